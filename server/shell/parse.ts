@@ -1,0 +1,141 @@
+import type { Span } from '../text/span.ts'
+import { descend, parseTree, type ParsedScript, type SyntaxNode, type Word as SyntaxWord } from './syntax-tree.ts'
+
+/** A word of a command: `text` is what the shell makes of it when that is known without running anything, else null. */
+export interface Word {
+  readonly span: Span
+  readonly text: string | null
+}
+
+export interface Redirection {
+  readonly span: Span
+  /** `>`, `>>`, `<`, `<<`, `&>` … */
+  readonly operator: string
+  readonly target: Word | null
+}
+
+/** One simple command anywhere in the text: within pipelines, loops, functions and substitutions too. */
+export interface SimpleCommand {
+  readonly span: Span
+  /** The command word; null for a bare assignment or redirection. */
+  readonly name: Word | null
+  readonly arguments: readonly Word[]
+  readonly redirections: readonly Redirection[]
+  /** Names it assigns in front (`FOO=1 cmd`, `FOO=1`). */
+  readonly assigns: readonly string[]
+}
+
+export interface ShellSyntax {
+  readonly errors: readonly { readonly message: string; readonly offset: number }[]
+  /** False while a quote, a here-document, a compound command or a trailing `\`, `|`, `&&` waits for more lines. */
+  readonly complete: boolean
+  /** The top-level statements; those joined by `;`, `&&` or `|` on one line are one. */
+  readonly statements: readonly Span[]
+  /** Every simple command, in the order in which they begin; those of a redirected loop have the loop's redirections. */
+  readonly commands: readonly SimpleCommand[]
+  /** Redirections of compound commands (`while …; done < file`). */
+  readonly redirections: readonly Redirection[]
+}
+
+/** Reads shell text (bash's grammar) without running it; any text whatever. */
+export function parseShell(text: string): ShellSyntax {
+  const script = parseTree(text)
+  const commands: SimpleCommand[] = []
+  const redirections: Redirection[] = []
+  let openHereDocument = false
+  for (const { node } of descend(script)) {
+    if (node.type === 'Command') commands.push(simpleCommandOf(node))
+    else if (node.type === 'Redirected') redirections.push(...node.redirects.map(redirectionOf))
+    else if (node.type === 'HereDoc' && node.closing === undefined) openHereDocument = true
+  }
+  const errors = (script.errors ?? []).map(({ message, pos }) => ({ message, offset: pos }))
+  return {
+    errors,
+    complete: !openHereDocument && !endsInContinuation(text) && !waitsForMore(text, errors),
+    statements: statementsOf(text, script),
+    commands,
+    redirections,
+  }
+}
+
+/** An odd number of backslashes at the very end joins the next line. */
+const endsInContinuation = (text: string): boolean => (/\\*$/.exec(text)?.[0].length ?? 0) % 2 === 1
+
+/** Whether more lines could mend every error: something is open, and nothing is wrong before it. */
+function waitsForMore(text: string, errors: ShellSyntax['errors']): boolean {
+  if (errors.some(({ message }) => message.startsWith('unexpected'))) return false
+  const end = text.trimEnd().length
+  return errors.some(
+    ({ message, offset }) =>
+      message.startsWith('unterminated') ||
+      (offset >= end && (message.includes(' to close ') || /^expected (command after|'do')/.test(message))),
+  )
+}
+
+function statementsOf(text: string, script: ParsedScript): Span[] {
+  const statements: { start: number; end: number }[] = []
+  for (const statement of script.commands) {
+    const end = Math.max(statement.end, endOfHereDocuments(statement))
+    const previous = statements.at(-1)
+    // Statements on one line are one command to the operator, and so is what begins before a here-document ends.
+    if (previous !== undefined && !text.slice(previous.end, statement.pos).includes('\n'))
+      previous.end = Math.max(previous.end, end)
+    else statements.push({ start: statement.pos, end })
+  }
+  return statements
+}
+
+/** Bodies of here-documents stand after the statement that opens them. */
+function endOfHereDocuments(statement: SyntaxNode): number {
+  let end = 0
+  for (const { node } of descend(statement)) {
+    if (node.type === 'HereDoc') end = Math.max(end, node.closing?.end ?? node.body.end)
+  }
+  return end
+}
+
+type CommandNode = Extract<SyntaxNode, { type: 'Command' }>
+
+function simpleCommandOf(node: CommandNode): SimpleCommand {
+  return {
+    span: { start: node.pos, end: node.end },
+    name: node.name === undefined ? null : wordOf(node.name),
+    arguments: node.args.map(argument =>
+      argument.type === 'Word'
+        ? wordOf(argument)
+        : { span: { start: argument.pos, end: argument.end }, text: isLiteral(argument) ? argument.text : null },
+    ),
+    redirections: node.redirects.map(redirectionOf),
+    assigns: node.prefix.flatMap(part => (part.type === 'Assignment' ? [part.name] : [])),
+  }
+}
+
+function redirectionOf(node: CommandNode['redirects'][number]): Redirection {
+  const target = node.type === 'HereDoc' ? undefined : node.target
+  return {
+    span: { start: node.pos, end: node.end },
+    operator: node.operator,
+    target: target === undefined ? null : wordOf(target),
+  }
+}
+
+const wordOf = (word: SyntaxWord): Word => ({
+  span: { start: word.pos, end: word.end },
+  text: isLiteral(word) && !/^~/.test(word.text) ? word.value : null,
+})
+
+/** Parts that stand for themselves; whatever else there is depends on the shell's state or on the file system. */
+const literalParts = new Set([
+  'Word',
+  'Literal',
+  'SingleQuoted',
+  'DoubleQuoted',
+  'AnsiCQuoted',
+  'LocaleString',
+  'Assignment',
+])
+
+function isLiteral(node: SyntaxNode): boolean {
+  for (const entry of descend(node)) if (!literalParts.has(entry.node.type)) return false
+  return true
+}
