@@ -1,0 +1,146 @@
+import { specOf, type DirectiveSpec } from './docutils-options.ts'
+import { skeletonsOf, type Place, type Skeleton } from './skeleton.ts'
+import { csvTable, listTable, onlyTable } from './skeleton-tables.ts'
+import type { DirectiveNode, RstNode } from './tree.ts'
+
+/** What docutils makes of a directive; nothing of one that it does not know or that is not written as it asks. */
+export function directiveSkeleton(node: DirectiveNode, place: Place): Skeleton[] {
+  const name = node.name.toLowerCase()
+  const spec = specOf(name)
+  if (spec === null || node.broken || !fits(node, spec)) return []
+  if ((name === 'class' || name === 'container') && !classNames(node)) return []
+  const make = makers[name] ?? admonition
+  return make(node, place)
+}
+
+/** Every word of a class argument has a letter, as a name must. */
+const classNames = (node: DirectiveNode): boolean =>
+  node.argument.every(line =>
+    line.text
+      .trim()
+      .split(/\s+/)
+      .every(name => name === '' || /[a-z]/i.test(name)),
+  )
+
+type Make = (node: DirectiveNode, place: Place) => Skeleton[]
+
+function fits(node: DirectiveNode, { required, most, options, content }: DirectiveSpec): boolean {
+  const words = node.argument.flatMap(line => line.text.trim().split(/\s+/)).filter(Boolean).length
+  if (words < required || words > most || (!content && node.content.length > 0)) return false
+  const seen = new Set<string>()
+  return node.options.every(({ name, value }) => {
+    const known = !seen.has(name.toLowerCase()) && options.get(name.toLowerCase())
+    seen.add(name.toLowerCase())
+    return known && known(value)
+  })
+}
+
+const body = (node: DirectiveNode): Skeleton[] => skeletonsOf(node.children, 'body')
+const blocks = (node: DirectiveNode): readonly RstNode[] => node.children.filter(child => child.kind !== 'title')
+const filled = (node: DirectiveNode): boolean => node.content.length > 0
+const optionOf = (node: DirectiveNode, name: string) => node.options.find(option => option.name.toLowerCase() === name)
+
+const admonition: Make = node => (filled(node) ? [[node.name.toLowerCase(), ...body(node)]] : [])
+const literal: Make = node => {
+  const start = optionOf(node, 'number-lines')?.value ?? '1'
+  return filled(node) && /^\s*-?[0-9]+\s*$/.test(start) ? [['literal_block']] : []
+}
+const spliced: Make = node => (filled(node) ? body(node) : [])
+const nothing: Make = () => []
+const pending: Make = () => [['pending']]
+
+const topic: Make = (node, place) => {
+  if (place === 'body' || !filled(node)) return []
+  return [['topic', ...body(node)]]
+}
+
+const sidebar: Make = (node, place) => {
+  const subtitle = optionOf(node, 'subtitle')
+  if (place !== 'section' || !filled(node) || (subtitle && node.argument.length === 0)) return []
+  const title: Skeleton[] = node.argument.length > 0 ? [['title'], ...(subtitle ? [['subtitle'] as Skeleton] : [])] : []
+  return [['sidebar', ...title, ...skeletonsOf(blocks(node), 'sidebar')]]
+}
+
+const contents: Make = (node, place) => {
+  if (place === 'body') return []
+  const title: Skeleton[] = node.argument.length > 0 || !optionOf(node, 'local') ? [['title']] : []
+  return [['topic', ...title, ['pending']]]
+}
+
+const image: Make = (node, place) => {
+  const align = optionOf(node, 'align')?.value?.trim().toLowerCase()
+  const vertical = align !== undefined && ['top', 'middle', 'bottom'].includes(align)
+  if (align !== undefined && vertical !== (place === 'substitution')) return []
+  return optionOf(node, 'target') ? [] : [['image']]
+}
+
+const figure: Make = node => {
+  const picture: Skeleton[] = optionOf(node, 'target') ? [] : [['image']]
+  const [first, ...rest] = node.children
+  if (first === undefined) return [['figure', ...picture]]
+  const legend: Skeleton[] = rest.length > 0 ? [['legend', ...skeletonsOf(rest, 'body')]] : []
+  if (first.kind === 'paragraph') return [['figure', ...picture, ['caption'], ...legend]]
+  const emptyComment = first.kind === 'comment' && first.text === ''
+  return [['figure', ...picture, ...(emptyComment ? legend : [])]]
+}
+
+const character = /^(?:0x|x|\\x|U\+?|u|\\u)([0-9a-f]+)$|^&#x([0-9a-f]+);$/i
+
+/** Of a substitution's character codes, one stand-in when all are characters. */
+const unicode: Make = (node, place) => {
+  const codes = node.argument.flatMap(
+    line =>
+      line.text
+        .split(/(?:^| )\.\. /)[0]
+        ?.trim()
+        .split(/\s+/) ?? [],
+  )
+  const valid = codes.every(code => {
+    const match = character.exec(code)
+    const value = match ? parseInt(match[1] ?? match[2] ?? '', 16) : /^[0-9]+$/.test(code) ? Number(code) : 0
+    return value <= 0x10ffff
+  })
+  return place === 'substitution' && valid ? [['substitution_definition']] : []
+}
+
+const math: Make = node => {
+  const text = node.content.map(line => line.text).join('\n')
+  return text.split(/\n\n/).flatMap((block): Skeleton[] => (block === '' ? [] : [['math_block']]))
+}
+
+const meta: Make = node =>
+  node.content.flatMap((line): Skeleton[] => (/^:(?! )[^:]+:\s+\S/.test(line.text) ? [['meta']] : []))
+
+const makers: Record<string, Make> = {
+  code: literal,
+  'code-block': literal,
+  sourcecode: literal,
+  'parsed-literal': literal,
+  'line-block': spliced,
+  epigraph: spliced,
+  highlights: spliced,
+  'pull-quote': spliced,
+  rubric: () => [['rubric']],
+  class: node => (filled(node) ? body(node) : [['pending']]),
+  sectnum: pending,
+  'section-numbering': pending,
+  'target-notes': pending,
+  header: node => (filled(node) ? [['decoration', ['header', ...body(node)]]] : []),
+  footer: node => (filled(node) ? [['decoration', ['footer', ...body(node)]]] : []),
+  replace: nothing,
+  unicode,
+  date: nothing,
+  role: nothing,
+  'default-role': nothing,
+  title: nothing,
+  topic,
+  sidebar,
+  contents,
+  image,
+  figure,
+  math,
+  meta,
+  table: onlyTable,
+  'list-table': listTable,
+  'csv-table': csvTable,
+}

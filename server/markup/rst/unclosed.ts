@@ -1,0 +1,44 @@
+import type { Fault } from '../block.ts'
+import { fixBy, report } from './context.ts'
+import { endsBefore, isSpace } from './inline-rules.ts'
+import type { Scan } from './inline.ts'
+import { sourceOf } from './rich-text.ts'
+import type { RstInline } from './tree.ts'
+
+const names: Partial<Record<RstInline['kind'], string>> = {
+  interpreted: 'interpreted text or phrase reference',
+  substitution_reference: 'substitution reference',
+  target: 'internal target',
+}
+
+/** Reports a start-string between `start` and `end` that no `mark` closes. */
+export function reportUnclosed(scan: Scan, kind: RstInline['kind'], start: number, end: number, mark: string): void {
+  const { context, rich } = scan
+  const span = { start: sourceOf(rich, start), end: sourceOf(rich, end - 1) + 1 }
+  const message = `Inline ${names[kind] ?? kind} start-string without end-string: expected ${mark} right after the text it encloses, found none in this paragraph.`
+  report(context, 'inline-markup-unclosed', span, message, fixOf(scan, start, end, mark))
+}
+
+/** A quote or a lone backquote where the end-string should be becomes one; any other start-string is escaped. */
+function fixOf({ rich, marked }: Scan, start: number, end: number, mark: string): Fault['fix'] {
+  const near = mark.startsWith('`') ? nearMiss(marked, end) : null
+  if (near !== null) {
+    const span = { start: sourceOf(rich, near), end: sourceOf(rich, near) + 1 }
+    return fixBy(`Close with ${mark}`, { span, text: mark })
+  }
+  const place = sourceOf(rich, start)
+  return fixBy(`Write \\${mark} as plain text`, { span: { start: place, end: place }, text: '\\' })
+}
+
+/** How far from its start-string a mistyped end-string is looked for. */
+const reach = 200
+
+function nearMiss(text: string, from: number): number | null {
+  const to = Math.min(text.length, from + reach)
+  for (let i = from + 1; i < to; i++) {
+    if (text[i] === '\n') return null
+    if ((text[i] === "'" || text[i] === '`' || text[i] === '´') && !isSpace(text, i - 1) && endsBefore(text, i + 1))
+      return i
+  }
+  return null
+}
