@@ -1,0 +1,80 @@
+import type { SourceText } from '../../text/source-text.ts'
+import type { Span } from '../../text/span.ts'
+import { readColonOpening } from './colon-fence.ts'
+import { tooDeepLines } from './nesting.ts'
+
+/** A text of the same length that remark reads in bearable time and with every colon fence in its own spelling. */
+export interface Readable {
+  readonly text: string
+  /** Lines that are left out because they nest too deep. */
+  readonly tooDeep: readonly Span[]
+}
+
+/** How many emphasis marks in a row of lines remark pairs fast; prose has a few dozen. */
+const marksLimit = 2000
+
+/** What stands for the marks where there are too many of them to be emphasis or links. */
+const standIns: Readonly<Record<string, string>> = { '*': '\uFDD0', _: '\uFDD1', '[': '\uFDD2', ']': '\uFDD3' }
+const marks: Readonly<Record<string, string>> = Object.fromEntries(Object.entries(standIns).map(([a, b]) => [b, a]))
+
+/** The text that remark reads in place of `lines`; every character stands where it stood. */
+export function readableText(lines: SourceText): Readable {
+  const tooDeep = tooDeepLines(lines)
+  // remark would drop a byte order mark and count one character too few.
+  const unmarked = lines.text.replace(/^\uFEFF/, ' ')
+  const blanked = replaceSpans(unmarked, tooDeep, line => ' '.repeat(line.length))
+  return { text: withoutMarkFloods(withColonFences(blanked), lines), tooDeep }
+}
+
+/** Undoes in read text what {@link readableText} did to its marks. */
+export const restoreMarks = (text: string): string => text.replace(/[\uFDD0-\uFDD3]/g, char => marks[char] ?? char)
+
+function replaceSpans(text: string, spans: readonly Span[], replace: (text: string) => string): string {
+  if (spans.length === 0) return text
+  const parts: string[] = []
+  let offset = 0
+  for (const { start, end } of spans) {
+    parts.push(text.slice(offset, start), replace(text.slice(start, end)))
+    offset = end
+  }
+  return parts.join('') + text.slice(offset)
+}
+
+/** Respells the opening lines of colon fences as `:::name` and blanks; without a closing line below they stay prose. */
+function withColonFences(text: string): string {
+  let lastClosing = -1
+  for (const match of text.matchAll(/^[ \t>]*:{3,}[ \t]*$/gm)) lastClosing = match.index
+  if (lastClosing < 0) return text
+  return text.replace(
+    /^([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(:{3,}.*)$/gm,
+    (line, before: string, fence: string, offset: number) => {
+      const opening = offset < lastClosing ? readColonOpening(fence) : null
+      if (!opening || opening.spelling === 'directive') return line
+      const colons = /^:+/.exec(fence)?.[0] ?? ''
+      return (before + colons + opening.name).padEnd(line.length)
+    },
+  )
+}
+
+/** Replaces the marks of paragraphs that hold too many: pairing them takes time that grows with their square. */
+function withoutMarkFloods(text: string, lines: SourceText): string {
+  const floods: Span[] = []
+  let start = 0
+  let count = 0
+  const close = (end: number) => {
+    if (count > marksLimit) floods.push({ start, end })
+    count = 0
+  }
+  for (let number = 1; number <= lines.lineCount; number++) {
+    const span = lines.lineSpan(number)
+    const line = lines.slice(span)
+    const mark = /^[\s>]*(?:[-*+]\s+|\d{1,9}[.)]\s+|\||#|\[|$)/.exec(line)
+    if (mark) {
+      close(span.start)
+      start = span.start + mark[0].length
+    }
+    count += line.length - line.replace(/[*_[\]]/g, '').length
+  }
+  close(text.length)
+  return replaceSpans(text, floods, flood => flood.replace(/[*_[\]]/g, char => standIns[char] ?? char))
+}

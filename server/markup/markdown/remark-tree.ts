@@ -1,0 +1,62 @@
+import { remarkMkdocs } from './mkdocs-block.ts'
+import type { Nodes, Root } from 'mdast'
+import remarkDirective from 'remark-directive'
+import remarkFrontmatter from 'remark-frontmatter'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+import type { Processor } from 'unified'
+import type { Point } from 'unist'
+
+/**
+ * Takes `:name` within running text away from the directives: `10:30`, `host:port` and `:smile:` are prose, and the
+ * leaf and container forms stand on lines of their own.
+ */
+function withoutTextDirectives(this: Processor): void {
+  for (const extension of this.data().micromarkExtensions ?? []) {
+    if ('flow' in extension && extension.flow && 58 in extension.flow) delete extension.text
+  }
+}
+
+/**
+ * Takes away the second search for bare addresses that GFM's tree builder makes in read text: the nodes it makes
+ * have no position, and the tokenizer has found all but odd ones.
+ */
+function withoutTransforms(this: Processor): void {
+  for (const extension of (this.data().fromMarkdownExtensions ?? []).flat()) delete extension.transforms
+}
+
+const processor = unified()
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(remarkFrontmatter, ['yaml', 'toml'])
+  .use(remarkDirective)
+  .use(withoutTextDirectives)
+  .use(withoutTransforms)
+  .use(remarkMkdocs)
+  .freeze()
+
+/** The syntax tree of a text, by CommonMark, GFM, front matter, colon directives and MkDocs' blocks. */
+export function remarkTree(text: string): Root {
+  const tree = processor.parse(text)
+  endBeforeSiblings(tree)
+  return tree
+}
+
+/** Lets no node end behind the beginning of the next: a fence that its container cuts off takes the next mark in. */
+function endBeforeSiblings(tree: Root): void {
+  const waiting: { node: Nodes; limit: Point | undefined }[] = [{ node: tree, limit: undefined }]
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { node, limit } = next
+    const { position } = node
+    if (limit && position && offsetOf(position.end) > offsetOf(limit) && offsetOf(limit) > offsetOf(position.start)) {
+      position.end = limit
+    }
+    if (!('children' in node) || node.type === 'paragraph' || node.type === 'heading') continue
+    node.children.forEach((child, index) => {
+      waiting.push({ node: child, limit: node.children[index + 1]?.position?.start ?? limit })
+    })
+  }
+}
+
+const offsetOf = (point: Point): number => point.offset ?? 0
