@@ -1,0 +1,46 @@
+/** What the text before a block says that the block is. */
+export interface Announcement {
+  /** It tells the reader to type what follows: "Run the following command:". */
+  readonly command: boolean
+  /** It says that a program prints what follows: "The output looks like this:". */
+  readonly output: boolean
+  /** It tells the reader to write what follows into a file: "Add these lines to ``/etc/fstab``:". */
+  readonly file: boolean
+}
+
+const COMMAND =
+  /\b(?:run|runs|running|re-?run|execute|executing|exec|type|issue|issuing|enter|invoke|launch|commands?)\b/i
+
+const OUTPUT =
+  /\b(?:output|outputs|prints?|printed|displays?|displayed|shows?|shown|returns?|returned|results?|responses?|respond(?:s|ed)?|reports?|reported|log (?:lines?|messages?|entr(?:y|ies))|error(?: message)?s?|messages?|looks? (?:something )?(?:like|similar)|similar to|something like|lines? (?:containing|like)|see(?: something)?(?: like| similar)?|contents?|would be|will be)\b/i
+
+const FILE =
+  /\b(?:add|append|put|insert|edit|editing|change|modify|replace|create|save|write|set|update|configure|adjust|paste|place|contain(?:s|ing)?|define|declare|include|uncomment|specify|use)\b/i
+
+const FILE_NOUN =
+  /\b(?:file|config(?:uration)?|settings?|section|lines?|following|manifest|block|stanza|snippet|yaml|json|variables?|contents?|options?|parameters?)\b|\/|\.(?:conf|cfg|ini|ya?ml|json|toml|py|cnf|service)\b/i
+
+/** Reads the last sentence of the text that stands before a block; `names` when the text names a file. */
+export function announcement(lead: string, names = false): Announcement {
+  const sentence = lastSentence(lead)
+  const output = OUTPUT.test(sentence) && !/\b(?:run|execute|type|issue|enter)\b[^.]*:?$/i.test(sentence)
+  return {
+    command: COMMAND.test(sentence) && !output,
+    output,
+    file: FILE.test(sentence) && (FILE_NOUN.test(sentence) || names) && !output,
+  }
+}
+
+/** The last sentence of a text, without what ended the one before. */
+export function lastSentence(text: string): string {
+  const trimmed = text.trim().slice(-600)
+  const sentences = trimmed.split(/(?<=[a-z0-9)`'"][.!?])\s+(?=[A-Z(`*])/)
+  return sentences.at(-1) ?? trimmed
+}
+
+/** The first sentence of a text. */
+export const firstSentence = (text: string): string =>
+  text
+    .trim()
+    .slice(0, 600)
+    .split(/(?<=[a-z0-9)`'"][.!?])\s+(?=[A-Z(`*])/, 1)[0] ?? ''

@@ -1,0 +1,27 @@
+const scripts = /^(?:bash|sh|shell|zsh|ksh|dash|fish|csh|tcsh|shellscript|posix-shell|bashrc)$/
+
+const consoles =
+  /^(?:console|shell-?session|sh-?session|bash-?session|terminal|shellconsole|session|commandline|command-line|cli|doscon|ps1con|pwsh-session|ansi|cmd-line|ubuntu|linux)$/
+
+const powershell = /^(?:powershell|pwsh|ps1|posh)$/
+
+const batch = /^(?:batch|bat|cmd|dosbatch|winbatch)$/
+
+const plain = /^(?:text|txt|plain|plaintext|none|default|output|raw|guess|)$/
+
+/** A language whose blocks are scripts: `bash`, `sh`, `shell` … */
+export const isScriptLanguage = (language: string | null): boolean => language !== null && scripts.test(language)
+
+/** A language whose blocks are sessions at a shell: `console`, `shell-session` … */
+export const isConsoleLanguage = (language: string | null): boolean => language !== null && consoles.test(language)
+
+export const isPowershellLanguage = (language: string | null): boolean => language !== null && powershell.test(language)
+
+export const isBatchLanguage = (language: string | null): boolean => language !== null && batch.test(language)
+
+/** None given, or one that says nothing about the content. */
+export const isPlainLanguage = (language: string | null): boolean => language === null || plain.test(language)
+
+/** SQL's dialects. */
+export const isSqlLanguage = (language: string | null): boolean =>
+  language !== null && /^(?:sql|mysql|mariadb|psql|postgres|postgresql|pgsql|plpgsql|sqlite3?|tsql)$/.test(language)

@@ -1,0 +1,19 @@
+/**
+ * Placeholders that the shell would read as redirections or reserved words, hidden behind letters of the same length:
+ * `kill <pid>` is a syntax error to the shell and a command to the reader. Offsets stay as they are.
+ */
+export const maskPlaceholders = (text: string): string =>
+  text
+    .replace(anglePattern(), match => 'x'.repeat(match.length))
+    .replace(/\(\?\)|\?\?\?/g, match => 'x'.repeat(match.length))
+    .replace(/(?<=\s|^)\[(?=[A-Za-z][^\]\n"']{0,80}\](?:\s|$))[^\]\n]*\]/g, match => 'x'.repeat(match.length))
+
+/**
+ * `<pack-list>`, `<clean or service>`; not `< file`, `<(sort a)`, `<<EOF`, `<file >`. A new expression each time, for
+ * a global one remembers where it was.
+ *
+ *     st2 run packs.install packs=<pack-list>
+ *                                 ^^^^^^^^^^^
+ */
+export const anglePattern = (): RegExp =>
+  /<<[A-Za-z][\w-]{0,60}>>|(?<!<)<(?=[^<>\n]{0,100}[A-Za-z.])[\w$.…](?:[^<>\n]{0,98}[^<>\s])?>(?!>)/g

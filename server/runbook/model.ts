@@ -1,0 +1,133 @@
+/** The model: one document, understood. Plain data that survives `structuredClone`, apart from the source. */
+import type { CodeLine, DocumentTree } from '../markup/block.ts'
+import type { MarkupId } from '../markup/markup.ts'
+import type { SourceText } from '../text/source-text.ts'
+import type { Span } from '../text/span.ts'
+
+declare const stepId: unique symbol
+
+/** Names a step within its document: drawn from its procedure and text, so that it survives edits elsewhere. */
+export type StepId = string & { readonly [stepId]: true }
+
+/** What the operator does next. */
+export type StepKind = 'command' | 'inline' | 'file' | 'manual'
+
+/** What a command is written in: `sh` for every POSIX-like shell, else `sql`, `python`, `redis`, `powershell` … */
+export type Language = string
+
+/**
+ * What stands before a command.
+ *
+ *     root@db1:/srv# psql
+ *     ^^^^^^^^^^^^^^ span; user root, host db1, root true
+ */
+export interface Prompt {
+  readonly span: Span
+  readonly text: string
+  readonly user: string | null
+  readonly host: string | null
+  /** The sigil is `#` in a shell. */
+  readonly root: boolean
+  readonly language: Language
+}
+
+export type PlaceholderKind =
+  | 'angle' //          <pack-list>
+  | 'braces' //         {{ name }}, {name}
+  | 'brackets' //       [your-host]
+  | 'upper-case' //     VERSION_OLD, YOUR_TOKEN
+  | 'dunder' //         __placeholder__
+  | 'pattern' //        X.Y.Z, x_x_x
+  | 'ellipsis' //       … or ... inside a command
+  | 'substitution' //   |name| without a definition
+  | 'variable' //       ${NAME} that nothing sets
+  | 'example' //        192.0.2.1, example.com
+  | 'sample' //         a value copied from sample output above
+  | 'question' //       (?), ???, TODO, FIXME, TBD
+
+/**
+ * Text the reader must replace before what it stands in can run.
+ *
+ *     st2 run packs.install packs=<pack-list>
+ *                                 ^^^^^^^^^^^ span and text
+ *                                  ^^^^^^^^^  name
+ */
+export interface Placeholder {
+  /** What `--set` takes; the same name is the same placeholder throughout the document. */
+  readonly name: string
+  readonly text: string
+  readonly span: Span
+  readonly kind: PlaceholderKind
+  readonly where: 'command' | 'inline' | 'file' | 'heading' | 'prose'
+  /** Why it is taken for one: a sentence for the hover. */
+  readonly reason: string
+  /** The step and the command (index) it stands in, when it stands in one. */
+  readonly step: StepId | null
+  readonly command: number | null
+}
+
+/** One logical command of a step. */
+export interface Command {
+  /** From the first character after the prompt to the end of the last line. */
+  readonly span: Span
+  /** The command's own lines, prompt and common indentation removed: joined by `\n` they are {@link text}. */
+  readonly lines: readonly CodeLine[]
+  readonly text: string
+  readonly prompt: Prompt | null
+  readonly language: Language
+  /** Sample output shown after it, blank lines left out. */
+  readonly output: readonly CodeLine[]
+  readonly placeholders: readonly Placeholder[]
+}
+
+/** One way of several to do the same; of a group the operator picks one branch. */
+export interface Alternative {
+  readonly group: string
+  readonly branch: string
+}
+
+export interface Step {
+  readonly id: StepId
+  readonly kind: StepKind
+  /** The step's source: what is hashed, so that a run can tell whether the reader saw this text. */
+  readonly span: Span
+  readonly title: string
+  /** Titles of the sections it stands in, outermost first. */
+  readonly procedure: readonly string[]
+  /** Hosts that its prompts and the prose around it name, as written, without repeats. */
+  readonly hosts: readonly string[]
+  /** Empty for `file` and `manual`; exactly one for `inline`. */
+  readonly commands: readonly Command[]
+  /** For kind `file`: where the content belongs, when the text says so. */
+  readonly path: string | null
+  /** For kind `file`: the content's lines. */
+  readonly content: readonly CodeLine[] | null
+  readonly alternative: Alternative | null
+  /** Whether it stands in a part that undoes another (rollback, revert, downgrade). */
+  readonly rollback: boolean
+  readonly placeholders: readonly Placeholder[]
+}
+
+/** A section that holds steps, or sections that do: followed from its top to its bottom. */
+export interface Procedure {
+  readonly title: string
+  readonly span: Span
+  readonly heading: Span
+  readonly rollback: boolean
+  readonly children: readonly (Procedure | StepId)[]
+}
+
+export interface Runbook {
+  readonly source: SourceText
+  readonly markup: MarkupId
+  /** The blocks it was understood from, with the markup's faults. */
+  readonly tree: DocumentTree
+  /** The document's title, or null. */
+  readonly title: string | null
+  /** Every step in document order. */
+  readonly steps: readonly Step[]
+  /** The document's outline; steps outside any section come first, as ids. */
+  readonly outline: readonly (Procedure | StepId)[]
+  /** Every placeholder in document order, also those outside steps. */
+  readonly placeholders: readonly Placeholder[]
+}

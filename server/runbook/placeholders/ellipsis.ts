@@ -1,0 +1,9 @@
+import { matches, type Finder } from './finding.ts'
+
+/** `...` or `…` as a word of a command: something was left out. */
+export const ellipsis: Finder = ({ text }) =>
+  matches(/(?<=\s|^)(?:\.\.\.|…|\[\.\.\.\]|\[…\])(?=\s|$)/g, text, ([whole]) => ({
+    name: whole,
+    kind: 'ellipsis',
+    reason: 'Something was left out here: the command is not complete.',
+  }))

@@ -1,0 +1,73 @@
+import { angle, findAngles } from './angle.ts'
+import { withoutComment } from '../prose.ts'
+import { braces } from './braces.ts'
+import { brackets } from './brackets.ts'
+import type { DocumentNames } from './document-names.ts'
+import { dunder, findDunders } from './dunder.ts'
+import { ellipsis } from './ellipsis.ts'
+import { example } from './example.ts'
+import type { CommandText, Finder, Found } from './finding.ts'
+import { pattern } from './pattern.ts'
+import { findQuestions } from './question.ts'
+import { sample } from './sample.ts'
+import { substitution } from './substitution.ts'
+import { findStandIns, upperCase } from './upper-case.ts'
+import { variable } from './variable.ts'
+
+/** In the order of their claims: where two overlap, the first stands. */
+const finders: readonly Finder[] = [
+  angle,
+  braces,
+  variable,
+  dunder,
+  substitution,
+  brackets,
+  example,
+  upperCase,
+  pattern,
+  ellipsis,
+  sample,
+  ({ text }) => findQuestions(text).filter(({ name }) => name !== 'XXX'),
+]
+
+/** The placeholders of a command, in order, none within another. */
+export function findInCommand(command: CommandText): Found[] {
+  const comments = commentsIn(command.text)
+  const isComment = ({ start, kind }: Found) =>
+    kind !== 'question' && comments.some(comment => comment.start <= start && start < comment.end)
+  return withoutOverlaps(finders.flatMap(find => find(command))).filter(found => !isComment(found))
+}
+
+/** What stands behind a `#` at the end of a command's lines: nobody needs to fill it in. */
+function commentsIn(text: string): { start: number; end: number }[] {
+  const comments: { start: number; end: number }[] = []
+  let offset = 0
+  for (const line of text.split('\n')) {
+    const start = offset + withoutComment(line).length
+    offset += line.length + 1
+    if (start < offset - 1) comments.push({ start, end: offset - 1 })
+  }
+  return comments
+}
+
+/** The placeholders of running text; `isCode` for a code span, where angle brackets count too. */
+export const findInProse = (text: string, isCode: boolean, names: DocumentNames): Found[] =>
+  withoutOverlaps([
+    ...(isCode ? findAngles(text) : findQuestions(text)),
+    ...findDunders(text),
+    ...findStandIns(text, names),
+  ])
+
+/** The placeholders of a file's content: those that no template language has. */
+export const findInFile = (text: string): Found[] => withoutOverlaps([...findAngles(text), ...findDunders(text)])
+
+/** Keeps of overlapping ones the first in the list, and sorts. */
+function withoutOverlaps(found: readonly Found[]): Found[] {
+  const taken = new Set<number>()
+  const kept = found.filter(({ start, end }) => {
+    for (let at = start; at < end; at++) if (taken.has(at)) return false
+    for (let at = start; at < end; at++) taken.add(at)
+    return true
+  })
+  return kept.sort((a, b) => a.start - b.start)
+}

@@ -1,0 +1,44 @@
+import type { PlaceholderKind } from '../model.ts'
+import type { DocumentNames } from './document-names.ts'
+
+/** A placeholder found in a text, by offsets into that text. */
+export interface Found {
+  readonly start: number
+  readonly end: number
+  readonly name: string
+  readonly kind: PlaceholderKind
+  /** A sentence for the hover. */
+  readonly reason: string
+}
+
+/** A text of a command, and what its document says about it. */
+export interface CommandText {
+  readonly text: string
+  /** What the command is written in: `sh`, `sql` … */
+  readonly language: string
+  readonly names: DocumentNames
+  /** Whether `|name|` stands for something else there (RST's `parsed-literal`). */
+  readonly substitutes: boolean
+  /** Names that `|name|` resolves to. */
+  readonly substitutions: ReadonlySet<string>
+  /** Words of the sample output that stands above, which no command had named before. */
+  readonly shown: ReadonlySet<string>
+}
+
+/** Looks for one kind of placeholder in a command. */
+export type Finder = (command: CommandText) => Found[]
+
+/** Every match of a global pattern, read by `read`; linear for the patterns here, which have no nested repeats. */
+export function matches(
+  pattern: RegExp,
+  text: string,
+  read: (match: RegExpExecArray) => Omit<Found, 'start' | 'end'> | null,
+): Found[] {
+  const found: Found[] = []
+  for (const match of text.matchAll(pattern)) {
+    const result = read(match)
+    if (result !== null && match[0] !== '')
+      found.push({ start: match.index, end: match.index + match[0].length, ...result })
+  }
+  return found
+}

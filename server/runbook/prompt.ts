@@ -1,0 +1,153 @@
+import { commandNames } from './command-names.ts'
+
+/**
+ * What a line's prompt looks like, by its spelling alone; whether it is one is for the transcript to say.
+ *
+ *     (venv) root@db1:/srv# psql
+ *     ^^^^^^^^^^^^^^^^^^^^^^     length 23 with the blank; user root, host db1, sigil #
+ */
+export interface PromptShape {
+  /** Blanks before the prompt. */
+  readonly indent: number
+  /** Up to the sigil, without the blanks around it. */
+  readonly text: string
+  /** Offset in the line of what stands behind the prompt. */
+  readonly length: number
+  readonly user: string | null
+  readonly host: string | null
+  /** A shell's `#`. */
+  readonly root: boolean
+  readonly language: string
+  /**
+   * How much of a prompt it is by itself: `sure` (`$`, `user@host:~$`, `mysql>`), `likely` (`db1#`, `[db1]#`), or
+   * `open` to context (`#`, `>`, `%`, and a word, a blank and `#`, which may be a command and its comment).
+   */
+  readonly strength: 'sure' | 'likely' | 'open'
+}
+
+type Read = (match: RegExpExecArray) => Omit<PromptShape, 'indent' | 'text' | 'length'> | null
+
+const NAME = String.raw`[A-Za-z0-9_][\w.-]*|<[^<>\s]+>|\{\{? ?[\w.-]+ ?\}?\}`
+const VENV = String.raw`(?:\([^()\s]{1,60}\) ?)`
+
+/** Prompts of programs that are no shell, and the language they speak. */
+const programs: readonly (readonly [RegExp, string])[] = [
+  [/(?:mysql(?: +\[[^\]]*\])*(?: \{[^}]*\} \([^)]*\))?|MariaDB(?: \[[^\]]*\])?)>/, 'sql'],
+  [/[A-Za-z_][\w$.]*=[*!^?]?[#>]/, 'sql'],
+  [/(?:sqlite|SQL|hive|spark-sql|clickhouse|psql|postgres|postgresql|influx|presto|trino)(?::\w+)?>/, 'sql'],
+  [/(?:[\w.]+@)?cqlsh(?::\w+)?>/, 'cql'],
+  [/>>>/, 'python'],
+  [/In \[\d*\]:/, 'python'],
+  [/(?:\[\d+\] )?(?:irb|pry)(?:\([^)]*\))?(?::\d+)*[>*]/, 'ruby'],
+  [/(?:redis(?: [\w.:-]+)?|\d{1,3}(?:\.\d{1,3}){3}:\d+|localhost:6379)(?:\[\d+\])?>/, 'redis'],
+  [/ceph>/, 'ceph'],
+  [/(?:mongos?|mongosh|rs\d*:(?:PRIMARY|SECONDARY)|[\w-]+ \[direct: \w+\] \w+)>/, 'mongodb'],
+  [/(?:\[[\w.-]+\]: )?PS(?: [^>]{1,120})?>/, 'powershell'],
+  [/[A-Za-z]:(?:\\[^<>|\n]{0,120})?>/, 'batch'],
+  [/\(gdb\)/, 'gdb'],
+  [
+    /(?:s?ftp|telnet|nslookup|openssl|grub|lftp|fdisk|ipmitool|smb: \S+|kadmin(?:\.local)?|asterisk\S*|lxd)>/i,
+    'program',
+  ],
+  [/virsh #/, 'virsh'],
+  [/[\w.-]+\((?:config|conf)[^)\s]*\)#/, 'network'],
+  [/(?:scala|ghci|iex\(\d+\)|erl|julia|octave:\d+|gap|sage|gnuplot|cypher|gremlin)>/, 'program'],
+]
+
+const shapes: readonly (readonly [RegExp, Read])[] = [
+  ...programs.map(([pattern, language]): readonly [RegExp, Read] => [
+    new RegExp(`^(?:${pattern.source})(?=\\s|$)`, pattern.flags),
+    () => ({ user: null, host: null, root: false, language, strength: 'sure' }),
+  ]),
+  // [root@host ~]#   [stack@undercloud (overcloud)]$
+  [
+    new RegExp(String.raw`^${VENV}?\[(?:(${NAME})@)?(${NAME})(?:[ :][^\]\n]{0,120})?\] ?([$#%>❯])(?=\s|$)`),
+    ([, user, host = '', sigil]) =>
+      shell(user ?? null, host, sigil, user === undefined ? (/^\d+$/.test(host) ? null : 'likely') : 'sure'),
+  ],
+  // root@db1:/srv#   user@mac ~ %   core@node-0 ~ $
+  [
+    new RegExp(
+      String.raw`^${VENV}?(${NAME})@(${NAME})(?::[^\s$#%>❯]{0,120}| [~/][^\s$#%>❯]{0,120})? ?(?:\([^()\s]{1,60}\) ?)?([$#%>❯])(?=\s|$)`,
+    ),
+    ([, user = '', host = '', sigil]) => shell(user, host, sigil, 'sure'),
+  ],
+  // acs-manager ~$   localhost /etc #
+  [
+    new RegExp(String.raw`^${VENV}?(${NAME}) [~/][\w./-]{0,120} ?([$#%])(?=\s|$)`),
+    ([, host = '', sigil]) =>
+      commandNames.has(host) ? null : shell(null, host, sigil, sigil === '$' ? 'sure' : 'likely'),
+  ],
+  // macbook:src me$   src macbook$
+  [
+    new RegExp(String.raw`^${VENV}?(?:(${NAME}):\S{1,60} (${NAME})|[\w.-]{1,40} (${NAME}))\$(?=\s|$)`),
+    ([, host, user, last]) => shell(user ?? null, host ?? last ?? null, '$', 'likely'),
+  ],
+  // ~/src$   /srv#   / #   ~ %
+  [/^(?:~|\/)[\w./-]{0,120} ?([$#%❯])(?=\s|$)/, ([, sigil]) => shell(null, null, sigil, 'sure')],
+  // sh-4.4#   bash$
+  [/^(?:ba|z|k|da|a|c|tc|fi)?sh(?:-\d[\w.]*)? ?([$#%])(?=\s|$)/, ([, sigil]) => shell(null, null, sigil, 'sure')],
+  // (venv) $   (dbrestore) #
+  [new RegExp(String.raw`^${VENV}([$#%>❯])(?=\s|$)`), ([, sigil]) => shell(null, null, sigil, 'sure')],
+  // astakos.host$   db1:~ #   astakos.host  #
+  [
+    new RegExp(String.raw`^${VENV}?(${NAME})(:[~/][^\s$#%>❯]{0,120})?( {0,8})([$#%])(?=\s|$)`),
+    ([, host = '', path, blanks, sigil]) =>
+      !/[A-Za-z<{]/.test(host)
+        ? null
+        : shell(
+            null,
+            host,
+            sigil,
+            sigil === '$' || path !== undefined ? 'sure' : blanks === '' && sigil === '#' ? 'likely' : 'open',
+          ),
+  ],
+  [/^➜ {1,2}\S{1,60}(?: git:\(\S{1,60}\))?(?: ✗)?(?=\s|$)/, () => shell(null, null, '$', 'sure')],
+  [/^[$❯](?=\s|$)/, () => shell(null, null, '$', 'sure')],
+  [/^([#%>])(?=\s+\S)/, ([, sigil]) => shell(null, null, sigil, 'open')],
+]
+
+/** The prompt at a line's start, if its spelling can be one: at least one blank (or nothing) follows the sigil. */
+export function promptShape(line: string): PromptShape | null {
+  const indent = line.length - line.trimStart().length
+  // Prompts are short; a longer head of a line cannot matter.
+  const head = line.slice(indent, indent + 320)
+  for (const [pattern, read] of shapes) {
+    const match = pattern.exec(head)
+    if (match === null) continue
+    const rest = read(match)
+    if (rest === null) continue
+    const text = match[0]
+    const after = line.slice(indent + text.length)
+    return { indent, text, length: line.length - after.trimStart().length, ...rest }
+  }
+  return null
+}
+
+/** Names that stand before a sigil for who types, not for where. */
+const userNames = new Set(['root', 'user', 'postgres', 'admin', 'administrator'])
+
+function shell(
+  user: string | null,
+  host: string | null,
+  sigil: string | undefined,
+  strength: PromptShape['strength'] | null,
+): ReturnType<Read> {
+  if (strength === null) return null
+  const isUser = user === null && host !== null && userNames.has(host.toLowerCase())
+  return { user: isUser ? host : user, host: isUser ? null : host, root: sigil === '#', language: 'sh', strength }
+}
+
+/**
+ * What a continuation line begins with: the shell's `> `, Python's `... `, `mysql`'s `-> `, `psql`'s `db-# `.
+ * Answers the offset behind it, or null.
+ */
+export function continuationPrompt(line: string, language: string): number | null {
+  const pattern =
+    language === 'python'
+      ? /^\s*\.\.\.(?: |$)/
+      : language === 'sql'
+        ? /^\s*(?:(?:->|'>|">|`>)|\w+[-('"][#>])(?: |$)/
+        : /^\s*>(?: |$)/
+  return pattern.exec(line)?.[0].length ?? null
+}

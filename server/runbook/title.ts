@@ -1,0 +1,31 @@
+import { firstSentence, lastSentence } from './announce.ts'
+
+const LONGEST = 80
+
+/** A title from a piece of text: one line, no colon or full stop at its end, cut between words. */
+export function shorten(text: string): string {
+  const line = text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/\s*(?:::?|[.:;,])$/, '')
+  if (line.length <= LONGEST) return line
+  const cut = line.slice(0, LONGEST)
+  const blank = cut.lastIndexOf(' ')
+  return (blank > LONGEST / 2 ? cut.slice(0, blank) : cut) + ' …'
+}
+
+/** From the text that leads to a block: the sentence that ends in a colon, else the first: "Shutdown gunicorn on all hosts:". */
+export const titleFromLead = (lead: string): string =>
+  /:\s*$/.test(lead) ? shorten(lastSentence(lead)) : titleFromText(lead)
+
+/** From the first sentence of an item or a section. */
+export const titleFromText = (text: string): string => shorten(firstSentence(text))
+
+/** A section's title without the number its author gave it. */
+export const withoutNumber = (title: string): string =>
+  title.replace(/^(?:(?:step|phase|part|task)\s+)?\(?\d+(?:\.\d+)*\s*(?:[.):–—-]|\s(?=[A-Z]))\s*/i, '').trim() || title
+
+/** Whether a section's title begins with a number or "Step 3". */
+export const isNumbered = (title: string): boolean =>
+  /^(?:step|phase|task)\s+\d|^\(?\d+(?:\.\d+)*\s*[.)]?\s+\S/i.test(title) &&
+  !/^\d{4}\b|^\d+\.\d+(?:\.\d+)?\s*(?:$|\(|[-–]\s*\d)/.test(title)

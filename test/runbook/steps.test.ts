@@ -1,0 +1,206 @@
+import { describe, expect, test } from 'vitest'
+import { markdown, outlineOf, proceduresOf, rst } from './reading.ts'
+
+describe('manual steps', () => {
+  test('items that tell the reader to do something and hold no command', () => {
+    expect(
+      outlineOf(
+        markdown('Do this:\n\n1. Stop the node.\n2. Take a look:\n\n       $ ls\n\n3. The node is down then.\n'),
+      ),
+    ).toEqual(['manual Stop the node', 'command ls', 'manual The node is down then'])
+    expect(outlineOf(markdown('* On each node, stop the service.\n* Nodes are machines.\n'))).toEqual([
+      'manual On each node, stop the service',
+    ])
+  })
+
+  test('tasks to tick', () => {
+    expect(outlineOf(markdown('- [ ] coffee is ready\n'))).toEqual(['manual coffee is ready'])
+  })
+
+  test.each([
+    [
+      'a table of contents',
+      '1. Stop the node\n2. Start the node again\n\n# Stop the node\n\n    $ a\n\n# Start the node\n\n    $ b\n',
+      2,
+    ],
+    ['links into the document', '* [Stop it](#a)\n* [Start it](#b)\n\nText.\n', 0],
+    ['what is new', '# Features\n\n* Add nodes while running.\n* Remove nodes.\n', 0],
+    ['a change log', '# Release notes\n\n## v2.1\n\n* Update output of the runner.\n', 0],
+    ['facts', '1. Each call is hosted by one pod\n2. Calls stay on their pod\n', 0],
+    ['nouns that are verbs too', '* Load distribution: Work can be shared.\n* Trigger payload is now validated.\n', 0],
+    ['questions and references', '* Do I need to stop it?\n* For more, please see the guide.\n* Don’t panic\n', 0],
+  ])('not %s', (_what, text, count) => {
+    expect(outlineOf(markdown(text))).toHaveLength(count)
+  })
+
+  test('numbered sections, and sections whose title tells what to do', () => {
+    const runbook = markdown(
+      '# Upgrade\n\n## 1. Evacuate the node\n\n## Reboot node\n\nIt takes a while.\n\n## Import scope\n\nText.\n\n## Start it\n\n    $ a\n',
+    )
+    expect(outlineOf(runbook)).toEqual(['manual Evacuate the node', 'manual Reboot node', 'command a'])
+  })
+
+  test('in a document without anything to run, every section that instructs', () => {
+    const runbook = markdown(
+      '# Upgrading\n\n## Preparation\n\nYou need to install South.\n\n## Background\n\nSouth is old.\n\n## Upgrade Rollback\n\nAll is rolled back.\n',
+    )
+    expect(outlineOf(runbook)).toEqual(['manual Preparation', 'manual Upgrade Rollback'])
+    expect(runbook.steps.map(({ rollback }) => rollback)).toEqual([false, true])
+  })
+
+  test('a block right below a list carries out its last item', () => {
+    const runbook = rst('#. Stop it\n#. Restart services\n\n  .. code-block:: console\n\n     $ a\n')
+    expect(outlineOf(runbook)).toEqual(['manual Stop it', 'command a'])
+    expect(runbook.steps[1]!.title).toBe('Restart services')
+  })
+})
+
+describe('files', () => {
+  test('content with the path that the text names', () => {
+    const runbook = markdown('Edit `/etc/gunicorn.d/x` as follows:\n\n```python\nA = 1\n```\n')
+    expect(outlineOf(runbook)).toEqual(['file /etc/gunicorn.d/x'])
+    expect(runbook.steps[0]!.content!.map(({ text }) => text)).toEqual(['A = 1'])
+  })
+
+  test('the path may stand before an "Example:"', () => {
+    const text =
+      'You must update the file ``/etc/x.conf`` on all nodes.\n\nExample:\n\n.. code-block:: console\n\n   CONFIG = {\n    "a": 1,\n   }\n'
+    expect(outlineOf(rst(text))).toEqual(['file /etc/x.conf'])
+    expect(rst(text).steps[0]!.hosts).toEqual(['all nodes'])
+  })
+
+  test('a line of shell that belongs into a file', () => {
+    expect(outlineOf(markdown('Add the following line to `~/.bashrc`:\n\n```bash\nsource ~/x.sh\n```\n'))).toEqual([
+      'file ~/.bashrc',
+    ])
+  })
+
+  test('shown content is none', () => {
+    expect(
+      outlineOf(
+        markdown('Defaults are:\n\n```python\nA = 1\n```\n\nThe log contains lines like:\n\n```yaml\na: b\n```\n'),
+      ),
+    ).toEqual([])
+  })
+})
+
+describe('hosts', () => {
+  const hosts = (lead: string) => markdown(`${lead}:\n\n\`\`\`bash\nls\n\`\`\`\n`).steps[0]!.hosts
+
+  test.each([
+    ['Shutdown gunicorn on all hosts', ['all hosts']],
+    ['On each node, run', ['each node']],
+    ['Stop it on every compute host', ['every compute host']],
+    ['Shutdown archipelago on pithos host', ['pithos']],
+    ['Run it on the astakos node', ['astakos']],
+    ['Run it on the node', []],
+    ['Run it on your server', []],
+    ['Run it on the new server', []],
+    ['Run it on the air-gapped machine', []],
+    ['Run it on the Management Server', []],
+    ['List all nodes', []],
+  ])('%s', (lead, expected) => {
+    expect(hosts(lead)).toEqual(expected)
+  })
+
+  test('those of prompts come first, and prose may name them', () => {
+    const runbook = markdown('```console\ndb1$ ls\ndb2$ ls\ndb1$ ls\n```\n\nThen on `db1`:\n\n```bash\nls\n```\n')
+    expect(runbook.steps.map(step => step.hosts)).toEqual([['db1', 'db2'], ['db1']])
+  })
+})
+
+describe('alternatives', () => {
+  test('an OR between two sections, or between two steps', () => {
+    const runbook = markdown(
+      '# A\n\n## 5. Reboot\n\nReboot.\n\nOR\n\n## 5. Start\n\n    $ a\n\n## 6. Look\n\n    $ b\n\nOr\n\n    $ c\n',
+    )
+    expect(runbook.steps.map(({ alternative }) => alternative?.branch ?? null)).toEqual([
+      '5. Reboot',
+      '5. Start',
+      'Look',
+      'c',
+    ])
+    expect(new Set(runbook.steps.map(({ alternative }) => alternative!.group)).size).toBe(2)
+  })
+
+  test('options by title', () => {
+    const runbook = markdown('# Option 1 (preferred)\n\n    $ a\n\n# Option 2\n\n    $ b\n\n# After\n\n    $ c\n')
+    expect(runbook.steps.map(({ alternative }) => alternative?.branch ?? null)).toEqual([
+      'Option 1 (preferred)',
+      'Option 2',
+      null,
+    ])
+  })
+
+  test('tabs', () => {
+    const runbook = rst(
+      '.. tabs::\n\n   .. tab:: Debian\n\n      .. code-block:: bash\n\n         apt-get install x\n\n   .. tab:: RHEL\n\n      .. code-block:: bash\n\n         yum install x\n',
+    )
+    expect(runbook.steps.map(({ alternative }) => alternative?.branch ?? null)).toEqual(['Debian', 'RHEL'])
+  })
+})
+
+describe('procedures', () => {
+  test('the outline holds every step once, in order, and no empty section', () => {
+    const runbook = markdown(
+      '    $ first\n\n# A\n\n## Nothing\n\nText.\n\n## B\n\n    $ b\n\n# Rollback\n\n## C\n\n    $ c\n',
+    )
+    const [first, ...procedures] = runbook.outline
+    expect(first).toBe(runbook.steps[0]!.id)
+    expect(proceduresOf(procedures).map(({ title, rollback }) => [title, rollback])).toEqual([
+      ['A', false],
+      ['B', false],
+      ['Rollback', true],
+      ['C', true],
+    ])
+    expect(runbook.steps.map(({ procedure }) => procedure)).toEqual([[], ['A', 'B'], ['Rollback', 'C']])
+  })
+})
+
+describe('ids', () => {
+  const text = '# A\n\n    $ ls\n\nStop:\n\n    $ ls\n\n1. Stop the node.\n'
+  const ids = (source: string) => markdown(source).steps.map(({ id }) => id)
+
+  test('are short, distinct and stay when something else is edited', () => {
+    const before = ids(text)
+    expect(new Set(before).size).toBe(3)
+    for (const id of before) expect(id).toMatch(/^[a-z0-9]{8}(-\d+)?$/)
+    expect(ids(`Words first.\n\n${text.replace('Stop:', 'Stop now, please:')}\n## B\n\n    $ pwd\n`)).toEqual([
+      ...before,
+      expect.any(String),
+    ])
+  })
+
+  test('change with the step', () => {
+    expect(ids(text.replace('Stop the node', 'Start the node'))[2]).not.toBe(ids(text)[2])
+  })
+
+  test('are the same in every reading', () => {
+    expect(ids(text)).toEqual(ids(text))
+  })
+})
+
+describe('a step’s source', () => {
+  test('is the whole block, or the sentence around an inline command', () => {
+    const runbook = markdown('Look:\n\n```console\n$ ls\na\n```\n\nNow run `st2ctl restart` please.\n\nBye.\n')
+    expect(runbook.steps.map(({ span }) => runbook.source.slice(span))).toEqual([
+      '```console\n$ ls\na\n```',
+      'Now run `st2ctl restart` please.',
+    ])
+    expect(runbook.steps[1]!.commands[0]!.text).toBe('st2ctl restart')
+  })
+})
+
+describe('transcripts that nothing marks as such', () => {
+  test('block quotes and paragraphs with prompts', () => {
+    expect(outlineOf(rst('Run these:\n\n    $ a b\n    $ c\n\nText::\n\n    $ d\n'))).toEqual([
+      'command a b | c',
+      'command d',
+    ])
+    expect(outlineOf(rst('Now:\n\n$ ls -l\n\nDone.\n'))).toEqual(['command ls -l'])
+  })
+
+  test('no quotation', () => {
+    expect(outlineOf(rst('He said:\n\n    Time is money, and # is a hash.\n'))).toEqual([])
+  })
+})
