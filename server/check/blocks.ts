@@ -1,0 +1,51 @@
+/** Walks over a document's blocks, in document order and without recursion: a tree may be deep. */
+import type { Block, Prose } from '../markup/block.ts'
+
+/** The blocks directly below a block. */
+export function childrenOf(block: Block): readonly Block[] {
+  switch (block.kind) {
+    case 'list':
+      return block.items
+    case 'table':
+      return block.rows.flat()
+    case 'paragraph':
+    case 'code':
+    case 'comment':
+      return []
+    default:
+      return block.children
+  }
+}
+
+/** The block itself and every block below it, parents before children. */
+export function* blocksIn(blocks: readonly Block[]): Generator<Block> {
+  const open = [...blocks].reverse()
+  for (let block = open.pop(); block !== undefined; block = open.pop()) {
+    yield block
+    for (const child of [...childrenOf(block)].reverse()) open.push(child)
+  }
+}
+
+/** Every run of siblings of a document: its top, and what stands directly in each block. */
+export function* siblingsIn(blocks: readonly Block[]): Generator<readonly Block[]> {
+  yield blocks
+  for (const block of blocksIn(blocks)) {
+    const children = childrenOf(block)
+    if (children.length > 0) yield children
+  }
+}
+
+/** The running text of a block itself: a paragraph's, a section's title, an item's term; null where there is none. */
+export function proseOf(block: Block): Prose | null {
+  switch (block.kind) {
+    case 'paragraph':
+      return block.prose
+    case 'section':
+    case 'admonition':
+      return block.title
+    case 'item':
+      return block.term
+    default:
+      return null
+  }
+}

@@ -1,0 +1,148 @@
+/** The commands of a runbook as the shell would read them, with places in the document. */
+import type { Command, Runbook, Step } from '../runbook/model.ts'
+import { parseShell, type ShellSyntax, type SimpleCommand } from '../shell/parse.ts'
+import type { Span } from '../text/span.ts'
+
+export interface StepCommand {
+  readonly step: Step
+  readonly command: Command
+}
+
+/** Every command of every step, in document order. */
+export function* commandsOf(runbook: Runbook): Generator<StepCommand> {
+  for (const step of runbook.steps) for (const command of step.commands) yield { step, command }
+}
+
+/** Those which a shell reads. */
+export function* shellCommandsOf(runbook: Runbook): Generator<StepCommand> {
+  for (const entry of commandsOf(runbook)) if (entry.command.language === 'sh') yield entry
+}
+
+/** Every simple command that a shell command runs, with its words read through `sudo` and the like. */
+export function* callsOf(runbook: Runbook): Generator<StepCommand & { readonly call: Call }> {
+  for (const entry of shellCommandsOf(runbook))
+    for (const simple of readCommand(entry.command).commands) {
+      const call = callOf(simple)
+      if (call !== null) yield { ...entry, call }
+    }
+}
+
+/**
+ * A simple command by what it really runs.
+ *
+ *     sudo -u postgres /usr/bin/dropdb synnefo
+ *                      ^^^^^^^^^^^^^^^ name: dropdb
+ *                                      ^^^^^^^ words: only what follows the name
+ */
+export interface Call {
+  /** The name as written, with its folder. */
+  readonly path: string
+  /** Without its folder. */
+  readonly name: string
+  /** What follows the name; null where only the shell knows what a word becomes. */
+  readonly words: readonly (string | null)[]
+  /** The place of each of `words` in the command's text. */
+  readonly spans: readonly Span[]
+  readonly simple: SimpleCommand
+}
+
+/** Commands that run the command behind them, with those of their options that take a value. */
+const carriers: Readonly<Record<string, string>> = {
+  sudo: '-u -g -h -p -C -r -t -U --user --group --host',
+  doas: '-u -C',
+  env: '-u -C -S --unset --chdir',
+  nohup: '',
+  nice: '-n',
+  ionice: '-c -n -p',
+  time: '',
+  timeout: '-s -k',
+  exec: '-a',
+  command: '',
+  setsid: '',
+  chroot: '',
+}
+
+function callOf(simple: SimpleCommand): Call | null {
+  if (simple.name === null) return null
+  const all = [simple.name, ...simple.arguments]
+  let at = 0
+  for (;;) {
+    const text = all[at]?.text
+    if (text === undefined || text === null) return null
+    const name = text.slice(text.lastIndexOf('/') + 1)
+    const valued = Object.hasOwn(carriers, name) ? carriers[name] : undefined
+    const next = valued === undefined ? null : carried(all, at + 1, name, valued.split(' '))
+    if (next === null) {
+      const rest = all.slice(at + 1)
+      return { path: text, name, words: rest.map(word => word.text), spans: rest.map(word => word.span), simple }
+    }
+    at = next
+  }
+}
+
+/** The index of the command that a carrier runs, or null when it runs none. */
+function carried(all: readonly { text: string | null }[], from: number, name: string, valued: string[]): number | null {
+  let at = from
+  for (; at < all.length; at++) {
+    const text = all[at]?.text ?? ''
+    if (valued.includes(text)) at++
+    else if (!text.startsWith('-') && !/^\w+=/.test(text)) break
+  }
+  if (name === 'timeout' || name === 'chroot') at++
+  return at < all.length ? at : null
+}
+
+const readings = new WeakMap<Command, ShellSyntax>()
+
+/** How the shell reads a command whose placeholders stand for plain words; read once per command. */
+export function readCommand(command: Command): ShellSyntax {
+  let syntax = readings.get(command)
+  if (syntax === undefined) {
+    syntax = parseShell(withWords(command))
+    readings.set(command, syntax)
+  }
+  return syntax
+}
+
+/**
+ * The command's text with a plain word of the same length at each placeholder that the shell would read as syntax, so
+ * that offsets stay.
+ */
+function withWords(command: Command): string {
+  let text = ''
+  let offset = 0
+  for (const { span, text: spelled } of command.placeholders) {
+    if (/^[\w.:/@%+,-]+$/.test(spelled)) continue
+    const start = textOffset(command, span.start)
+    const end = textOffset(command, span.end)
+    if (start < offset || end <= start) continue
+    text += command.text.slice(offset, start) + 'x'.repeat(end - start)
+    offset = end
+  }
+  return text + command.text.slice(offset)
+}
+
+/** The offset in a command's text of an offset in the document; a place outside the command answers the nearest one. */
+function textOffset(command: Command, offset: number): number {
+  let before = 0
+  for (const { text, span } of command.lines) {
+    if (offset <= span.end) return before + Math.max(0, text.length - (span.end - Math.max(offset, span.start)))
+    before += text.length + 1
+  }
+  return command.text.length
+}
+
+/** The place in the document of a part of a command's text. */
+export function spanInDocument(command: Command, part: Span): Span {
+  const start = documentOffset(command, part.start)
+  return { start, end: Math.max(start, documentOffset(command, part.end)) }
+}
+
+function documentOffset(command: Command, offset: number): number {
+  let before = 0
+  for (const { text, span } of command.lines) {
+    if (offset <= before + text.length) return Math.max(span.start, span.end - (before + text.length - offset))
+    before += text.length + 1
+  }
+  return command.span.end
+}

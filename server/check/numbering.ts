@@ -1,0 +1,90 @@
+/** The numbers that a document gives its steps: of numbered sections, and of numbered list items. */
+import type { Block } from '../markup/block.ts'
+import type { Runbook } from '../runbook/model.ts'
+import type { Span } from '../text/span.ts'
+import { siblingsIn } from './blocks.ts'
+
+/** A step number as written, and where. */
+export interface StepNumber {
+  readonly number: number
+  /**
+   *     5. Reboot
+   *     ^^ span
+   */
+  readonly span: Span
+  /** What stands right before the step it belongs to. */
+  readonly before: Block | null
+}
+
+/** Every run of numbers that a reader takes for one count. */
+export function* countsIn({ tree, source }: Runbook): Generator<readonly StepNumber[]> {
+  for (const siblings of siblingsIn(tree.blocks)) {
+    yield* countsOfSections(siblings, span => source.slice(span))
+    yield* countsOfItems(siblings)
+  }
+}
+
+/** `5. Reboot`, `5) Reboot`, `2.1 Install` below section `2.`, `Step 5: Reboot`; a bare `5 Reboot` may be anything. */
+const heading = /^(?:step\s+)(\d{1,2})\b|^(?:\d{1,2}\.)*(\d{1,2})[.)](?=\s)/i
+
+function countsOfSections(siblings: readonly Block[], slice: (span: Span) => string): StepNumber[][] {
+  const numbers: (StepNumber & { readonly prefix: string; readonly level: number })[] = []
+  for (const [index, block] of siblings.entries()) {
+    if (block.kind !== 'section') continue
+    const match = heading.exec(slice(block.title.span))
+    const digits = match?.[1] ?? match?.[2]
+    if (match === null || digits === undefined) continue
+    const { start } = block.title.span
+    numbers.push({
+      number: Number(digits),
+      span: { start, end: start + match[0].length },
+      before: lastBlockBefore(siblings, index),
+      prefix: match[0].slice(0, match[0].lastIndexOf(digits)),
+      level: block.level,
+    })
+  }
+  // `1.2.` after `1.1.` counts on; `2.1.` after `1.9.` is another count.
+  const alike = numbers.every(({ prefix, level }) => prefix === numbers[0]?.prefix && level === numbers[0].level)
+  const counts: StepNumber[][] = []
+  for (const entry of alike ? numbers : []) {
+    const count = counts.at(-1)
+    if (count === undefined || (entry.number <= 1 && (count.at(-1)?.number ?? 0) > 1)) counts.push([entry])
+    else count.push(entry)
+  }
+  return counts
+}
+
+/** The block that a reader sees right before a section: the last one of the section before it. */
+function lastBlockBefore(siblings: readonly Block[], index: number): Block | null {
+  let before: Block | undefined = siblings[index - 1]
+  while (before?.kind === 'section' && before.children.length > 0) before = before.children.at(-1)
+  return before ?? null
+}
+
+/**
+ * Numbers of ordered lists' items; a list that does not begin with 1 goes on with the one before it among its
+ * siblings, as lists that text at the margin has split do.
+ */
+function countsOfItems(siblings: readonly Block[]): StepNumber[][] {
+  const counts: StepNumber[][] = []
+  for (const [index, list] of siblings.entries()) {
+    if (list.kind !== 'list' || list.style !== 'ordered') continue
+    const own = list.items.flatMap(({ number, marker, span }, at) =>
+      number === null
+        ? []
+        : [
+            {
+              number,
+              span: marker.end > marker.start ? marker : span,
+              before: at === 0 ? (siblings[index - 1] ?? null) : null,
+            },
+          ],
+    )
+    // `1.` before each item is Markdown's way to let the page count.
+    if (own.length > 1 && own.every(({ number }) => number === own[0]?.number)) continue
+    const count = counts.at(-1)
+    if (count === undefined || (own[0]?.number ?? 0) <= 1) counts.push(own)
+    else for (const entry of own) count.push(entry)
+  }
+  return counts
+}

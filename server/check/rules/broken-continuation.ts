@@ -1,0 +1,22 @@
+import { shellCommandsOf } from '../commands.ts'
+import type { Rule } from '../rule.ts'
+
+export const brokenContinuation: Rule = {
+  id: 'broken-continuation',
+  severity: 'error',
+  summary: 'Blanks after a backslash end the command where it was meant to go on.',
+  *check(runbook) {
+    for (const { command } of shellCommandsOf(runbook))
+      for (const { span } of command.lines) {
+        const end = runbook.source.lineSpan(runbook.source.lineAt(span.start)).end
+        const blanks = /(?<=(?<!\\)(?:\\\\)*\\)[ \t]+$/.exec(runbook.source.slice({ start: span.start, end }))
+        if (blanks === null) continue
+        const place = { start: span.start + blanks.index, end }
+        yield {
+          span: { start: place.start - 1, end },
+          message: 'expected the line to end after `\\`, found blanks: the command does not go on in the next line',
+          fix: { title: 'Remove the blanks', edits: [{ span: place, text: '' }] },
+        }
+      }
+  },
+}

@@ -1,0 +1,27 @@
+import type { Placeholder } from '../../runbook/model.ts'
+import { blocksIn } from '../blocks.ts'
+import { onlyPlaceholder } from '../only-placeholder.ts'
+import type { Rule } from '../rule.ts'
+
+export const placeholderStep: Rule = {
+  id: 'placeholder-step',
+  severity: 'warning',
+  summary: 'A heading or list item holds nothing but a placeholder, so a step is still to be written.',
+  *check(runbook) {
+    for (const block of blocksIn(runbook.tree.blocks)) {
+      if (block.kind === 'section') {
+        const found = onlyPlaceholder(block.title, runbook)
+        if (found !== null) yield finding('section', found)
+      } else if (block.kind === 'item' && block.children.length === 1) {
+        const [child] = block.children
+        const found = child?.kind === 'paragraph' ? onlyPlaceholder(child.prose, runbook) : null
+        if (found !== null) yield finding('step', found)
+      }
+    }
+  },
+}
+
+const finding = (what: string, { text, span }: Placeholder) => ({
+  span,
+  message: `placeholder ${what}: expected what to do, found only \`${text}\``,
+})

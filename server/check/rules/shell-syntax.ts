@@ -1,0 +1,42 @@
+import type { Command } from '../../runbook/model.ts'
+import type { Span } from '../../text/span.ts'
+import { readCommand, shellCommandsOf, spanInDocument } from '../commands.ts'
+import type { Rule } from '../rule.ts'
+
+export const shellSyntax: Rule = {
+  id: 'shell-syntax',
+  severity: 'error',
+  summary: 'The shell cannot read a command.',
+  *check(runbook) {
+    for (const { command } of shellCommandsOf(runbook)) {
+      const fault = faultOf(command)
+      if (fault !== null) yield { span: spanInDocument(command, fault.span), message: `shell syntax: ${fault.message}` }
+    }
+  },
+}
+
+/** Kinds that may stand for any amount of syntax. */
+const shapeless = new Set(['ellipsis', 'question'])
+
+/** Spellings that a page's own machinery replaces before a reader sees them: `|branch|`, `<<inventory>>`. */
+const unreplaced = /\|[A-Za-z_][\w-]*\||<<[A-Za-z][\w .-]*>>/
+
+function faultOf(command: Command): { span: Span; message: string } | null {
+  // Nobody can tell what the reader makes of `… (and so on)`: the step asks before it runs.
+  if (command.placeholders.some(({ kind }) => shapeless.has(kind)) || unreplaced.test(command.text)) return null
+  const { errors, complete } = readCommand(command)
+  const [error] = errors
+  const end = command.text.length
+  if (error !== undefined) {
+    const start = Math.min(error.offset, Math.max(0, end - 1))
+    return { span: { start, end: lineEnd(command.text, start) }, message: error.message }
+  }
+  if (complete) return null
+  return { span: { start: Math.max(0, end - 1), end }, message: 'expected the command to go on, found its end' }
+}
+
+/** The end of the line of `text` that holds `offset`. */
+function lineEnd(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset)
+  return end === -1 ? text.length : Math.max(end, offset + 1)
+}
