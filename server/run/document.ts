@@ -1,0 +1,78 @@
+import { readFileSync, statSync, type Stats } from 'node:fs'
+import { basename } from 'node:path'
+import { markupOf, markups } from '../markup/index.ts'
+import type { Runbook, Step } from '../runbook/model.ts'
+import { readRunbook } from '../runbook/read.ts'
+import { SourceText } from '../text/source-text.ts'
+
+/** A document as it is on the disk at one moment. */
+export interface Reading {
+  readonly runbook: Runbook
+  readonly steps: ReadonlyMap<string, Step>
+}
+
+/** The largest document that is read, in bytes. */
+const largest = 16 * 1024 * 1024
+
+/**
+ * A document that is read again whenever it may have changed. Reading throws an `Error` whose message is fit to be
+ * shown: the document is gone, is no text, is too large.
+ */
+export class DocumentOnDisk {
+  #reading: Reading | null = null
+  #stamp = ''
+
+  /** @param file Absolute path. */
+  constructor(readonly file: string) {}
+
+  /** The document as it is now. */
+  read(): Reading {
+    const stats = this.#stats()
+    const stamp = [stats.ino, stats.size, stats.mtimeMs, stats.ctimeMs].join(' ')
+    if (this.#reading !== null && stamp === this.#stamp) return this.#reading
+    const name = basename(this.file)
+    if (!stats.isFile())
+      throw new Error(`expected a document, found ${stats.isDirectory() ? 'a folder' : 'no file'} (${this.file})`)
+    if (stats.size > largest) {
+      throw new Error(`expected at most 16 MB, found ${Math.ceil(stats.size / 1024 / 1024)} MB (${name})`)
+    }
+    const text = decode(this.#bytes(), name)
+    // Whoever asks for a run has seen steps in it: text that tells nothing is read as Markdown.
+    const markup = markupOf(name, text) ?? markups.find(({ id }) => id === 'markdown')
+    if (markup === undefined) throw new Error(`expected RST or Markdown, found neither in ${name}`)
+    const runbook = readRunbook(new SourceText(text), markup)
+    this.#reading = { runbook, steps: new Map(runbook.steps.map(step => [step.id as string, step])) }
+    // A file that was written just now may be written again within the same tick of its clock.
+    this.#stamp = Date.now() - stats.mtimeMs < 100 ? '' : stamp
+    return this.#reading
+  }
+
+  #stats(): Stats {
+    try {
+      return statSync(this.file)
+    } catch (error) {
+      throw this.#explained(error)
+    }
+  }
+
+  #bytes(): Buffer {
+    try {
+      return readFileSync(this.file)
+    } catch (error) {
+      throw this.#explained(error)
+    }
+  }
+
+  #explained(error: unknown): Error {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'ENOENT' || code === 'ENOTDIR') return new Error(`the document is gone: ${this.file}`)
+    if (code === 'EACCES' || code === 'EPERM') return new Error(`the document may not be read: ${this.file}`)
+    return new Error(`the document cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+/** UTF-8 without its byte order mark, as the editor and the command line read it. */
+function decode(bytes: Buffer, name: string): string {
+  if (bytes.includes(0)) throw new Error(`expected text in UTF-8, found a NUL character: ${name} is no such text`)
+  return new TextDecoder().decode(bytes)
+}

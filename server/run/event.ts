@@ -1,0 +1,70 @@
+/**
+ * What happens in a run. The same records are written to the journal, sent to every connected client and printed by
+ * `runbook run --json`; the state of a run is nothing but their fold (see state.ts).
+ */
+import type { StepId } from '../runbook/model.ts'
+
+/** How a step ended. `unknown`: it was running when contact was lost; it is never re-run by itself. */
+export type Outcome = 'passed' | 'failed' | 'timed-out' | 'canceled' | 'skipped' | 'unknown'
+
+/** Why a step did not start, or stopped before a command. */
+export type Refusal = 'placeholder' | 'syntax' | 'target' | 'trust' | 'changed' | 'manual' | 'alternative' | 'root'
+
+export type RunEvent =
+  /** A selection (one click) has begun; the first one of a run opens it. */
+  | { readonly event: 'run.started'; readonly run: string; readonly file: string; readonly practice: boolean }
+  | {
+      readonly event: 'step.started'
+      readonly step: StepId
+      readonly target: string
+      /** How many commands it has. */
+      readonly commands: number
+    }
+  | { readonly event: 'command.started'; readonly step: StepId; readonly command: number; readonly text: string }
+  /** What programs print, as the terminal is given it: lines end in CR LF. Kept in files beside the journal. */
+  | { readonly event: 'output'; readonly step: StepId; readonly command: number; readonly data: string }
+  /** The step waits for the operator's keys; `password` when the terminal does not echo. */
+  | { readonly event: 'step.waiting'; readonly step: StepId; readonly for: 'input' | 'password' }
+  | { readonly event: 'step.resumed'; readonly step: StepId }
+  /** The step has come to a command whose values are known only now; it goes on when they are given. */
+  | { readonly event: 'step.asks'; readonly step: StepId; readonly command: number; readonly names: readonly string[] }
+  | {
+      readonly event: 'command.finished'
+      readonly step: StepId
+      readonly command: number
+      /** Exit status 0 to 255; null when unknown. */
+      readonly status: number | null
+      readonly signal: string | null
+      readonly ms: number
+      readonly cwd: string | null
+    }
+  | {
+      readonly event: 'step.finished'
+      readonly step: StepId
+      readonly outcome: Outcome
+      readonly ms: number
+      /** Set by hand (`done`, `skip`, `failed`), with the operator's reason. */
+      readonly by: 'run' | 'operator'
+      readonly why: string | null
+    }
+  | { readonly event: 'step.refused'; readonly step: StepId; readonly reason: Refusal; readonly message: string }
+  /** A value was given; of a secret one only that it was given, masked. */
+  | { readonly event: 'value.set'; readonly name: string; readonly value: string }
+  | {
+      readonly event: 'session.opened'
+      readonly target: string
+      readonly pid: number
+      /** What the operator must know about it (no pty on this platform); null when there is nothing. */
+      readonly note: string | null
+    }
+  /** The shell died or was replaced; `message` says what was lost. */
+  | { readonly event: 'session.lost'; readonly target: string; readonly message: string }
+  /** A selection (one click) has come to its end; the run itself stays open until it is started over or complete. */
+  | { readonly event: 'run.finished'; readonly run: string; readonly outcome: 'passed' | 'failed' | 'stopped' }
+  | { readonly event: 'run.closed'; readonly run: string }
+
+/**
+ * An event as recorded: its place in the run from 0, and when, in ISO 8601. Events that are told but not kept
+ * (`output`) repeat the place of the event before them.
+ */
+export type Recorded = RunEvent & { readonly seq: number; readonly at: string }

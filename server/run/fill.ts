@@ -1,0 +1,96 @@
+import type { Command, Placeholder } from '../runbook/model.ts'
+import { quoteValue, quotingAt } from '../shell/quote.ts'
+import type { Span } from '../text/span.ts'
+
+/** A command's text with its placeholders filled as far as values are known. */
+export interface Filled {
+  /** What would run. */
+  readonly text: string
+  /** Placeholders without a value, in order. */
+  readonly missing: readonly Placeholder[]
+  /** Placeholders whose value cannot stand where they stand: it would become syntax. */
+  readonly refused: readonly Placeholder[]
+}
+
+/** What stands for a secret wherever a command is shown or recorded. */
+export const mask = '•••'
+
+/** Whether a placeholder's name says that its value must not be recorded. */
+export const isSecret = (name: string): boolean => /PASS|SECRET|TOKEN|KEY|CREDENTIAL/i.test(name)
+
+/**
+ * A command with each placeholder replaced by its value, quoted for where it stands; every other character is the
+ * document's own.
+ */
+export function fill(command: Command, values: Readonly<Record<string, string>>): Filled {
+  const places = command.placeholders
+    .map(placeholder => ({ placeholder, span: placeOf(command, placeholder.span) }))
+    .sort((a, b) => a.span.start - b.span.start)
+  if (places.length === 0) return { text: command.text, missing: [], refused: [] }
+  // Placeholders are no shell (`<pid>` would be a redirection): where they stand shows once they are plain words.
+  let plain = command.text
+  for (const { span } of places) plain = splice(plain, span, 'x'.repeat(span.end - span.start))
+  const missing: Placeholder[] = []
+  const refused: Placeholder[] = []
+  let text = ''
+  let at = 0
+  for (const { placeholder, span } of places) {
+    if (span.start < at) continue
+    const own = command.text.slice(span.start, span.end)
+    const value = Object.hasOwn(values, placeholder.name) ? values[placeholder.name] : undefined
+    let replacement = own
+    if (value === undefined) missing.push(placeholder)
+    else {
+      const quoting = span.end > span.start ? quotingAt(plain, span) : null
+      const quoted = quoting === null ? null : quoteValue(value, quoting)
+      if (quoted === null) refused.push(placeholder)
+      else replacement = quoted
+    }
+    text += command.text.slice(at, span.start) + replacement
+    at = span.end
+  }
+  return { text: text + command.text.slice(at), missing, refused }
+}
+
+/** A command as it may be shown and recorded: filled, secrets masked. */
+export const shown = (command: Command, values: Readonly<Record<string, string>>): string =>
+  fill(
+    command,
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, isSecret(name) ? mask : value])),
+  ).text
+
+/**
+ * A command's text with its unfilled placeholders as plain words, for the parser. Sample values (a pid from a
+ * transcript) are shell as they stand.
+ */
+export function parsable(command: Command, values: Readonly<Record<string, string>>): string {
+  const filled = fill(command, values)
+  if (filled.missing.length === 0) return filled.text
+  const stand = Object.fromEntries(filled.missing.map(({ name }) => [name, 'x']))
+  return fill(command, { ...values, ...stand }).text
+}
+
+/** Where a span of the document stands in the command's text; clamped to it. */
+function placeOf(command: Command, span: Span): Span {
+  const start = offsetInText(command, span.start)
+  return { start, end: Math.max(start, offsetInText(command, span.end)) }
+}
+
+/**
+ * The offset in the text of an offset in the document. A line's text may begin with blanks that its span does not
+ * have, for a tab can straddle the indentation.
+ */
+function offsetInText(command: Command, offset: number): number {
+  let lineStart = 0
+  let result = 0
+  for (const { text, span } of command.lines) {
+    if (offset < span.start) break
+    const lead = text.length - (span.end - span.start)
+    result = lineStart + Math.min(text.length, lead + offset - span.start)
+    lineStart += text.length + 1
+  }
+  return result
+}
+
+const splice = (text: string, span: Span, replacement: string): string =>
+  text.slice(0, span.start) + replacement + text.slice(span.end)

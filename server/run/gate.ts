@@ -1,0 +1,152 @@
+import type { Command, Step } from '../runbook/model.ts'
+import { parseShell } from '../shell/parse.ts'
+import type { Refusal } from './event.ts'
+import { fill, parsable } from './fill.ts'
+import { practiceObjection } from './practice.ts'
+
+/** Why a step does not start, and what to do about it. */
+export interface Refused {
+  readonly reason: Refusal
+  /** Fit to be shown. */
+  readonly message: string
+}
+
+/** What a run knows when it is asked whether a step may start. */
+export interface Circumstances {
+  readonly trusted: boolean
+  readonly practice: boolean
+  readonly interactive: boolean
+  /** Whether the session's user is root. */
+  readonly root: boolean
+  readonly values: Readonly<Record<string, string>>
+  /** Targets by host name. */
+  readonly targets: Readonly<Record<string, string>>
+}
+
+/** Why a step may not start now; null when it may. Looks at the whole step, so that none is begun in vain. */
+export function refusalOf(step: Step, circumstances: Circumstances): Refused | null {
+  if (!circumstances.trusted) {
+    return { reason: 'trust', message: 'the workspace is not trusted: nothing runs until it is' }
+  }
+  if (step.kind === 'manual')
+    return { reason: 'manual', message: 'this step is done by hand: do it, then mark it done' }
+  if (step.kind === 'file') {
+    const place = step.path === null ? 'the file that the text names' : step.path
+    return { reason: 'manual', message: `this step is done by hand: put the content into ${place}, then mark it done` }
+  }
+  if (step.commands.length === 0)
+    return { reason: 'manual', message: 'this step has no command: do what it says, then mark it done' }
+  return (
+    languageRefusal(step) ??
+    hostRefusal(step, circumstances) ??
+    rootRefusal(step, circumstances) ??
+    placeholderRefusal(step, circumstances) ??
+    first(step, command => syntaxRefusal(command, circumstances)) ??
+    (circumstances.practice ? first(step, command => practiceRefusal(command, circumstances)) : null)
+  )
+}
+
+/** Why a command that was reached may not run with the values known now; null when it may. */
+export function commandRefusal(command: Command, circumstances: Circumstances): Refused | null {
+  return (
+    valueRefusal(command, circumstances) ??
+    syntaxRefusal(command, circumstances) ??
+    (circumstances.practice ? practiceRefusal(command, circumstances) : null)
+  )
+}
+
+/** Names of the values that a command needs and nobody has given, in order, without repeats. */
+export const missingNames = (command: Command, values: Readonly<Record<string, string>>): readonly string[] => [
+  ...new Set(fill(command, values).missing.map(({ name }) => name)),
+]
+
+/** Names of hosts that are this machine whatever is mapped. */
+const own = new Set(['localhost', '127.0.0.1', '::1', 'local'])
+
+/** Where a step's host is: `local`, or what it is mapped to; null when it is mapped to nothing. */
+export const targetOf = (
+  host: string,
+  { practice, targets }: Pick<Circumstances, 'practice' | 'targets'>,
+): string | null =>
+  practice || own.has(host.toLowerCase()) ? 'local' : Object.hasOwn(targets, host) ? (targets[host] ?? null) : null
+
+function languageRefusal(step: Step): Refused | null {
+  const other = step.commands.find(({ language }) => language !== 'sh')
+  return other === undefined
+    ? null
+    : { reason: 'target', message: `${other.language} is no shell: run it yourself, then mark the step done` }
+}
+
+/** Names in the prose count as those in prompts do: a step that is meant for another machine must not run on this one. */
+function hostRefusal(step: Step, circumstances: Circumstances): Refused | null {
+  const prompts = step.commands.flatMap(({ prompt }) => (prompt?.host == null ? [] : [prompt.host]))
+  for (const host of new Set([...step.hosts, ...prompts])) {
+    const target = targetOf(host, circumstances)
+    if (target === null) {
+      const message = `${host} is another host, and targets other than local come later; map it with --host ${quotedWord(host)}=local to run the step here`
+      return { reason: 'target', message }
+    }
+    if (target !== 'local') {
+      const message = `${host} is mapped to ${target}, and targets other than local come later`
+      return { reason: 'target', message }
+    }
+  }
+  return null
+}
+
+const quotedWord = (word: string): string => (/^[\w.-]+$/.test(word) ? word : `'${word}'`)
+
+function rootRefusal(step: Step, { root, practice }: Circumstances): Refused | null {
+  if (root || practice || !step.commands.some(({ prompt }) => prompt?.root === true)) return null
+  return {
+    reason: 'root',
+    message:
+      'the prompt `#` asks for root, and this session is not root: run it yourself as root, then mark the step done',
+  }
+}
+
+/**
+ * Values that are spelled as placeholders are asked for before a step starts; one that was copied from sample output
+ * when its command is reached, for it is known only then.
+ */
+function placeholderRefusal(step: Step, circumstances: Circumstances): Refused | null {
+  const missing = step.commands.flatMap(command => fill(command, circumstances.values).missing)
+  const spelled = new Set(missing.filter(({ kind }) => kind !== 'sample').map(({ name }) => name))
+  if (spelled.size > 0) return { reason: 'placeholder', message: `fill in ${[...spelled].join(', ')} first` }
+  return first(step, command => valueRefusal(command, circumstances))
+}
+
+function valueRefusal(command: Command, { values }: Circumstances): Refused | null {
+  const [refused] = fill(command, values).refused
+  if (refused === undefined) return null
+  const message = `the value of ${refused.name} cannot stand in place of ${refused.text}: the shell would read it as syntax`
+  return { reason: 'placeholder', message }
+}
+
+function syntaxRefusal(command: Command, { values }: Circumstances): Refused | null {
+  const text = parsable(command, values)
+  if (text.includes('\0')) return { reason: 'syntax', message: 'the command holds a NUL character' }
+  const { errors, complete } = parseShell(text)
+  const [error] = errors
+  if (error !== undefined) {
+    const line = text.slice(0, error.offset).split('\n').length
+    const where = text.includes('\n') ? ` in line ${line} of the command` : ''
+    return { reason: 'syntax', message: `the shell cannot read the command${where}: ${error.message}` }
+  }
+  return complete
+    ? null
+    : { reason: 'syntax', message: 'the command is not finished: a quote, a here-document or a continued line is open' }
+}
+
+function practiceRefusal(command: Command, { values }: Circumstances): Refused | null {
+  const objection = practiceObjection(parsable(command, values))
+  return objection === null ? null : { reason: 'target', message: `practice mode: ${objection}` }
+}
+
+function first(step: Step, refusal: (command: Command) => Refused | null): Refused | null {
+  for (const command of step.commands) {
+    const refused = refusal(command)
+    if (refused !== null) return refused
+  }
+  return null
+}

@@ -1,0 +1,107 @@
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Recorded } from '../event.ts'
+import { reduce, type RunState } from '../state.ts'
+
+/** What is on the disk of one run. */
+export interface RunRecord {
+  readonly run: string
+  /** The run's folder. */
+  readonly folder: string
+  readonly events: readonly Recorded[]
+  readonly state: RunState
+  /** Lines that could not be read: cut short by a crash, or damaged. */
+  readonly damaged: number
+}
+
+/** The names (ULIDs) of a workspace's runs, newest first; none when the folder is not there. */
+export function listRuns(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter(name => /^[0-9A-HJKMNP-TV-Z]{26}$/.test(name))
+      .sort()
+      .reverse()
+  } catch {
+    return []
+  }
+}
+
+/** Reads a run back; null when there is no record, or nothing of it can be read. Needs no runner. */
+export function readRun(folder: string, run: string): RunRecord | null {
+  const path = join(folder, run)
+  let text: string
+  try {
+    text = readFileSync(join(path, 'journal.jsonl'), 'utf8')
+  } catch {
+    return null
+  }
+  const events: Recorded[] = []
+  let damaged = 0
+  for (const line of text.split('\n')) {
+    if (line === '') continue
+    const event = parseEvent(line)
+    if (event === null) damaged++
+    else events.push(event)
+  }
+  let state: RunState | null = null
+  for (const event of events) state = reduce(state, event)
+  return state === null || state.run === '' ? null : { run, folder: path, events, state, damaged }
+}
+
+/** The newest run of a document; with `practice` given, the newest of that kind. */
+export function latestRun(folder: string, file: string, practice?: boolean): RunRecord | null {
+  for (const run of listRuns(folder)) {
+    const first = firstEvent(join(folder, run, 'journal.jsonl'))
+    // A damaged first line tells nothing: only the whole record can.
+    if (first !== null && (first.event !== 'run.started' || first.file !== file)) continue
+    if (first?.event === 'run.started' && practice !== undefined && first.practice !== practice) continue
+    const record = readRun(folder, run)
+    if (record?.state.file === file && (practice === undefined || record.state.practice === practice)) return record
+  }
+  return null
+}
+
+/** Where a step's output is kept: the file of its n-th start in the run, from 0. */
+export const outputPath = (runFolder: string, start: number): string => join(runFolder, 'out', `${start}.bin`)
+
+/** The last bytes of a run's output over all its steps, in order; at most `limit`. */
+export function readOutputTail(runFolder: string, starts: number, limit: number): Buffer {
+  const parts: Buffer[] = []
+  let left = limit
+  for (let start = starts - 1; start >= 0 && left > 0; start--) {
+    const part = readTail(outputPath(runFolder, start), left)
+    parts.unshift(part)
+    left -= part.length
+  }
+  return Buffer.concat(parts)
+}
+
+/** The last bytes of a file; none when it is not there. */
+export function readTail(path: string, limit: number): Buffer {
+  if (!existsSync(path)) return Buffer.alloc(0)
+  const whole = readFileSync(path)
+  return whole.subarray(Math.max(0, whole.length - limit))
+}
+
+function firstEvent(path: string): Recorded | null {
+  try {
+    const descriptor = openSync(path, 'r')
+    const head = Buffer.alloc(8192)
+    const length = readSync(descriptor, head, 0, head.length, 0)
+    closeSync(descriptor)
+    return parseEvent(head.toString('utf8', 0, length).split('\n', 1)[0] ?? '')
+  } catch {
+    return null
+  }
+}
+
+function parseEvent(line: string): Recorded | null {
+  try {
+    const value: unknown = JSON.parse(line)
+    if (typeof value !== 'object' || value === null) return null
+    const { event, seq, at } = value as Record<string, unknown>
+    return typeof event === 'string' && typeof seq === 'number' && typeof at === 'string' ? (value as Recorded) : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,79 @@
+/**
+ * The runner: `node runner.cjs WORKSPACE`. One process per user and workspace, detached from whoever started it; it
+ * owns the shells and the records and serves clients on a socket until nothing has been asked of it for a while.
+ */
+import { randomBytes } from 'node:crypto'
+import { unlinkSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { journalFolder } from '../journal/location.ts'
+import { takeLock } from './lock.ts'
+import { placeOf } from './place.ts'
+import { recover } from './recover.ts'
+import { Runs } from './runs.ts'
+import { Ear } from './serve.ts'
+import { versionOf } from './version.ts'
+
+/** After this long (ms) without clients and work the runner ends. */
+const idleLimit = Number(process.env.RUNBOOK_IDLE_MS ?? '') || 10 * 60 * 1000
+
+function main(workspace: string | undefined): void {
+  if (workspace === undefined) throw new Error('expected the workspace as the only argument, found none')
+  process.umask(0o077)
+  const place = placeOf(workspace)
+  const release = takeLock(place.lock)
+  // Another runner was faster: clients find that one.
+  if (release === null) return
+  recover(journalFolder(workspace, process.env), place.folder)
+
+  const token = randomBytes(24).toString('hex')
+  const server = createServer()
+  let ending = false
+  const end = (): void => {
+    if (ending) return
+    ending = true
+    server.close()
+    for (const path of [place.socket, place.token, place.log]) remove(path)
+    release()
+    void runs.leave().finally(() => process.exit(0))
+  }
+  let idle: NodeJS.Timeout | undefined
+  const watchIdle = (): void => {
+    clearTimeout(idle)
+    if (ear.clients > 0) return
+    idle = setTimeout(() => (ear.clients > 0 || runs.busy ? watchIdle() : end()), idleLimit)
+  }
+  const ear = new Ear({ version: versionOf(process.argv[1] ?? ''), token }, watchIdle, end)
+  const runs = new Runs(
+    workspace,
+    place.folder,
+    (file, record) => ear.tell(file, record),
+    (file, state) => ear.reveal(file, state),
+  )
+
+  remove(place.socket)
+  writeFileSync(place.token, token, { mode: 0o600 })
+  ear.listen(server, runs)
+  server.on('error', error => {
+    console.error(`the runner cannot listen: ${error.message}`)
+    end()
+  })
+  server.listen(place.socket, watchIdle)
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, end)
+  // The terminal or window that it was started from is none of its business.
+  process.on('SIGHUP', () => undefined)
+}
+
+function remove(path: string): void {
+  try {
+    unlinkSync(path)
+  } catch {
+    // Not there.
+  }
+}
+
+try {
+  main(process.argv[2])
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error))
+  process.exitCode = 1
+}

@@ -1,0 +1,131 @@
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { StepId } from '../../runbook/model.ts'
+import type { Outcome, RunEvent } from '../event.ts'
+import { Journal } from '../journal/journal.ts'
+import { listRuns, readRun, type RunRecord } from '../journal/read.ts'
+import { signalOfStatus } from '../session/signal-name.ts'
+
+/** Runs that are looked at when a runner starts: the newest ones. */
+const looked = 200
+
+/**
+ * Tells the truth about what a runner that died left behind: a step that had started and not finished ended as the
+ * shell wrote down, else nobody knows how. Nothing is run again. Folders of sessions that are gone are taken away.
+ * Problems with one run leave the others.
+ */
+export function recover(runs: string, runtime: string): void {
+  sweep(runtime)
+  for (const run of listRuns(runs).slice(0, looked)) {
+    try {
+      const record = readRun(runs, run)
+      if (record !== null) close(record, sessionFolders(runtime, run))
+    } catch {
+      // Its journal cannot be written now: the next runner tries again.
+    }
+  }
+}
+
+/** Folders of sessions of runners that died, whose workspace has gone, too; they hold the operator's exports. */
+function sweep(runtime: string): void {
+  for (const name of readdirSync(runtime)) {
+    if (!/^[0-9A-Z]{26}\.\d+$/.test(name)) continue
+    const path = join(runtime, name)
+    try {
+      if (Date.now() - statSync(path).mtimeMs > 7 * 24 * 3600 * 1000) rmSync(path, { recursive: true, force: true })
+    } catch {
+      // Another runner was faster.
+    }
+  }
+}
+
+function close(record: RunRecord, sessions: readonly string[]): void {
+  const events = missingEvents(record, number => writtenStatus(sessions, number))
+  if (events.length > 0) {
+    const journal = Journal.open(record.folder, record.state.lastSeq + 1)
+    try {
+      for (const event of events) journal.append(event)
+    } finally {
+      journal.close()
+    }
+  }
+  for (const folder of sessions) rmSync(folder, { recursive: true, force: true })
+}
+
+/** The events that would have followed. `statusOf` answers what the shell wrote down about the run's n-th command. */
+export function missingEvents(
+  { events, state }: Pick<RunRecord, 'events' | 'state'>,
+  statusOf: (number: number) => number | null,
+): readonly RunEvent[] {
+  const missing: RunEvent[] = []
+  for (const [id, step] of Object.entries(state.steps)) {
+    if (step.phase === 'finished' || step.phase === 'refused') continue
+    missing.push(...endOf(id as StepId, events, statusOf))
+  }
+  if (state.busy) missing.push({ event: 'run.finished', run: state.run, outcome: 'stopped' })
+  return missing
+}
+
+function endOf(step: StepId, events: RunRecord['events'], statusOf: (number: number) => number | null): RunEvent[] {
+  let number = 0
+  let commands = 0
+  let status: number | null = null
+  let running: { readonly command: number; readonly number: number } | null = null
+  let last = -1
+  let asking = false
+  for (const event of events) {
+    if (event.event === 'command.started') number++
+    if (!('step' in event) || event.step !== step) continue
+    asking = event.event === 'step.asks'
+    if (event.event === 'step.started') {
+      ;({ commands } = event)
+      running = null
+      last = -1
+    } else if (event.event === 'command.started') running = { command: event.command, number }
+    else if (event.event === 'command.finished') {
+      running = null
+      last = event.command
+      status = event.status
+    }
+  }
+  const found: RunEvent[] = []
+  if (running !== null) {
+    status = statusOf(running.number)
+    if (status !== null) {
+      const { command } = running
+      found.push({ event: 'command.finished', step, command, status, signal: signalOfStatus(status), ms: 0, cwd: null })
+      last = command
+    }
+  }
+  const finished = (outcome: Outcome, why: string): RunEvent[] => [
+    ...found,
+    { event: 'step.finished', step, outcome, ms: 0, by: 'run', why },
+  ]
+  if (running !== null && status === null) return finished('unknown', 'contact was lost while it ran')
+  if (last >= 0 && status !== 0) return finished('failed', 'it ended while contact was lost')
+  if (last === commands - 1) return finished('passed', 'it ended while contact was lost')
+  if (asking) return finished('canceled', 'the runner ended while the step asked for a value')
+  return finished('unknown', last < 0 ? 'contact was lost when it started' : 'contact was lost between its commands')
+}
+
+function sessionFolders(runtime: string, run: string): string[] {
+  try {
+    return readdirSync(runtime)
+      .filter(name => name.startsWith(`${run}.`))
+      .map(name => join(runtime, name))
+  } catch {
+    return []
+  }
+}
+
+function writtenStatus(folders: readonly string[], number: number): number | null {
+  for (const folder of folders) {
+    try {
+      const text = readFileSync(join(folder, `${number}.rc`), 'latin1')
+      if (/^\d{1,3}$/.test(text)) return Number(text)
+    } catch {
+      // Not in this one.
+    }
+  }
+  return null
+}

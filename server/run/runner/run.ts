@@ -1,0 +1,224 @@
+import type { Step } from '../../runbook/model.ts'
+import type { DocumentOnDisk, Reading } from '../document.ts'
+import { isSecret, mask, shown } from '../fill.ts'
+import { type Circumstances, missingNames, commandRefusal, type Refused, refusalOf } from '../gate.ts'
+import { stepsOf } from '../plan.ts'
+import type { RunState } from '../state.ts'
+import { stepHash } from '../step-hash.ts'
+import type { LiveRecord } from './live-record.ts'
+import type { RunSession } from './run-session.ts'
+import { type StepResult, StepWork } from './step-work.ts'
+import type { PlannedStep, RunRequest, Settlement } from './wire.ts'
+
+/** One run of a document, held by the runner: what it works on, what it knows, the shell it has. */
+export class Run {
+  readonly #document: DocumentOnDisk
+  readonly #record: LiveRecord
+  readonly #session: RunSession
+  /** Values given in this run, secret ones too. */
+  readonly #values: Record<string, string>
+  #work: StepWork | null = null
+  #busy = false
+  /** What is worked on, or was last. */
+  #request: RunRequest | null = null
+  #canceled = false
+
+  constructor(
+    readonly id: string,
+    readonly practice: boolean,
+    document: DocumentOnDisk,
+    record: LiveRecord,
+    session: RunSession,
+  ) {
+    this.#document = document
+    this.#record = record
+    this.#session = session
+    this.#values = record.values
+  }
+
+  get busy(): boolean {
+    return this.#busy
+  }
+
+  get state(): RunState | null {
+    return this.#record.state
+  }
+
+  get output(): string {
+    return this.#record.output
+  }
+
+  /** What a request would do, step by step. */
+  plan(request: RunRequest): readonly PlannedStep[] {
+    return planOf(request, this.#document.read(), this.state, this.#circumstances(request, request.values))
+  }
+
+  /** Works on what a request selects, to its end. Throws at once when it is at work or the document cannot be read. */
+  start(request: RunRequest): Promise<void> {
+    if (this.#busy) throw new Error('a step of this document is running: wait for it, or cancel it')
+    const reading = this.#document.read()
+    this.#busy = true
+    this.#request = request
+    this.#canceled = false
+    const { file, practice } = request
+    this.#record.append({ event: 'run.started', run: this.id, file, practice })
+    this.#remember(request.values)
+    return this.#select(request, reading)
+      .catch((error: unknown): StepResult => {
+        this.#record.append({ event: 'session.lost', target: 'local', message: String(error) })
+        return 'stopped'
+      })
+      .then(outcome => {
+        this.#busy = false
+        this.#record.append({ event: 'run.finished', run: this.id, outcome })
+        this.#settleRecord()
+      })
+  }
+
+  /** Answers whether anything was at work. */
+  cancel(): boolean {
+    if (!this.#busy) return false
+    this.#canceled = true
+    this.#work?.cancel()
+    return true
+  }
+
+  input(data: string): void {
+    this.#work?.input(data)
+  }
+
+  resize(columns: number, rows: number): void {
+    this.#session.open?.resize(columns, rows)
+  }
+
+  /** Gives the values that the step at work asks for. Throws when they are not all there, or cannot stand there. */
+  answer(values: Readonly<Record<string, string>>): void {
+    const command = this.#work?.asking ?? null
+    if (command === null || this.#request === null) throw new Error('no step of this document asks for a value')
+    const all = { ...this.#values, ...values }
+    const names = missingNames(command, all)
+    if (names.length > 0) throw new Error(`expected a value for ${names.join(', ')}`)
+    const refusal = commandRefusal(command, this.#circumstances(this.#request, values))
+    if (refusal !== null) throw new Error(refusal.message)
+    this.#remember(values)
+    this.#work?.answered()
+  }
+
+  /** Settles a step by hand. */
+  settle(step: string, as: Settlement, why: string | null): void {
+    if (this.#work !== null) throw new Error('a step of this document is running: wait for it, or cancel it')
+    const found = this.#document.read().steps.get(step)
+    if (found === undefined) throw new Error(`expected a step of the document, found ${step}`)
+    if (this.state === null) {
+      const { file } = this.#document
+      this.#record.append({ event: 'run.started', run: this.id, file, practice: this.practice })
+      this.#record.append({ event: 'run.finished', run: this.id, outcome: 'stopped' })
+    }
+    const outcome = as === 'done' ? 'passed' : as === 'skip' ? 'skipped' : 'failed'
+    this.#record.appendDurably({ event: 'step.finished', step: found.id, outcome, ms: 0, by: 'operator', why })
+  }
+
+  /** Closes the run for good. */
+  async close(): Promise<void> {
+    if (this.#busy) throw new Error('a step of this document is running: cancel it first')
+    this.#record.append({ event: 'run.closed', run: this.id })
+    await this.leave()
+  }
+
+  /** Lets go of the shell and the record; the run stays open. */
+  async leave(): Promise<void> {
+    await this.#session.close()
+    try {
+      this.#record.close()
+    } catch {
+      // The disk is full: what could be written is.
+    }
+  }
+
+  async #select(request: RunRequest, reading: Reading): Promise<StepResult> {
+    const seen = request.seen ?? hashesOf(reading)
+    for (const { id, stop } of stepsOf(request.select, reading.runbook, this.state)) {
+      if (this.#canceled) return 'stopped'
+      const step = this.#current(id, seen)
+      const refusal = 'reason' in step ? step : (stop ?? refusalOf(step, this.#circumstances(request, {})))
+      if (refusal !== null) {
+        const { reason, message } = refusal
+        this.#record.append({ event: 'step.refused', step: id as Step['id'], reason, message })
+        return 'stopped'
+      }
+      if ('reason' in step) return 'stopped'
+      const work = new StepWork(step, this.#record, this.#session, request, () => this.#circumstances(request, {}))
+      this.#work = work
+      try {
+        const result = await work.run()
+        if (result !== 'passed') return result
+      } finally {
+        this.#work = null
+      }
+    }
+    return 'passed'
+  }
+
+  /** The step as the document has it now, when that is what the reader saw; the document may change while others run. */
+  #current(id: string, seen: Readonly<Record<string, string>>): Step | Refused {
+    let reading: Reading
+    try {
+      reading = this.#document.read()
+    } catch (error) {
+      return { reason: 'changed', message: error instanceof Error ? error.message : String(error) }
+    }
+    const step = reading.steps.get(id)
+    if (step === undefined) return { reason: 'changed', message: 'this step is no longer in the document' }
+    if (!Object.hasOwn(seen, id) || seen[id] !== stepHash(reading.runbook, step)) {
+      return { reason: 'changed', message: 'the document has changed: look at the step again before you run it' }
+    }
+    return step
+  }
+
+  #circumstances(
+    { trusted, practice, interactive, targets }: RunRequest,
+    values: Readonly<Record<string, string>>,
+  ): Circumstances {
+    const root = process.getuid?.() === 0
+    return { trusted, practice, interactive, targets, root, values: { ...this.#values, ...values } }
+  }
+
+  #remember(values: Readonly<Record<string, string>>): void {
+    for (const [name, value] of Object.entries(values)) {
+      if (Object.hasOwn(this.#values, name) && this.#values[name] === value) continue
+      this.#values[name] = value
+      this.#record.append({ event: 'value.set', name, value: isSecret(name) ? mask : value })
+    }
+  }
+
+  #settleRecord(): void {
+    try {
+      this.#record.sync()
+    } catch {
+      // What is owed to the record is written before the next step starts, or that step does not start.
+    }
+  }
+}
+
+const hashesOf = ({ runbook }: Reading): Record<string, string> =>
+  Object.fromEntries(runbook.steps.map(step => [step.id, stepHash(runbook, step)]))
+
+/** What a request would do, given how far a run has come; null for a run that does not exist yet. */
+export function planOf(
+  request: RunRequest,
+  reading: Reading,
+  state: RunState | null,
+  circumstances: Circumstances,
+): readonly PlannedStep[] {
+  const seen = request.seen ?? hashesOf(reading)
+  return stepsOf(request.select, reading.runbook, state).map(({ id, step, stop }) => {
+    const changed = step === null || seen[id] !== stepHash(reading.runbook, step)
+    const refusal: Refused | null = changed
+      ? { reason: 'changed', message: 'the document has changed: look at the step again before you run it' }
+      : (stop ?? refusalOf(step, circumstances))
+    const commands = step?.commands.map(command => shown(command, circumstances.values)) ?? []
+    const hosts = step?.hosts ?? []
+    const target = refusal?.reason === 'target' && hosts.length > 0 ? hosts.join(', ') : 'local'
+    return { step: id, title: step?.title ?? '', target, commands, refusal }
+  })
+}

@@ -1,0 +1,160 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { Server, Socket } from 'node:net'
+import type { Recorded } from '../event.ts'
+import type { RunState } from '../state.ts'
+import { lineReader } from './lines.ts'
+import type { Runs } from './runs.ts'
+import type { Greeting, Message, Request } from './wire.ts'
+
+/** What a runner says of itself. */
+export interface Identity {
+  readonly version: string
+  readonly token: string
+}
+
+/** A client's output that is not taken up is let go beyond this many bytes; the record has it all the same. */
+const patience = 8 * 1024 * 1024
+
+interface Client {
+  readonly socket: Socket
+  known: boolean
+  /** By document: whether output is wanted. */
+  readonly follows: Map<string, boolean>
+  missed: boolean
+}
+
+/** The runner's ear: clients on a socket, each with a token, each following the documents it shows. */
+export class Ear {
+  readonly #clients = new Set<Client>()
+  readonly #identity: Identity
+  /** Told when the last client has gone or a request was answered, and when the runner is asked to retire. */
+  readonly #changed: () => void
+  readonly #retire: () => void
+  #runs: Runs | null = null
+
+  constructor(identity: Identity, changed: () => void, retire: () => void) {
+    this.#identity = identity
+    this.#changed = changed
+    this.#retire = retire
+  }
+
+  get clients(): number {
+    return this.#clients.size
+  }
+
+  listen(server: Server, runs: Runs): void {
+    this.#runs = runs
+    server.on('connection', socket => this.#welcome(socket))
+  }
+
+  /** Tells every client that follows the document. */
+  tell(file: string, record: Recorded): void {
+    const line = encode({ file, record })
+    for (const client of this.#clients) {
+      const output = client.follows.get(file)
+      if (output === undefined || (record.event === 'output' && !output)) continue
+      if (record.event === 'output' && client.socket.writableLength > patience) client.missed = true
+      else client.socket.write(client.missed && record.event === 'output' ? note(file, record) + line : line)
+      if (record.event === 'output' && client.socket.writableLength <= patience) client.missed = false
+    }
+  }
+
+  /** Tells every client that follows the document that another run of it is shown. */
+  reveal(file: string, state: RunState): void {
+    const line = encode({ file, state })
+    for (const { socket, follows } of this.#clients) if (follows.has(file)) socket.write(line)
+  }
+
+  #welcome(socket: Socket): void {
+    const client: Client = { socket, known: false, follows: new Map(), missed: false }
+    this.#clients.add(client)
+    const read = lineReader(value => void this.#answer(client, value))
+    socket.on('data', read)
+    // A client that is gone is no error: what it asked for goes on.
+    socket.on('error', () => socket.destroy())
+    socket.on('close', () => {
+      this.#clients.delete(client)
+      this.#changed()
+    })
+  }
+
+  async #answer(client: Client, value: unknown): Promise<void> {
+    const request = value as Request | undefined
+    if (typeof request !== 'object' || typeof request?.id !== 'number') return void client.socket.destroy()
+    const { id } = request
+    const reply = (result: unknown) => void client.socket.write(encode({ id, result: result ?? null }))
+    const fail = (error: unknown) =>
+      void client.socket.write(encode({ id, error: error instanceof Error ? error.message : String(error) }))
+    try {
+      const result = this.#do(client, request)
+      // Answered in this very turn, so that no event can come between the answer to `follow` and its state.
+      if (result instanceof Promise) await result.then(reply, fail)
+      else reply(result)
+    } catch (error) {
+      fail(error)
+    }
+    this.#changed()
+  }
+
+  #do(client: Client, request: Request): unknown {
+    const runs = this.#runs
+    if (runs === null) throw new Error('the runner is not ready')
+    if (request.method === 'hello') {
+      if (!same(request.token, this.#identity.token)) {
+        client.socket.destroySoon()
+        throw new Error('expected the token of this runner, found another')
+      }
+      client.known = true
+      return { version: this.#identity.version, pid: process.pid, busy: runs.busy } satisfies Greeting
+    }
+    if (!client.known) {
+      client.socket.destroySoon()
+      throw new Error('expected hello first')
+    }
+    switch (request.method) {
+      case 'run':
+        return runs.run(request.params)
+      case 'plan':
+        return runs.plan(request.params)
+      case 'cancel':
+        return runs.cancel(request.params.file)
+      case 'input':
+        return runs.input(request.params.file, request.params.data)
+      case 'resize':
+        return runs.resize(request.params.file, request.params.columns, request.params.rows)
+      case 'answer':
+        return runs.answer(request.params.file, request.params.values)
+      case 'settle': {
+        const { file, step, as, why, practice } = request.params
+        return runs.settle(file, step, as, why, practice)
+      }
+      case 'startOver':
+        return runs.startOver(request.params.file)
+      case 'follow': {
+        const { file, output } = request.params
+        // Between the answer and the first event nothing may be lost or told twice: both are of this moment.
+        client.follows.set(file, output)
+        return runs.followed(file)
+      }
+      case 'unfollow':
+        return void client.follows.delete(request.params.file)
+      case 'retire':
+        if (runs.busy) throw new Error('a step is running')
+        setImmediate(this.#retire)
+        return null
+    }
+  }
+}
+
+const encode = (message: Message): string => JSON.stringify(message) + '\n'
+
+const note = (file: string, record: Recorded): string =>
+  record.event === 'output'
+    ? encode({ file, record: { ...record, data: '\r\n[output left out: more than could be shown]\r\n' } })
+    : ''
+
+function same(given: unknown, token: string): boolean {
+  const a = Buffer.from(String(given))
+  const b = Buffer.from(token)
+  return a.length === b.length && timingSafeEqual(a, b)
+}

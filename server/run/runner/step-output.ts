@@ -1,0 +1,42 @@
+import { closeSync, openSync, writeSync } from 'node:fs'
+import { StringDecoder } from 'node:string_decoder'
+import { outputPath } from '../journal/read.ts'
+
+/** What one step prints: kept in a file of its own, byte for byte, and told on as text. */
+export class StepOutput {
+  readonly #path: string
+  #descriptor: number | null = null
+  #broken = false
+  #decoder = new StringDecoder('utf8')
+
+  constructor(runFolder: string, start: number) {
+    this.#path = outputPath(runFolder, start)
+  }
+
+  /** Keeps the bytes and answers their text; a character cut by the end of a chunk comes with the next one. */
+  take(data: Buffer): string {
+    this.#keep(data)
+    return this.#decoder.write(data)
+  }
+
+  /** The rest of a command's text, when it has ended. */
+  rest(): string {
+    return this.#decoder.end()
+  }
+
+  close(): void {
+    if (this.#descriptor !== null) closeSync(this.#descriptor)
+    this.#descriptor = null
+  }
+
+  #keep(data: Buffer): void {
+    if (this.#broken) return
+    try {
+      this.#descriptor ??= openSync(this.#path, 'a', 0o600)
+      for (let at = 0; at < data.length;) at += writeSync(this.#descriptor, data, at)
+    } catch {
+      // A full disk must not end the step: what it prints is still shown, and its record is what counts.
+      this.#broken = true
+    }
+  }
+}

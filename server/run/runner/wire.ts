@@ -1,0 +1,103 @@
+/** What a client asks the runner. One JSON object a line over a Unix socket; see connect.ts for the speaking end. */
+import type { Refusal, Recorded } from '../event.ts'
+import type { RunState } from '../state.ts'
+
+/** The steps one click asks for. */
+export type Selection =
+  | { readonly kind: 'next' }
+  | { readonly kind: 'all' }
+  | { readonly kind: 'from'; readonly step: string }
+  | { readonly kind: 'steps'; readonly steps: readonly string[] }
+
+/** Asks for a run of steps of a document: by id and hash, never by command text. */
+export interface RunRequest {
+  /** Absolute path of the document; the runner reads and understands it itself. */
+  readonly file: string
+  readonly select: Selection
+  /**
+   * SHA-256 (hex) of each step's source text as the reader saw it, by step id. A step that is not in it, or whose
+   * text is another now, is refused with `changed`. Null: the reader asks for the file as it is on disk (command line).
+   */
+  readonly seen: Readonly<Record<string, string>> | null
+  /** Values by placeholder name; remembered for the run. */
+  readonly values: Readonly<Record<string, string>>
+  /** Targets by host name (`local`, `ssh:ALIAS` …). */
+  readonly targets: Readonly<Record<string, string>>
+  readonly trusted: boolean
+  /** Stand-ins instead of the real programs, every host mapped to local. */
+  readonly practice: boolean
+  /** Whether somebody is there to answer: else a step that asks is refused and standard input is at its end. */
+  readonly interactive: boolean
+  /** Terminal size of the session. */
+  readonly columns: number
+  readonly rows: number
+  /** Variables for a session that is opened for this request; connect.ts gives those of the client's own process. */
+  readonly environment?: Readonly<Record<string, string>>
+}
+
+export type Settlement = 'done' | 'skip' | 'failed'
+
+/** What `hello` answers: who the runner is, and whether it can be replaced by another version now. */
+export interface Greeting {
+  readonly version: string
+  readonly pid: number
+  /** A step is running. */
+  readonly busy: boolean
+}
+
+/** One line from a client. `id` returns in the reply. */
+export type Request = { readonly id: number } & (
+  | { readonly method: 'hello'; readonly token: string; readonly version: string }
+  | { readonly method: 'run'; readonly params: RunRequest }
+  | { readonly method: 'plan'; readonly params: RunRequest }
+  | { readonly method: 'cancel'; readonly params: { readonly file: string } }
+  | { readonly method: 'input'; readonly params: { readonly file: string; readonly data: string } }
+  | {
+      readonly method: 'resize'
+      readonly params: { readonly file: string; readonly columns: number; readonly rows: number }
+    }
+  | {
+      readonly method: 'answer'
+      readonly params: { readonly file: string; readonly values: Readonly<Record<string, string>> }
+    }
+  | {
+      readonly method: 'settle'
+      readonly params: {
+        readonly file: string
+        readonly step: string
+        readonly as: Settlement
+        readonly why: string | null
+        readonly practice: boolean
+      }
+    }
+  | { readonly method: 'startOver'; readonly params: { readonly file: string } }
+  | { readonly method: 'unfollow'; readonly params: { readonly file: string } }
+  /** Ends a runner that does nothing, so that one of another version can take its place. */
+  | { readonly method: 'retire' }
+  | { readonly method: 'follow'; readonly params: { readonly file: string; readonly output: boolean } }
+)
+
+/** What a dry run answers for one step: what would run where, or why not. */
+export interface PlannedStep {
+  readonly step: string
+  readonly title: string
+  readonly target: string
+  /** The commands as they would run, placeholders filled. */
+  readonly commands: readonly string[]
+  readonly refusal: { readonly reason: Refusal; readonly message: string } | null
+}
+
+/** One line from the runner: the reply to a request, or an event of a followed document. */
+export type Message =
+  | { readonly id: number; readonly result: unknown }
+  | { readonly id: number; readonly error: string }
+  | { readonly file: string; readonly record: Recorded }
+  /** Another run of the document is shown from now on (practice was switched on or off): where it stands. */
+  | { readonly file: string; readonly state: RunState }
+
+/** What `follow` answers: the state of the document's open run (or of its last), and its output so far. */
+export interface Followed {
+  readonly state: RunState | null
+  /** The tail of the terminal's output, at most 256 KiB. */
+  readonly output: string
+}

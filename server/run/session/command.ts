@@ -1,0 +1,42 @@
+import type { Waiting } from './input-watch.ts'
+
+/** What becomes of a command while it runs. */
+export interface CommandWatcher {
+  output(data: Buffer): void
+  /** It waits for the operator, or (null) no longer does. */
+  waiting(waiting: Waiting): void
+}
+
+/** How a command ended. */
+export interface CommandEnd {
+  /** 0 to 255; null when nobody knows. */
+  readonly status: number | null
+  readonly signal: string | null
+  readonly cwd: string | null
+  readonly ms: number
+  /** The shell is gone: the command left it by `exit`, or it died (killed, replaced by `exec`, lost). */
+  readonly shell: 'alive' | 'left' | 'died'
+}
+
+/** The command that a session runs. */
+export interface Current {
+  readonly id: number
+  readonly file: string
+  readonly watcher: CommandWatcher
+  readonly endOfInput: boolean
+  readonly settle: (end: CommandEnd) => void
+  started: number
+  /** Between its markers. */
+  begun: boolean
+  /** Nothing has come from it yet. */
+  silent: boolean
+  /** What the shell said when it left. */
+  leaving: { readonly status: number; readonly cwd: string } | null
+  timer: NodeJS.Timeout
+  lastOutput: number
+  waiting: Waiting
+  /** Ends of input that were sent because nobody is there to answer. */
+  hints: number
+  /** How insistently it was interrupted before it began. */
+  interrupted: number
+}

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs'
+
+/** What proc(5) says of a process and its terminal. */
+export interface Stat {
+  readonly group: number
+  readonly foreground: number
+  /** The terminal's device, such as /dev/pts/3; null without one. */
+  readonly terminal: string | null
+}
+
+/** Null when the process has ended, or without /proc. */
+export function statOf(pid: number): Stat | null {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'latin1')
+    // The name stands in brackets and may hold anything, blanks and brackets too.
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
+    const device = Number(fields[4])
+    const major = (device >> 8) & 0xfff
+    const minor = (device & 0xff) | ((device >> 12) & 0xfff00)
+    const pts = major >= 136 && major <= 143
+    return {
+      group: Number(fields[2]),
+      foreground: Number(fields[5]),
+      terminal: pts ? `/dev/pts/${(major - 136) * 256 + minor}` : null,
+    }
+  } catch {
+    return null
+  }
+}
+
+/**
+ * The process group in the foreground of a shell's terminal (Linux); null when nobody can tell. The shell's own group
+ * there means that the shell itself runs: a builtin, a loop.
+ */
+export const foregroundGroup = (shell: number): number | null => {
+  const group = statOf(shell)?.foreground
+  return group === undefined || group <= 0 ? null : group
+}
+
+/**
+ * Whether Ctrl-C would simply end a process: it neither ignores nor catches SIGINT (Linux; false when nobody can tell).
+ * One that still runs after Ctrl-C has not heard it, as happens between a fork and its exec.
+ */
+export function wouldEndByInterrupt(pid: number): boolean {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'latin1')
+    const mask = (name: string) =>
+      Number.parseInt(new RegExp(`^${name}:\\s*[0-9a-f]*([0-9a-f])$`, 'm').exec(status)?.[1] ?? 'f', 16)
+    return ((mask('SigIgn') | mask('SigCgt')) & 2) === 0
+  } catch {
+    return false
+  }
+}
+
+/** Sends a signal to a process, or (negative) to a group; one that has ended is no error. */
+export function sendSignal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name)
+  } catch {
+    // It has ended already.
+  }
+}

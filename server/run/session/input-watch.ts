@@ -1,0 +1,90 @@
+import { execFile } from 'node:child_process'
+import { readFileSync, readlinkSync } from 'node:fs'
+import { promisify } from 'node:util'
+import { statOf } from './foreground.ts'
+
+/** What a program in the foreground waits for; null when it does not wait for the operator, or nobody can tell. */
+export type Waiting = 'input' | 'password' | null
+
+const run = promisify(execFile)
+
+/** System call numbers of read(2): x86-64, arm64 and riscv64, i386. */
+const reads = new Set([0, 63, 3])
+/** Programs that hold the terminal raw to pass keys on: that they listen says nothing. */
+const carriers = new Set(['ssh', 'docker', 'podman', 'kubectl', 'screen', 'script', 'sudo', 'su', 'tmux: client'])
+
+/**
+ * What the foreground program of a shell's terminal waits for, told by the kernel (Linux only): whether it sleeps in a
+ * read of the terminal, and whether the terminal echoes. Costs two processes' worth of /proc and perhaps one `stty`.
+ */
+export async function whatIsWaitedFor(shell: number): Promise<Waiting> {
+  const state = statOf(shell)
+  if (state === null || state.terminal === null || state.foreground <= 0) return null
+  const foreground = descendants(shell).filter(pid => statOf(pid)?.group === state.foreground)
+  let waits = false
+  let listens = false
+  let hidden = false
+  for (const pid of foreground) {
+    const sleep = sleepOf(pid)
+    if (sleep === 'reads-terminal') waits = true
+    else if (sleep === 'listens') listens ||= !carriers.has(commandOf(pid))
+    else if (sleep === 'hidden') hidden = true
+  }
+  if (!waits && !listens && !hidden) return null
+  const echo = await terminalModes(state.terminal)
+  if (echo === null) return waits ? 'input' : null
+  if (echo.lines && !echo.echoes) return waits || hidden ? 'password' : null
+  if (waits) return 'input'
+  // Line editors and full-screen programs wait in poll(2) with the terminal raw.
+  return listens && !echo.lines ? 'input' : null
+}
+
+function descendants(pid: number, found: number[] = []): number[] {
+  found.push(pid)
+  try {
+    for (const child of readFileSync(`/proc/${pid}/task/${pid}/children`, 'latin1').trim().split(' ')) {
+      if (child !== '' && found.length < 1000) descendants(Number(child), found)
+    }
+  } catch {
+    // Ended while we looked.
+  }
+  return found
+}
+
+function sleepOf(pid: number): 'reads-terminal' | 'listens' | 'busy' | 'hidden' {
+  try {
+    const [call = '', descriptor = ''] = readFileSync(`/proc/${pid}/syscall`, 'latin1').split(' ')
+    if (call === 'running' || call === '-1') return 'busy'
+    if (reads.has(Number(call))) {
+      const file = readlinkSync(`/proc/${pid}/fd/${Number(descriptor)}`)
+      return /^\/dev\/(pts\/|tty)/.test(file) ? 'reads-terminal' : 'busy'
+    }
+    return /^\/dev\/(pts\/|tty)/.test(readlinkSync(`/proc/${pid}/fd/0`)) && !isWaitingForChild(call)
+      ? 'listens'
+      : 'busy'
+  } catch {
+    // Another user's process (sudo), or a kernel that does not say.
+    return 'hidden'
+  }
+}
+
+/** wait4(2) and waitid(2): x86-64, arm64. nanosleep(2) and its kin too: a sleeper waits for no key. */
+const isWaitingForChild = (call: string): boolean =>
+  ['61', '247', '260', '95', '35', '230', '101', '115'].includes(call)
+
+function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim()
+  } catch {
+    return ''
+  }
+}
+
+async function terminalModes(device: string): Promise<{ readonly lines: boolean; readonly echoes: boolean } | null> {
+  try {
+    const { stdout } = await run('stty', ['-F', device, '-a'])
+    return { lines: !/-icanon\b/.test(stdout), echoes: !/-echo\b/.test(stdout) }
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,41 @@
+import type { MarkerScanner } from './marker-scanner.ts'
+import type { Terminal } from './terminal.ts'
+
+/** A shell that does not come up within this time (ms) is lost. */
+const patience = 20_000
+
+/** The oldest bash that is spoken to: before it, a function could not keep its options to itself (`local -`). */
+const oldest = [4, 4] as const
+
+/** Waits for a shell's first word and answers its process id; rejects with a sentence to show. */
+export function ready(terminal: Terminal, scanner: MarkerScanner): Promise<number> {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    let settled = false
+    const fail = (why: string) => {
+      if (settled) return
+      settled = true
+      clearTimeout(timer)
+      terminal.kill()
+      reject(new Error(`the shell did not start: ${why}${said.trim() === '' ? '' : ` (${said.trim().slice(0, 500)})`}`))
+    }
+    const timer = setTimeout(() => fail('it does not answer'), patience)
+    terminal.onExit(({ status, signal }) => fail(signal === 0 ? `it ended with status ${status}` : `signal ${signal}`))
+    terminal.onData(data => {
+      if (settled) return
+      for (const piece of scanner.scan(data)) {
+        if (piece.kind === 'bytes') said += piece.data.toString()
+        else if (piece.name === 'R') {
+          const [pid = '', version = ''] = piece.fields
+          const [major = 0, minor = 0] = version.split('.').map(Number)
+          if (major < oldest[0] || (major === oldest[0] && minor < oldest[1])) {
+            return fail(`expected bash ${oldest.join('.')} or newer, found ${version}`)
+          }
+          settled = true
+          clearTimeout(timer)
+          resolve(Number(pid))
+        }
+      }
+    })
+  })
+}

@@ -1,0 +1,35 @@
+/** What a session's bash lives on: a pty, or the nearest thing to one. */
+export interface Terminal {
+  readonly kind: 'pty' | 'script' | 'python' | 'pipes'
+  /** What the operator must know about it; null for a pty. */
+  readonly note: string | null
+  write(data: string): void
+  resize(columns: number, rows: number): void
+  /** Ends the terminal and hangs up on what runs on it. */
+  kill(): void
+  onData(listener: (data: Buffer) => void): void
+  /** Told once, when the shell has ended: its exit status, or the number of the signal that ended it. */
+  onExit(listener: (exit: TerminalExit) => void): void
+}
+
+/** A way to get a terminal on this machine. */
+export interface TerminalMaker {
+  readonly kind: Terminal['kind']
+  open(options: TerminalOptions): Terminal
+}
+
+export interface TerminalExit {
+  readonly status: number
+  /** 0 when no signal ended it. */
+  readonly signal: number
+}
+
+export interface TerminalOptions {
+  /** Path of bash. */
+  readonly program: string
+  readonly arguments: readonly string[]
+  readonly folder: string
+  readonly environment: Readonly<Record<string, string>>
+  readonly columns: number
+  readonly rows: number
+}

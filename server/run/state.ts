@@ -1,0 +1,139 @@
+import type { Outcome, Recorded, Refusal } from './event.ts'
+
+/** Where a command of a step stands in a run. */
+export interface CommandState {
+  readonly status: number | null
+  readonly signal: string | null
+  /** Duration in milliseconds; null while it runs. */
+  readonly ms: number | null
+}
+
+/** Where a step stands in a run. A step that was never touched has no state. */
+export interface StepState {
+  readonly phase: 'running' | 'waiting' | 'asking' | 'refused' | 'finished'
+  readonly outcome: Outcome | null
+  readonly by: 'run' | 'operator' | null
+  readonly why: string | null
+  readonly refusal: { readonly reason: Refusal; readonly message: string } | null
+  /** Names of the values a step in phase `asking` needs. */
+  readonly asks: readonly string[]
+  readonly waitingFor: 'input' | 'password' | null
+  /** When it last started, ISO 8601. */
+  readonly startedAt: string | null
+  readonly ms: number | null
+  /** By command index; a command that did not run has none. */
+  readonly commands: Readonly<Record<number, CommandState>>
+}
+
+/** A run as its record tells it. */
+export interface RunState {
+  readonly run: string
+  readonly file: string
+  readonly startedAt: string
+  readonly practice: boolean
+  readonly open: boolean
+  /** Whether a selection is being worked on now. */
+  readonly busy: boolean
+  readonly steps: Readonly<Record<string, StepState>>
+  readonly values: Readonly<Record<string, string>>
+  /** Of the last selection. */
+  readonly outcome: 'passed' | 'failed' | 'stopped' | null
+  readonly lastSeq: number
+}
+
+/**
+ * The state after one more event: the only place that knows what an event means. Events of a run that never began
+ * (a damaged record) give a state without a file name.
+ */
+export function reduce(state: RunState | null, event: Recorded): RunState {
+  const before = state ?? emptyRun
+  const after = { ...before, lastSeq: event.seq }
+  switch (event.event) {
+    case 'run.started': {
+      // The record is told from its beginning (again): what was known of this or another run is void.
+      const fresh = event.seq === 0 || event.run !== before.run
+      const { run, file, practice, at } = event
+      const begun = fresh ? { ...emptyRun, run, file, practice, startedAt: at, lastSeq: event.seq } : after
+      return { ...begun, open: true, busy: true, outcome: null }
+    }
+    case 'run.finished':
+      return { ...after, busy: false, outcome: event.outcome }
+    case 'run.closed':
+      return { ...after, busy: false, open: false }
+    case 'value.set':
+      return { ...after, values: { ...after.values, [event.name]: event.value } }
+    case 'session.opened':
+    case 'session.lost':
+    case 'output':
+      return after
+    default:
+      return {
+        ...after,
+        steps: { ...after.steps, [event.step]: reduceStep(after.steps[event.step] ?? untouched, event) },
+      }
+  }
+}
+
+const emptyRun: RunState = {
+  run: '',
+  file: '',
+  startedAt: '',
+  practice: false,
+  open: false,
+  busy: false,
+  steps: {},
+  values: {},
+  outcome: null,
+  lastSeq: -1,
+}
+
+const untouched: StepState = {
+  phase: 'finished',
+  outcome: null,
+  by: null,
+  why: null,
+  refusal: null,
+  asks: [],
+  waitingFor: null,
+  startedAt: null,
+  ms: null,
+  commands: {},
+}
+
+type StepEvent = Extract<Recorded, { readonly step: unknown }>
+
+function reduceStep(step: StepState, event: Exclude<StepEvent, { readonly event: 'output' }>): StepState {
+  switch (event.event) {
+    case 'step.started':
+      return { ...untouched, phase: 'running', startedAt: event.at }
+    case 'command.started':
+      return {
+        ...step,
+        phase: 'running',
+        asks: [],
+        commands: { ...step.commands, [event.command]: { status: null, signal: null, ms: null } },
+      }
+    case 'command.finished': {
+      const { command, status, signal, ms } = event
+      return {
+        ...step,
+        waitingFor: null,
+        phase: 'running',
+        commands: { ...step.commands, [command]: { status, signal, ms } },
+      }
+    }
+    case 'step.waiting':
+      return { ...step, phase: 'waiting', waitingFor: event.for }
+    case 'step.resumed':
+      return { ...step, phase: 'running', waitingFor: null }
+    case 'step.asks':
+      return { ...step, phase: 'asking', asks: event.names }
+    case 'step.refused':
+      return { ...step, phase: 'refused', refusal: { reason: event.reason, message: event.message } }
+    case 'step.finished': {
+      const { outcome, ms, by, why } = event
+      // Of a step that ended because it was refused half-way, the reason stays to be seen.
+      return { ...step, phase: 'finished', outcome, ms, by, why, asks: [], waitingFor: null }
+    }
+  }
+}

@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest'
+import { markupOf } from '../../server/markup/index.ts'
+import type { Runbook, Step } from '../../server/runbook/model.ts'
+import { readRunbook } from '../../server/runbook/read.ts'
+import type { RunEvent } from '../../server/run/event.ts'
+import { type Circumstances, refusalOf, targetOf } from '../../server/run/gate.ts'
+import { isComplete, stepsOf } from '../../server/run/plan.ts'
+import { reduce, type RunState } from '../../server/run/state.ts'
+import { SourceText } from '../../server/text/source-text.ts'
+import type { Selection } from '../../server/run/runner/wire.ts'
+
+function runbookOf(text: string): Runbook {
+  const source = new SourceText(text)
+  const markup = markupOf('guide.md', text)
+  if (markup === null) throw new Error('expected a markup')
+  return readRunbook(source, markup)
+}
+
+/** Steps a to e: c and d are branches of one choice, e undoes. */
+const runbook = ((): Runbook => {
+  const read = runbookOf(
+    '# G\n\n' + ['a', 'b', 'c', 'd', 'e'].map(x => `## ${x}\n\n\`\`\`console\n$ echo ${x}\n\`\`\`\n`).join('\n'),
+  )
+  const steps = read.steps.map((step, i): Step => {
+    const branch = ['', '', 'one', 'two', ''][i] ?? ''
+    return {
+      ...step,
+      id: 'abcde'[i] as Step['id'],
+      alternative: branch === '' ? null : { group: 'g', branch },
+      rollback: i === 4,
+    }
+  })
+  return { ...read, steps }
+})()
+
+let clock = 0
+const stateOf = (...events: RunEvent[]): RunState => {
+  let state: RunState | null = null
+  const all: RunEvent[] = [{ event: 'run.started', run: 'r', file: '/a.md', practice: false }, ...events]
+  for (const [seq, event] of all.entries()) {
+    state = reduce(state, { ...event, seq, at: new Date(++clock).toISOString() })
+  }
+  if (state === null) throw new Error('expected a state')
+  return state
+}
+const ran = (id: string, outcome: 'passed' | 'failed' | 'unknown' | 'canceled' = 'passed'): RunEvent[] => [
+  { event: 'step.started', step: id as Step['id'], target: 'local', commands: 1 },
+  { event: 'step.finished', step: id as Step['id'], outcome, ms: 1, by: 'run', why: null },
+]
+const byHand = (id: string, outcome: 'passed' | 'skipped'): RunEvent[] => [
+  { event: 'step.finished', step: id as Step['id'], outcome, ms: 0, by: 'operator', why: null },
+]
+const meant = (selection: Selection, state: RunState | null) =>
+  stepsOf(selection, runbook, state).map(({ id, stop }) => id + (stop === null ? '' : ` ${stop.reason}`))
+
+describe('a selection means', () => {
+  test.each<[string, Selection, RunState | null, string[]]>([
+    ['the first step', { kind: 'next' }, null, ['a']],
+    ['the next one', { kind: 'next' }, stateOf(...ran('a')), ['b']],
+    ['the failed one again', { kind: 'next' }, stateOf(...ran('a', 'failed')), ['a']],
+    ['the canceled one again', { kind: 'next' }, stateOf(...ran('a', 'canceled')), ['a']],
+    ['one out of order', { kind: 'next' }, stateOf(...ran('b')), ['a']],
+    ['not the skipped one', { kind: 'next' }, stateOf(...byHand('a', 'skipped')), ['b']],
+    ['not the unknown one by itself', { kind: 'next' }, stateOf(...ran('a', 'unknown')), ['a manual']],
+    [
+      'all, with a choice to make, without the rollback',
+      { kind: 'all' },
+      null,
+      ['a', 'b', 'c alternative', 'd alternative'],
+    ],
+    ['all of the branch that was chosen', { kind: 'all' }, stateOf(...ran('a'), ...ran('d')), ['b']],
+    ['the branch touched last', { kind: 'all' }, stateOf(...ran('c'), ...ran('d', 'failed')), ['a', 'b', 'd']],
+    ['a choice by hand', { kind: 'all' }, stateOf(...ran('a'), ...ran('b'), ...byHand('c', 'passed')), []],
+    [
+      'skipping chooses nothing',
+      { kind: 'all' },
+      stateOf(...ran('a'), ...ran('b'), ...byHand('c', 'skipped')),
+      ['d alternative'],
+    ],
+    ['from a step anew', { kind: 'from', step: 'b' }, stateOf(...ran('b'), ...ran('c')), ['b', 'c']],
+    ['from a branch', { kind: 'from', step: 'd' }, null, ['d']],
+    ['from a rollback', { kind: 'from', step: 'e' }, null, ['e']],
+    ['from a step that is gone', { kind: 'from', step: 'x' }, null, ['x']],
+    [
+      'named steps, whatever they are',
+      { kind: 'steps', steps: ['e', 'c', 'a'] },
+      stateOf(...ran('a')),
+      ['e', 'c', 'a'],
+    ],
+  ])('%s', (_, selection, state, expected) => {
+    expect(meant(selection, state)).toEqual(expected)
+  })
+
+  test('nothing more once all is done', () => {
+    expect(isComplete(runbook, stateOf(...ran('a'), ...ran('b'), ...ran('c')))).toBe(true)
+    expect(isComplete(runbook, stateOf(...ran('a'), ...ran('b')))).toBe(false)
+    expect(isComplete(runbook, stateOf())).toBe(false)
+  })
+})
+
+const plain: Circumstances = { trusted: true, practice: false, interactive: true, root: false, values: {}, targets: {} }
+const refusal = (text: string, more: Partial<Circumstances> = {}) => {
+  const step = runbookOf(text).steps[0]
+  return step === undefined ? 'no step' : (refusalOf(step, { ...plain, ...more })?.reason ?? null)
+}
+const block = (text: string) => `# Guide\n\n## Step\n\n\`\`\`console\n${text}\n\`\`\`\n`
+
+describe('a step is refused', () => {
+  test('for root on a session that is not root', () => {
+    expect(refusal(block('# apt-get update'))).toBe('root')
+    expect(refusal(block('# apt-get update'), { root: true })).toBeNull()
+    expect(refusal(block('# apt-get update'), { practice: true })).toBeNull()
+  })
+
+  test('for hosts, in prompts and in prose, that are not mapped to local', () => {
+    const prose = '# Guide\n\nOn the db1.example.com host:\n\n```console\n$ echo x\n```\n'
+    expect(refusal(block('db1$ echo x'))).toBe('target')
+    expect(refusal(prose)).toBe('target')
+    expect(refusal(block('db1$ echo x'), { targets: { db1: 'local' } })).toBeNull()
+    expect(refusal(block('db1$ echo x'), { targets: { db1: 'docker:db' } })).toBe('target')
+    expect(refusal(block('localhost$ echo x'))).toBeNull()
+    expect(targetOf('constructor', plain)).toBeNull()
+    expect(targetOf('db1', { practice: true, targets: {} })).toBe('local')
+  })
+
+  test('without trust whatever it is', () => {
+    expect(refusal(block('$ echo x'), { trusted: false })).toBe('trust')
+  })
+
+  test('for a text that the shell cannot read', () => {
+    expect(refusal(block("$ echo 'open"))).toBe('syntax')
+    expect(refusal(block('$ echo a && && b'))).toBe('syntax')
+    expect(refusal(block('$ kill 1 && echo fine'))).toBeNull()
+  })
+})
+
+describe('a record tells a state', () => {
+  test('of a step that waits, goes on and fails', () => {
+    const step = 'a' as Step['id']
+    const at = stateOf(
+      { event: 'step.started', step, target: 'local', commands: 2 },
+      { event: 'step.waiting', step, for: 'password' },
+    )
+    expect(at.steps.a).toMatchObject({ phase: 'waiting', waitingFor: 'password' })
+    const end = stateOf(
+      { event: 'step.started', step, target: 'local', commands: 2 },
+      { event: 'command.started', step, command: 0, text: 'x' },
+      { event: 'command.finished', step, command: 0, status: 2, signal: null, ms: 5, cwd: '/' },
+      { event: 'step.finished', step, outcome: 'failed', ms: 6, by: 'run', why: null },
+      { event: 'run.finished', run: 'r', outcome: 'failed' },
+    )
+    expect(end).toMatchObject({ busy: false, open: true, outcome: 'failed' })
+    expect(end.steps.a).toMatchObject({ phase: 'finished', outcome: 'failed', commands: { 0: { status: 2, ms: 5 } } })
+  })
+
+  test('that is another when another run starts', () => {
+    const state = stateOf(...ran('a'))
+    const other = reduce(state, {
+      event: 'run.started',
+      run: 's',
+      file: '/a.md',
+      practice: true,
+      seq: 0,
+      at: '2026-01-01T00:00:00Z',
+    })
+    expect(other).toMatchObject({ run: 's', practice: true, steps: {}, busy: true })
+    const again = reduce(state, {
+      event: 'run.started',
+      run: 'r',
+      file: '/a.md',
+      practice: false,
+      seq: 9,
+      at: '2026-01-01T00:00:00Z',
+    })
+    expect(Object.keys(again.steps)).toEqual(['a'])
+  })
+})
