@@ -1,0 +1,34 @@
+import { type CliCommand, UsageError } from '../command.ts'
+import { runNamed } from '../recorded-runs.ts'
+import { htmlReport } from '../report/html.ts'
+import { junitReport } from '../report/junit.ts'
+import { markdownReport } from '../report/markdown.ts'
+import type { Report } from '../report/report.ts'
+import { reportedSteps } from '../run-steps.ts'
+
+const formats: Readonly<Record<string, (report: Report) => string>> = {
+  md: markdownReport,
+  html: htmlReport,
+  json: ({ record: { run, state, events, damaged }, steps }) =>
+    `${JSON.stringify({ run, state, steps, events, damaged })}\n`,
+  junit: junitReport,
+}
+
+/** `runbook report`: the record of a run, to be kept or handed on. */
+export const report: CliCommand = {
+  name: 'report',
+  usage: `RUN [--format ${Object.keys(formats).join('|')}]`,
+  summary: 'Prints the record of a run.',
+  help: "  --format FORMAT   md (the default), html, json or junit\n  RUN is the run's name or how it begins; `runbook status` tells it.",
+  options: { format: { type: 'string' } },
+  takes: { min: 1, max: 1 },
+  run(args) {
+    const name = args.text('format') ?? 'md'
+    const format = Object.hasOwn(formats, name) ? formats[name] : undefined
+    if (format === undefined)
+      throw new UsageError(`expected --format ${Object.keys(formats).join(', ')}, found ${name}`)
+    const record = runNamed(args.positionals[0] ?? '')
+    process.stdout.write(format({ record, steps: reportedSteps(record.state.file, record.state) }))
+    return 0
+  },
+}

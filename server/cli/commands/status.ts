@@ -1,0 +1,73 @@
+import { resolve } from 'node:path'
+import type { RunState } from '../../run/state.ts'
+import type { CliCommand, ExitCode } from '../command.ts'
+import { eachFile } from '../each-file.ts'
+import { readText } from '../read-document.ts'
+import { latestRunOf, openRuns } from '../recorded-runs.ts'
+import { durationText, isBehind, type ReportedStep, reportedSteps, standing } from '../run-steps.ts'
+
+/** `runbook status`: where the run of each document stands. */
+export const status: CliCommand = {
+  name: 'status',
+  usage: '[FILE…] [--json]',
+  summary: "Says where each document's run stands; without a FILE, every open run of this workspace.",
+  help: '  --json            one JSON object per FILE and line',
+  options: { json: { type: 'boolean' } },
+  takes: { min: 0, max: Infinity },
+  run(args) {
+    const { positionals } = args
+    const files = positionals.length > 0 ? positionals : openRuns().map(({ state }) => state.file)
+    if (files.length === 0 && !args.flag('json')) process.stdout.write('no open runs in this workspace\n')
+    return eachFile(files, file => {
+      const state = latestRunOf(file)?.state ?? null
+      // A document that is gone still has its record; one that never was is a mistake.
+      if (state === null) readText(file)
+      const steps = reportedSteps(resolve(file), state)
+      process.stdout.write(
+        args.flag('json') ? `${JSON.stringify(statusJson(file, state, steps))}\n` : statusText(file, state, steps),
+      )
+      return exitCodeOf(steps)
+    })
+  },
+}
+
+const exitCodeOf = (steps: readonly ReportedStep[]): ExitCode =>
+  steps.some(step => ['failed', 'timed-out', 'unknown', 'refused'].includes(standing(step))) ? 1 : 0
+
+const statusJson = (file: string, state: RunState | null, steps: readonly ReportedStep[]) => ({
+  file,
+  run: state?.run ?? null,
+  open: state?.open ?? false,
+  practice: state?.practice ?? false,
+  startedAt: state?.startedAt ?? null,
+  outcome: state?.outcome ?? null,
+  done: steps.filter(isBehind).length,
+  total: steps.length,
+  steps: steps.map(step => ({
+    id: step.id,
+    kind: step.kind,
+    title: step.title,
+    line: step.line,
+    standing: standing(step),
+    outcome: step.state?.outcome ?? null,
+    by: step.state?.by ?? null,
+    why: step.state?.why ?? null,
+    ms: step.state?.ms ?? null,
+    commands: step.state?.commands ?? {},
+  })),
+})
+
+function statusText(file: string, state: RunState | null, steps: readonly ReportedStep[]): string {
+  if (state === null) return `${file}: never run, ${steps.length} steps\n`
+  const head = `${file}: run ${state.run}${state.practice ? ' (practice)' : ''}, ${state.open ? 'open' : 'closed'}, begun ${state.startedAt}, ${steps.filter(isBehind).length} of ${steps.length}`
+  const lines = steps.map(step => {
+    const ms = step.state?.ms ?? null
+    const notes = [
+      ms === null ? '' : durationText(ms),
+      step.state?.by === 'operator' ? 'by hand' : '',
+      step.state?.why ?? '',
+    ]
+    return `  ${standing(step).padEnd(9)} [${step.id}] ${step.title}${notes.some(Boolean) ? `  (${notes.filter(Boolean).join(', ')})` : ''}`
+  })
+  return `${[head, ...lines].join('\n')}\n`
+}

@@ -1,0 +1,26 @@
+import { extname } from 'node:path'
+import { markups } from '../../markup/index.ts'
+import { skeleton } from '../../markup/rst/skeleton.ts'
+import { SourceText } from '../../text/source-text.ts'
+import { type CliCommand, UsageError } from '../command.ts'
+import { eachFile } from '../each-file.ts'
+import { readText } from '../read-document.ts'
+
+/** `runbook tree`: an RST document's block tree, for comparison with docutils. */
+export const tree: CliCommand = {
+  name: 'tree',
+  usage: 'FILE…',
+  summary: "Prints the block tree of each RST document as nested arrays of docutils' element names, one per line.",
+  help: '',
+  options: {},
+  takes: { min: 1, max: Infinity },
+  run: args =>
+    eachFile(args.positionals, file => {
+      const other = markups.find(
+        ({ id, extensions }) => id !== 'rst' && extensions.includes(extname(file).toLowerCase()),
+      )
+      if (other !== undefined) throw new UsageError(`${file}: expected an RST document, found ${other.id}`)
+      process.stdout.write(`${JSON.stringify(skeleton(new SourceText(readText(file))))}\n`)
+      return 0
+    }),
+}

@@ -1,0 +1,87 @@
+import type { Recorded } from '../run/event.ts'
+import type { Runbook } from '../runbook/model.ts'
+import { terminalLines } from './terminal-lines.ts'
+
+/** The events that the command line's contract names; the others are the runner's own business. */
+const contract = new Set([
+  'run.started',
+  'step.started',
+  'output',
+  'command.finished',
+  'step.finished',
+  'step.refused',
+  'run.finished',
+])
+
+/** Prints each event as one JSON object a line; output as the programs wrote it. */
+export function jsonPrinter(): (record: Recorded) => void {
+  const lines = terminalLines()
+  const print = (record: object) => process.stdout.write(`${JSON.stringify(record)}\n`)
+  return record => {
+    if (!contract.has(record.event)) return
+    if (record.event === 'output') {
+      const data = lines.feed(record.data)
+      if (data !== '') print({ ...record, data })
+      return
+    }
+    if (record.event === 'command.finished') {
+      const data = lines.rest()
+      if (data !== '') print({ event: 'output', step: record.step, command: record.command, data })
+    }
+    print(record)
+  }
+}
+
+/** Prints a run as an operator reads it: what runs where, its output as it comes, how it ended. */
+export function textPrinter(runbook: Runbook): (record: Recorded) => void {
+  const paint = painter()
+  const titleOf = (step: string) => runbook.steps.find(({ id }) => id === step)?.title ?? step
+  const lines = process.stdout.isTTY ? { feed: (data: string) => data, rest: () => '' } : terminalLines()
+  let atLineStart = true
+  const write = (text: string) => {
+    if (text === '') return
+    process.stdout.write(text)
+    atLineStart = text.endsWith('\n')
+  }
+  const line = (text: string) => write(`${atLineStart ? '' : '\n'}${text}\n`)
+  return record => {
+    switch (record.event) {
+      case 'run.started':
+        return line(paint('dim', `run ${record.run}${record.practice ? ' (practice: nothing real runs)' : ''}`))
+      case 'step.started':
+        return line(`${paint('bold', titleOf(record.step))} ${paint('dim', `[${record.step}] on ${record.target}`)}`)
+      case 'command.started':
+        return line(paint('dim', `$ ${record.text.replaceAll('\n', '\n> ')}`))
+      case 'output':
+        return write(lines.feed(record.data))
+      case 'step.waiting':
+        return line(paint('dim', `waiting for ${record.for === 'password' ? 'a password' : 'input'}`))
+      case 'command.finished':
+        write(lines.rest())
+        return record.status === 0
+          ? undefined
+          : line(paint('red', `exit ${record.signal ?? record.status ?? 'unknown'}`))
+      case 'step.finished':
+        return line(paint(record.outcome === 'passed' ? 'green' : 'red', outcomeOf(record.outcome, record.ms)))
+      case 'step.refused':
+        return line(
+          `${paint('red', 'refused')} ${titleOf(record.step)} ${paint('dim', `[${record.step}]`)}: ${record.message}`,
+        )
+      case 'session.lost':
+        return line(paint('red', record.message))
+      default:
+        return undefined
+    }
+  }
+}
+
+const outcomeOf = (outcome: string, ms: number): string =>
+  `${outcome === 'passed' ? '✓' : '✗'} ${outcome} ${ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`}`
+
+const codes = { bold: 1, dim: 2, red: 31, green: 32 } as const
+
+/** Colours for a terminal whose operator has not turned them off (https://no-color.org). */
+function painter(): (colour: keyof typeof codes, text: string) => string {
+  const coloured = process.stdout.isTTY && (process.env['NO_COLOR'] ?? '') === ''
+  return (colour, text) => (coloured ? `\x1b[${codes[colour]}m${text}\x1b[0m` : text)
+}

@@ -1,0 +1,38 @@
+import { resolve } from 'node:path'
+import type { RunRequest, Selection } from '../run/runner/wire.ts'
+import { stepHash } from '../run/step-hash.ts'
+import type { Runbook } from '../runbook/model.ts'
+import { assignments } from './assignments.ts'
+import { type Arguments, UsageError } from './command.ts'
+
+/** Which steps the options ask for; without one, the next. Throws {@link UsageError} for two at once or an unknown step. */
+export function selectionOf(args: Arguments, file: string, runbook: Runbook): Selection {
+  const steps = args.texts('step')
+  const from = args.text('from')
+  const chosen = [steps.length > 0, from !== null, args.flag('all')].filter(Boolean).length
+  if (chosen > 1) throw new UsageError('expected one of --step, --from and --all, found more')
+  for (const step of [...steps, ...(from === null ? [] : [from])]) {
+    if (!runbook.steps.some(({ id }) => id === step)) {
+      throw new UsageError(`expected a step of ${file}, found ${step}; \`runbook steps ${file}\` lists them`)
+    }
+  }
+  if (steps.length > 0) return { kind: 'steps', steps }
+  if (from !== null) return { kind: 'from', step: from }
+  return { kind: args.flag('all') ? 'all' : 'next' }
+}
+
+/** The request of a command line: the steps of the document as it was just read, in a workspace the operator trusts. */
+export function requestOf(args: Arguments, file: string, runbook: Runbook): RunRequest {
+  return {
+    file: resolve(file),
+    select: selectionOf(args, file, runbook),
+    seen: Object.fromEntries(runbook.steps.map(step => [step.id, stepHash(runbook, step)])),
+    values: assignments('--set NAME=VALUE', args.texts('set')),
+    targets: assignments('--host NAME=TARGET', args.texts('host')),
+    trusted: true,
+    practice: args.flag('practice'),
+    interactive: process.stdin.isTTY,
+    columns: process.stdout.columns || 80,
+    rows: process.stdout.rows || 24,
+  }
+}

@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs'
+import type { RunState, StepState } from '../run/state.ts'
+import { readDocument } from './read-document.ts'
+
+/** A step of a run as it is reported: what the document says of it now, and where it stands. */
+export interface ReportedStep {
+  readonly id: string
+  readonly kind: string | null
+  readonly title: string
+  /** Its first line in the document as it is now; null when the document no longer has it. */
+  readonly line: number | null
+  readonly state: StepState | null
+}
+
+/** The steps of a document in its order with their states in a run; then those that only the record still knows. */
+export function reportedSteps(file: string, state: RunState | null): readonly ReportedStep[] {
+  const runbook = existsSync(file) ? readDocument(file) : null
+  const steps: ReportedStep[] = (runbook?.steps ?? []).map(({ id, kind, title, span }) => ({
+    id,
+    kind,
+    title,
+    line: runbook?.source.lineAt(span.start) ?? null,
+    state: state?.steps[id] ?? null,
+  }))
+  const known = new Set(steps.map(({ id }) => id))
+  for (const [id, step] of Object.entries(state?.steps ?? {})) {
+    if (!known.has(id)) steps.push({ id, kind: null, title: id, line: null, state: step })
+  }
+  return steps
+}
+
+/** Whether nothing more is to be done for a step. */
+export const isBehind = ({ state }: ReportedStep): boolean =>
+  state?.outcome === 'passed' || state?.outcome === 'skipped'
+
+/** What a step's state is called: its outcome, else its phase, else `open`. */
+export const standing = ({ state }: ReportedStep): string =>
+  state === null ? 'open' : state.phase === 'finished' ? (state.outcome ?? 'unknown') : state.phase
+
+/** A duration as people read it: `310 ms`, `4.2 s`, `3 min 5 s`. */
+export function durationText(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`
+  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`
+  return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`
+}

@@ -1,0 +1,56 @@
+import { check } from '../check/check.ts'
+import type { Command, Placeholder, Runbook, Step } from '../runbook/model.ts'
+import type { SourceText } from '../text/source-text.ts'
+import type { Span } from '../text/span.ts'
+import { problemJson } from './problem-json.ts'
+
+/** What `runbook steps --json` prints for one file; see DESIGN.md, "Contracts". */
+export function stepsJson(file: string, runbook: Runbook) {
+  const { source } = runbook
+  return {
+    file,
+    markup: runbook.markup,
+    title: runbook.title,
+    steps: runbook.steps.map(step => stepJson(source, step)),
+    placeholders: runbook.placeholders.map(placeholder => placeholderJson(source, placeholder)),
+    problems: check(runbook).map(problem => problemJson(source, problem)),
+  }
+}
+
+/** First and last line of a span; an end right behind a line's terminator still belongs to that line. */
+function linesOf(source: SourceText, span: Span): { line: number; endLine: number } {
+  const line = source.lineAt(span.start)
+  return { line, endLine: source.lineAt(Math.max(span.start, span.end - 1)) }
+}
+
+function stepJson(source: SourceText, step: Step) {
+  const { id, kind, title, procedure, hosts, alternative, rollback } = step
+  return {
+    id,
+    kind,
+    ...linesOf(source, step.span),
+    title,
+    procedure,
+    hosts,
+    commands: step.commands.map(command => commandJson(source, command)),
+    ...(kind === 'file' ? { path: step.path, content: (step.content ?? []).map(({ text }) => text).join('\n') } : {}),
+    ...(alternative === null ? {} : { alternative }),
+    ...(rollback ? { rollback } : {}),
+  }
+}
+
+function commandJson(source: SourceText, { span, text, prompt, language, output }: Command) {
+  return {
+    ...linesOf(source, span),
+    text,
+    host: prompt?.host ?? null,
+    user: prompt?.user ?? null,
+    root: prompt?.root ?? false,
+    shell: language,
+    outputLines: output.map(line => source.lineAt(line.span.start)),
+  }
+}
+
+function placeholderJson(source: SourceText, { name, text, span, where, kind }: Placeholder) {
+  return { name, text, ...source.positionAt(span.start), where, kind }
+}

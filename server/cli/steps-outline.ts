@@ -1,0 +1,44 @@
+import type { Procedure, Runbook, Step, StepId } from '../runbook/model.ts'
+
+/** A document's steps as an author checks them at a glance: procedures indented, each step with its line and id. */
+export function stepsOutline(file: string, runbook: Runbook): string {
+  const steps = new Map(runbook.steps.map(step => [step.id, step]))
+  const lines = [`${file}: ${runbook.title ?? 'no title'} (${runbook.markup}, ${count(steps.size, 'step')})`]
+  const write = (nodes: readonly (Procedure | StepId)[], depth: number): void => {
+    for (const node of nodes) {
+      if (typeof node === 'string') {
+        const step = steps.get(node)
+        if (step !== undefined) lines.push(...stepLines(runbook, step, depth))
+      } else {
+        lines.push(`${indent(depth)}${node.title}${node.rollback ? '  (rollback)' : ''}`)
+        write(node.children, depth + 1)
+      }
+    }
+  }
+  write(runbook.outline, 1)
+  return `${lines.join('\n')}\n`
+}
+
+function stepLines({ source }: Runbook, step: Step, depth: number): string[] {
+  const notes = [
+    step.hosts.length === 0 ? '' : `on ${step.hosts.join(', ')}`,
+    step.alternative === null ? '' : `either/or: ${step.alternative.branch}`,
+    step.path === null ? '' : `into ${step.path}`,
+  ].filter(note => note !== '')
+  const head = `${indent(depth)}[${step.id}] line ${source.lineAt(step.span.start)}, ${step.kind}: ${step.title}${notes.length === 0 ? '' : `  (${notes.join('; ')})`}`
+  return [head, ...step.commands.flatMap(command => commandLines(command, depth + 2))]
+}
+
+function commandLines(command: Step['commands'][number], depth: number): string[] {
+  const prompt = command.prompt?.text.trim() ?? '$'
+  const names = [...new Set(command.placeholders.map(({ text }) => text))]
+  const [first = '', ...rest] = command.text.split('\n')
+  const language = command.language === 'sh' ? '' : `  (${command.language}, not for the shell)`
+  return [
+    `${indent(depth)}${prompt} ${first}${language}${names.length === 0 ? '' : `   fill in ${names.join(', ')}`}`,
+    ...rest.map(line => `${indent(depth)}${' '.repeat(prompt.length + 1)}${line}`),
+  ]
+}
+
+const indent = (depth: number): string => '  '.repeat(depth)
+const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`
