@@ -1,0 +1,50 @@
+import { CodeActionKind } from 'vscode-languageserver'
+import type { ClientCapabilities, CodeAction, TextEdit, WorkspaceEdit } from 'vscode-languageserver'
+import { answering } from '../answer.ts'
+import { diagnosticOf, spanOf, textEditOf } from '../convert.ts'
+import type { Feature } from '../feature.ts'
+import type { OpenDocument } from '../open-document.ts'
+
+/** Names the version that the edits were made for, where the client heeds it. */
+function workspaceEditOf(client: ClientCapabilities, { uri, version }: OpenDocument, edits: TextEdit[]): WorkspaceEdit {
+  return client.workspace?.workspaceEdit?.documentChanges === true
+    ? { documentChanges: [{ textDocument: { uri, version }, edits }] }
+    : { changes: { [uri]: edits } }
+}
+
+/** Whether `kind` is asked for: by itself, or by a kind that it is a part of. */
+const isAskedFor = (kind: string, only: readonly string[] | undefined) =>
+  only === undefined || only.some(asked => asked === '' || kind === asked || kind.startsWith(`${asked}.`))
+
+/** The fixes of the problems in a range. */
+export const codeAction: Feature = {
+  capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] } },
+
+  register(connection, workspace) {
+    const answer = answering(connection, workspace)
+    connection.onCodeAction(({ textDocument: { uri }, range, context }, token) => {
+      const about = async (document: OpenDocument): Promise<CodeAction[]> => {
+        const { client, configuration, rulePages } = workspace
+        if (client.textDocument?.codeAction?.codeActionLiteralSupport === undefined) return []
+        const { source } = document
+        const asked = spanOf(source, range)
+        return document.problems(await configuration.of(uri)).flatMap((problem): CodeAction[] => {
+          const { fix, span } = problem
+          if (fix === null || span.end < asked.start || asked.end < span.start) return []
+          const edits = fix.edits.map(edit => textEditOf(source, edit))
+          return [
+            {
+              title: fix.title,
+              kind: CodeActionKind.QuickFix,
+              isPreferred: true,
+              diagnostics: [diagnosticOf(source, problem, rulePages)],
+              edit: workspaceEditOf(client, document, edits),
+            },
+          ]
+        })
+      }
+      if (!isAskedFor(CodeActionKind.QuickFix, context.only)) return []
+      return answer({ uri, token, nothing: [], about })
+    })
+  },
+}

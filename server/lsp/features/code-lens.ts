@@ -1,0 +1,135 @@
+import { CodeLensRefreshRequest } from 'vscode-languageserver'
+import type { CodeLens, Command } from 'vscode-languageserver'
+import { answering } from '../answer.ts'
+import { rangeOf } from '../convert.ts'
+import type { Feature } from '../feature.ts'
+import type { OpenDocument } from '../open-document.ts'
+import { statusText, unfilledNames } from '../step-status.ts'
+import { stepCommands } from '../../protocol.ts'
+import type { Progress, StepProgress, StepReference } from '../../protocol.ts'
+import type { Runbook, Step } from '../../runbook/model.ts'
+
+/** Steps of a run finish in bursts: the lenses are drawn anew at most so often, in milliseconds. */
+const redrawPause = 50
+
+/** `text` in one line of at most `width` UTF-16 units. */
+function brief(text: string, width: number): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  return line.length > width ? `${line.slice(0, width - 1)}…` : line
+}
+
+/** A title that says something and does nothing. */
+const label = (title: string): Command => ({ title, command: '' })
+
+interface Drawn {
+  readonly step: Step
+  readonly progress: StepProgress | null
+  readonly filled: readonly string[]
+  readonly practice: boolean
+  readonly reference: StepReference
+  /** Whether another step begins on the same line, so that the titles must tell them apart. */
+  readonly shared: boolean
+}
+
+/** What a step's lenses say, at most three of them. */
+function titlesOf({ step, progress, filled, practice, reference, shared }: Drawn): readonly Command[] {
+  const act = (title: string, command: string): Command => ({ title, command, arguments: [reference] })
+  const runs = step.kind === 'command' || step.kind === 'inline'
+  const settled = progress?.phase === 'finished'
+
+  const { alternative, commands } = step
+  const branch = alternative === null ? '' : `: ${brief(alternative.branch, 40)}`
+
+  if (!runs) {
+    if (progress === null || !settled) return [act(`Mark done${branch}`, stepCommands.done)]
+    return [label(progress.outcome === 'passed' ? '✓ done' : statusText(progress))]
+  }
+
+  const mode = practice ? ' (practice)' : ''
+  const names = unfilledNames(step, filled, progress?.phase === 'asking')
+  const hint = branch !== '' ? branch : shared ? ` ${brief(commands[0]?.text ?? '', 40)}` : ''
+  const fill = names.length === 0 ? [] : [act(`Fill in ${namesText(names)} …`, stepCommands.fill)]
+  if (progress === null) return [act(`▶ Run step${hint}${mode}`, stepCommands.run), ...fill]
+  const status = label(statusText(progress))
+  switch (progress.phase) {
+    case 'running':
+    case 'waiting':
+      return [status]
+    case 'asking':
+      return [status, ...fill]
+    case 'refused':
+      return [status, act(`▶ Run step${hint}${mode}`, stepCommands.run), ...fill]
+    case 'finished':
+      return [status, act(`Run again${hint}${mode}`, stepCommands.run), ...fill]
+  }
+}
+
+/** `a`, `a, b`, `a, b and 3 more`. */
+function namesText(names: readonly string[]): string {
+  const shown = names.length === 3 ? 3 : 2
+  const rest = names.length - shown
+  const text = names
+    .slice(0, shown)
+    .map(name => brief(name, 24))
+    .join(', ')
+  return rest > 0 ? `${text} and ${rest} more` : text
+}
+
+function lensesOf(document: OpenDocument, runbook: Runbook, progress: Progress | null): CodeLens[] {
+  const { source, steps } = runbook
+  const lines = steps.map(step => source.lineAt(step.span.start))
+  const onLine = new Map<number, number>()
+  steps.forEach((step, index) => {
+    const line = lines[index] ?? 0
+    if (step.commands.length > 0) onLine.set(line, (onLine.get(line) ?? 0) + 1)
+  })
+  return steps.flatMap((step, index) => {
+    const line = lines[index] ?? 1
+    const drawn: Drawn = {
+      step,
+      progress: (progress !== null && Object.hasOwn(progress.steps, step.id) && progress.steps[step.id]) || null,
+      filled: progress?.filled ?? [],
+      practice: progress?.practice === true,
+      reference: { uri: document.uri, step: step.id, hash: document.hash(step) },
+      shared: (onLine.get(line) ?? 0) > 1,
+    }
+    const range = rangeOf(source, source.lineSpan(line))
+    return titlesOf(drawn).map(command => ({ range, command }))
+  })
+}
+
+/** What can be done with each step, and how it went, above the step's first line. */
+export const codeLens: Feature = {
+  capabilities: { codeLensProvider: { resolveProvider: false } },
+
+  register(connection, workspace) {
+    const answer = answering(connection, workspace)
+    const { configuration } = workspace
+    connection.onCodeLens(({ textDocument: { uri } }, token) =>
+      answer({
+        uri,
+        token,
+        nothing: [],
+        about: async document => {
+          const { runbook } = document
+          if (runbook === null || !(await configuration.of(uri)).codeLens) return []
+          return lensesOf(document, runbook, workspace.progress(uri))
+        },
+      }),
+    )
+
+    let redraw: NodeJS.Timeout | null = null
+    const redrawSoon = () => {
+      if (workspace.client.workspace?.codeLens?.refreshSupport !== true) return
+      redraw ??= setTimeout(() => {
+        redraw = null
+        connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {
+          // The client has gone; nobody is left to be told.
+        })
+      }, redrawPause).unref()
+    }
+    workspace.ended(() => clearTimeout(redraw ?? undefined))
+    workspace.progressed(redrawSoon)
+    configuration.changed(redrawSoon)
+  },
+}

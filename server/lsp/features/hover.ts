@@ -1,0 +1,120 @@
+import type { Hover } from 'vscode-languageserver'
+import { answering } from '../answer.ts'
+import { offsetOf, rangeOf } from '../convert.ts'
+import type { Feature } from '../feature.ts'
+import type { OpenDocument } from '../open-document.ts'
+import { markupContent } from '../rich-text.ts'
+import type { RichText } from '../rich-text.ts'
+import { visible } from '../visible.ts'
+import type { Command, Placeholder, PlaceholderKind, Runbook, Step } from '../../runbook/model.ts'
+import { touches } from '../../text/span.ts'
+import type { Span } from '../../text/span.ts'
+
+/** A hover shows so many UTF-16 units of a command. */
+const most = 4000
+
+const kinds: Readonly<Record<PlaceholderKind, string>> = {
+  angle: 'in angle brackets',
+  braces: 'in braces',
+  brackets: 'in brackets',
+  'upper-case': 'a word in capitals',
+  dunder: 'between underscores',
+  pattern: 'a pattern',
+  ellipsis: 'something left out',
+  substitution: 'a substitution without a definition',
+  variable: 'a variable that nothing sets',
+  example: 'an example value',
+  sample: 'a value copied from sample output',
+  question: 'an open question',
+}
+
+interface Found {
+  readonly span: Span
+  readonly text: readonly RichText[]
+}
+
+const isFilled = (filled: readonly string[], { name }: Placeholder) => filled.includes(name)
+
+const placeholderText = (placeholder: Placeholder, filled: readonly string[]): readonly RichText[] => [
+  { kind: 'text', parts: ['Placeholder ', { code: visible(placeholder.name) }, `, ${kinds[placeholder.kind]}`] },
+  { kind: 'text', parts: [placeholder.reason] },
+  ...(isFilled(filled, placeholder) ? [{ kind: 'text', parts: ['Filled in for this run.'] } as const] : []),
+]
+
+/** Who runs a command, and where: `As root on astakos.host`, `On this step's host db1`. */
+function placeOf({ prompt }: Command, { hosts }: Step): readonly (string | { readonly code: string })[] {
+  const user = prompt?.user ?? (prompt?.root === true ? 'root' : null)
+  const where = prompt?.host != null ? [prompt.host] : hosts
+  const who = user === null ? [] : ['as ', { code: user }]
+  const on = where.flatMap((host, index) => [index === 0 ? 'on ' : ', ', { code: host }])
+  if (who.length + on.length === 0) return ['Runs on the local target']
+  return ['Runs ', ...who, who.length > 0 && on.length > 0 ? ' ' : '', ...on]
+}
+
+function commandText(command: Command, step: Step, filled: readonly string[]): readonly RichText[] {
+  const shown = visible(command.text.slice(0, most))
+  const left = command.text.length - most
+  const placeholders = new Map(command.placeholders.map(placeholder => [placeholder.name, placeholder]))
+  return [
+    { kind: 'text', parts: placeOf(command, step) },
+    { kind: 'block', language: command.language, text: left > 0 ? `${shown}\n…` : shown },
+    ...(left > 0 ? [{ kind: 'text', parts: [`… and ${left} more characters.`] } as const] : []),
+    ...(shown !== command.text.slice(0, most)
+      ? [
+          {
+            kind: 'text',
+            parts: ['Characters that cannot be seen are spelled out: ⇥ is a tab, ␠ a blank at the end of a line.'],
+          } as const,
+        ]
+      : []),
+    ...(placeholders.size > 0 ? [{ kind: 'text', parts: ['To fill in:'] } as const] : []),
+    ...[...placeholders.values()].map(
+      placeholder =>
+        ({
+          kind: 'item',
+          parts: [
+            { code: visible(placeholder.name) },
+            isFilled(filled, placeholder) ? ' (filled in): ' : ': ',
+            placeholder.reason,
+          ],
+        }) as const,
+    ),
+  ]
+}
+
+/** What stands at `offset`: the placeholder there, else the command, from its prompt on. */
+function findAt({ steps, placeholders }: Runbook, offset: number, filled: readonly string[]): Found | null {
+  const placeholder = placeholders.find(({ span }) => touches(span, offset))
+  if (placeholder !== undefined) return { span: placeholder.span, text: placeholderText(placeholder, filled) }
+  for (const step of steps) {
+    if (!touches(step.span, offset)) continue
+    for (const command of step.commands) {
+      const span = {
+        start: Math.min(command.prompt?.span.start ?? Infinity, command.span.start),
+        end: command.span.end,
+      }
+      if (touches(span, offset)) return { span, text: commandText(command, step, filled) }
+    }
+  }
+  return null
+}
+
+/** On a command: where and as whom it runs, and exactly what; on a placeholder anywhere: what it is taken for, and why. */
+export const hover: Feature = {
+  capabilities: { hoverProvider: true },
+
+  register(connection, workspace) {
+    const answer = answering(connection, workspace)
+    connection.onHover(({ textDocument: { uri }, position }, token) => {
+      const about = ({ runbook }: OpenDocument): Hover | null => {
+        if (runbook === null) return null
+        const { source } = runbook
+        const found = findAt(runbook, offsetOf(source, position), workspace.progress(uri)?.filled ?? [])
+        if (found === null) return null
+        const contents = markupContent(found.text, workspace.client.textDocument?.hover?.contentFormat)
+        return { range: rangeOf(source, found.span), contents }
+      }
+      return answer({ uri, token, nothing: null, about })
+    })
+  },
+}

@@ -1,0 +1,21 @@
+import type { Feature } from '../feature.ts'
+import { codeAction } from './code-action.ts'
+import { codeLens } from './code-lens.ts'
+import { completion } from './completion.ts'
+import { diagnostics } from './diagnostics.ts'
+import { documentSymbol } from './document-symbol.ts'
+import { foldingRange } from './folding-range.ts'
+import { hover } from './hover.ts'
+import { outline } from './outline.ts'
+
+/** Every feature of the language server. */
+export const features: readonly Feature[] = [
+  codeAction,
+  codeLens,
+  completion,
+  diagnostics,
+  documentSymbol,
+  foldingRange,
+  hover,
+  outline,
+]

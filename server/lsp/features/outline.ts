@@ -1,0 +1,83 @@
+import type { CancellationToken } from 'vscode-languageserver'
+import { afterPause } from '../after-pause.ts'
+import { answering } from '../answer.ts'
+import { rangeOf } from '../convert.ts'
+import type { Feature } from '../feature.ts'
+import type { OpenDocument } from '../open-document.ts'
+import { outlineChanged, outlineRequest } from '../../protocol.ts'
+import type { Outline, OutlineNode, OutlineStep } from '../../protocol.ts'
+import type { Procedure, Runbook, Step, StepId } from '../../runbook/model.ts'
+
+/** How long a document is left alone before the client is told, in milliseconds. */
+const pause = 150
+
+function nodesOf(runbook: Runbook, nodes: readonly (Procedure | StepId)[]): OutlineNode[] {
+  return nodes.map(node =>
+    typeof node === 'string'
+      ? { kind: 'step', id: node }
+      : {
+          kind: 'procedure',
+          title: node.title,
+          range: rangeOf(runbook.source, node.span),
+          rollback: node.rollback,
+          children: nodesOf(runbook, node.children),
+        },
+  )
+}
+
+function outlineStepOf(document: OpenDocument, { source }: Runbook, step: Step): OutlineStep {
+  const { id, kind, title, hosts, alternative, rollback } = step
+  return {
+    id,
+    kind,
+    title,
+    range: rangeOf(source, step.span),
+    hash: document.hash(step),
+    hosts,
+    commands: step.commands.map(({ text, span, prompt, language }) => ({
+      text,
+      range: rangeOf(source, span),
+      host: prompt?.host ?? null,
+      root: prompt?.root ?? false,
+      language,
+    })),
+    placeholders: step.placeholders.map(({ name, text, kind, reason, command }) => ({
+      name,
+      text,
+      kind,
+      reason,
+      command,
+    })),
+    alternative,
+    rollback,
+  }
+}
+
+function outlineOf(document: OpenDocument): Outline | null {
+  const { runbook, uri, version } = document
+  if (runbook === null) return null
+  return {
+    uri,
+    version,
+    title: runbook.title,
+    nodes: nodesOf(runbook, runbook.outline),
+    steps: runbook.steps.map(step => outlineStepOf(document, runbook, step)),
+  }
+}
+
+/** What the progress tree draws. */
+export const outline: Feature = {
+  capabilities: {},
+
+  register(connection, workspace) {
+    const answer = answering(connection, workspace)
+    connection.onRequest(outlineRequest, (params: { readonly uri: string }, token: CancellationToken) =>
+      answer({ uri: params.uri, token, nothing: null, about: outlineOf }),
+    )
+
+    const told = afterPause(pause, uri => void connection.sendNotification(outlineChanged, { uri }))
+    workspace.ended(() => told.clear())
+    workspace.changed(uri => told.touch(uri))
+    workspace.closed(uri => told.drop(uri))
+  },
+}

@@ -1,0 +1,36 @@
+import type { Progress, StepProgress } from '../protocol.ts'
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
+const phases: ReadonlySet<unknown> = new Set<StepProgress['phase']>([
+  'running',
+  'waiting',
+  'asking',
+  'refused',
+  'finished',
+])
+
+function stepOf(value: unknown): StepProgress | null {
+  if (!isRecord(value) || !phases.has(value.phase)) return null
+  return {
+    phase: value.phase as StepProgress['phase'],
+    outcome: typeof value.outcome === 'string' ? value.outcome : null,
+    status: typeof value.status === 'number' ? value.status : null,
+    ms: typeof value.ms === 'number' && Number.isFinite(value.ms) ? value.ms : null,
+  }
+}
+
+/** Reads the params of the client's progress notification; null for anything else, and a step we cannot read is left out. */
+export function progressOf(value: unknown): Progress | null {
+  if (!isRecord(value) || typeof value.uri !== 'string') return null
+  const steps = Object.entries(isRecord(value.steps) ? value.steps : {}).flatMap(([id, step]) => {
+    const progress = stepOf(step)
+    return progress === null ? [] : [[id, progress] as const]
+  })
+  return {
+    uri: value.uri,
+    practice: value.practice === true,
+    steps: Object.fromEntries(steps),
+    filled: Array.isArray(value.filled) ? value.filled.filter(name => typeof name === 'string') : [],
+  }
+}

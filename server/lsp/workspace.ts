@@ -1,0 +1,109 @@
+import { Emitter, TextDocuments } from 'vscode-languageserver'
+import type { ClientCapabilities, Connection, Event } from 'vscode-languageserver'
+import { TextDocument } from 'vscode-languageserver-textdocument'
+import { progressNotification } from '../protocol.ts'
+import type { Progress } from '../protocol.ts'
+import { configuration } from './configuration.ts'
+import type { Configuration } from './configuration.ts'
+import { openDocument } from './open-document.ts'
+import type { OpenDocument } from './open-document.ts'
+import { progressOf } from './progress.ts'
+
+/** Documents that take longer to read than this (milliseconds) are read only when typing pauses. */
+const quick = 50
+/** The longest that an answer waits for a pause, in milliseconds. */
+const patience = 1000
+
+/** What every feature knows: the client, the open documents, the settings, and where each document's run stands. */
+export class Workspace {
+  readonly configuration: Configuration
+  /** Fires with the URI of a document that was opened or changed. */
+  readonly changed: Event<string>
+  readonly closed: Event<string>
+  /** Fires with the URI of a document whose run has moved on. */
+  readonly progressed: Event<string>
+
+  /** Fires when the client has no more questions: what is waited for need not be done. */
+  readonly ended: Event<void>
+
+  /** What the client can do; empty before it has introduced itself. */
+  client: ClientCapabilities = {}
+
+  readonly #texts = new TextDocuments(TextDocument)
+  /** By URI; never of another version than the text's. */
+  readonly #documents = new Map<string, OpenDocument>()
+  /** By URI, of each open document: when it last changed, and how long it last took to read, both in milliseconds. */
+  readonly #pace = new Map<string, { readonly at: number; readonly cost: number }>()
+  readonly #progress = new Map<string, Progress>()
+
+  constructor(
+    connection: Connection,
+    /** Address that, with a rule's id and `.md`, names the rule's page; null when there is none. */
+    readonly rulePages: string | null,
+  ) {
+    const [changed, closed, progressed] = [new Emitter<string>(), new Emitter<string>(), new Emitter<string>()]
+    const ended = new Emitter<void>()
+    this.ended = ended.event
+    connection.onShutdown(() => {
+      ended.fire()
+    })
+    this.changed = changed.event
+    this.closed = closed.event
+    this.progressed = progressed.event
+    this.configuration = configuration(connection)
+
+    this.#texts.onDidChangeContent(({ document: { uri } }) => {
+      const cost = this.#documents.get(uri)?.cost ?? this.#pace.get(uri)?.cost ?? 0
+      this.#pace.set(uri, { at: performance.now(), cost })
+      this.#documents.delete(uri)
+      changed.fire(uri)
+    })
+    this.#texts.onDidClose(({ document: { uri } }) => {
+      this.#pace.delete(uri)
+      this.#documents.delete(uri)
+      this.configuration.forget(uri)
+      closed.fire(uri)
+    })
+    this.#texts.listen(connection)
+
+    connection.onNotification(progressNotification, (params: unknown) => {
+      const progress = progressOf(params)
+      if (progress === null) return
+      this.#progress.set(progress.uri, progress)
+      progressed.fire(progress.uri)
+    })
+  }
+
+  initialize(client: ClientCapabilities, options: unknown): void {
+    this.client = client
+    this.configuration.initialize(client, options)
+  }
+
+  get uris(): readonly string[] {
+    return this.#texts.keys()
+  }
+
+  /** The version at hand of an open document: the same object until it changes. Null when it is not open. */
+  document(uri: string): OpenDocument | null {
+    const text = this.#texts.get(uri)
+    if (text === undefined) return null
+    const known = this.#documents.get(uri) ?? openDocument(text)
+    this.#documents.set(uri, known)
+    return known
+  }
+
+  /** Where the document's run stands; null when the client has told of none. */
+  progress(uri: string): Progress | null {
+    return this.#progress.get(uri) ?? null
+  }
+
+  /**
+   * Milliseconds that a reader of `uri` should still wait for: a document that takes long to read is read again only
+   * when it has been left alone for as long.
+   */
+  restlessness(uri: string): number {
+    const pace = this.#pace.get(uri)
+    if (pace === undefined || pace.cost < quick || this.#documents.get(uri)?.cost != null) return 0
+    return Math.max(0, pace.at + Math.min(pace.cost, patience) - performance.now())
+  }
+}

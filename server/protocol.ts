@@ -1,0 +1,96 @@
+/** What client and server say to each other beyond the Language Server Protocol: types and method names only. */
+import type { StepKind } from './runbook/model.ts'
+
+/** A range as the Language Server Protocol counts it: lines and characters from 0. */
+export interface Range {
+  readonly start: { readonly line: number; readonly character: number }
+  readonly end: { readonly line: number; readonly character: number }
+}
+
+/**
+ * Client → server: what the progress tree draws for a document.
+ * Params `{ uri: string }`; answers an {@link Outline}, or null for a document that is not open or no runbook.
+ */
+export const outlineRequest = 'runbook/outline'
+
+/** Server → client: the outline of an open document may be another now. Params `{ uri: string }`. */
+export const outlineChanged = 'runbook/outlineChanged'
+
+/** Client → server: where the run of a document stands, so that the lenses can say so. Params {@link Progress}. */
+export const progressNotification = 'runbook/progress'
+
+export interface OutlinePlaceholder {
+  readonly name: string
+  readonly text: string
+  readonly kind: string
+  readonly reason: string
+  /** Index of the command it stands in, or null. */
+  readonly command: number | null
+}
+
+export interface OutlineCommand {
+  readonly text: string
+  readonly range: Range
+  readonly host: string | null
+  readonly root: boolean
+  readonly language: string
+}
+
+export interface OutlineStep {
+  readonly id: string
+  readonly kind: StepKind
+  readonly title: string
+  readonly range: Range
+  /** SHA-256 (hex) of the step's source text. */
+  readonly hash: string
+  readonly hosts: readonly string[]
+  readonly commands: readonly OutlineCommand[]
+  readonly placeholders: readonly OutlinePlaceholder[]
+  readonly alternative: { readonly group: string; readonly branch: string } | null
+  readonly rollback: boolean
+}
+
+/** A procedure, or a step by its id. */
+export type OutlineNode =
+  | { readonly kind: 'procedure'; readonly title: string; readonly range: Range; readonly rollback: boolean; readonly children: readonly OutlineNode[] }
+  | { readonly kind: 'step'; readonly id: string }
+
+export interface Outline {
+  readonly uri: string
+  readonly version: number
+  readonly title: string | null
+  readonly nodes: readonly OutlineNode[]
+  readonly steps: readonly OutlineStep[]
+}
+
+/** What the lenses show of a step that was touched. */
+export interface StepProgress {
+  readonly phase: 'running' | 'waiting' | 'asking' | 'refused' | 'finished'
+  readonly outcome: string | null
+  /** Exit status of the command that ended a failed step. */
+  readonly status: number | null
+  readonly ms: number | null
+}
+
+export interface Progress {
+  readonly uri: string
+  readonly practice: boolean
+  readonly steps: Readonly<Record<string, StepProgress>>
+  /** Names of the placeholders that have a value in this run. */
+  readonly filled: readonly string[]
+}
+
+/**
+ * Commands that lenses carry. Their one argument is a {@link StepReference}; the client implements them.
+ */
+export const stepCommands = {
+  run: 'runbook.runStep',
+  fill: 'runbook.fillPlaceholders',
+  done: 'runbook.markDone',
+} as const
+
+export interface StepReference {
+  readonly uri: string
+  readonly step: string
+  readonly hash: string
+}

@@ -1,0 +1,139 @@
+import { expect, test } from 'vitest'
+import type { CodeLens } from 'vscode-languageserver'
+import type { Outline, StepProgress } from '../../server/protocol.ts'
+import { languageClient } from '../support/language-client.ts'
+import type { LanguageClient, Start } from '../support/language-client.ts'
+
+const uri = 'file:///guide.md'
+const guide = `# Upgrade
+
+1. Install the packs:
+
+   \`\`\`console
+   $ st2 run packs.install packs=<pack-list>
+   \`\`\`
+
+2. Ask everybody to log out.
+
+3. Look at the processes:
+
+   \`\`\`console
+   $ uptime
+   \`\`\`
+`
+
+async function opened(text = guide, start: Start = {}) {
+  const client = await languageClient(start)
+  client.open(uri, text)
+  const outline: Outline = await client.connection.sendRequest('runbook/outline', { uri })
+  return { client, outline }
+}
+
+/** The lenses as lines: the line they stand above, from 1, and their titles. */
+async function lenses(client: LanguageClient): Promise<string[]> {
+  const lines = new Map<number, string[]>()
+  for (const { range, command } of await client.ask<CodeLens[]>('textDocument/codeLens', uri)) {
+    const line = range.start.line + 1
+    lines.set(line, [...(lines.get(line) ?? []), command!.title])
+  }
+  return [...lines].map(([line, titles]) => `${line}: ${titles.join(' | ')}`)
+}
+
+const told = (steps: Record<string, StepProgress>, filled: string[] = []) => ({ uri, practice: false, steps, filled })
+const finished = (outcome: string, ms: number | null, status: number | null = null): StepProgress => ({
+  phase: 'finished',
+  outcome,
+  status,
+  ms,
+})
+
+test('each step can be run, filled in or ticked off above its first line', async () => {
+  const { client, outline } = await opened()
+  expect(outline.steps.map(({ kind }) => kind)).toEqual(['command', 'manual', 'command'])
+  const lines = outline.steps.map(({ range }) => range.start.line + 1)
+  expect(await lenses(client)).toEqual([
+    `${lines[0]}: ▶ Run step | Fill in pack-list …`,
+    `${lines[1]}: Mark done`,
+    `${lines[2]}: ▶ Run step`,
+  ])
+  await client.end()
+})
+
+test('a lens names its step by id and the hash of the text that the reader sees', async () => {
+  const { client, outline } = await opened()
+  const found = await client.ask<CodeLens[]>('textDocument/codeLens', uri)
+  const references = outline.steps.map(({ id, hash }) => ({ uri, step: id, hash }))
+  expect(references[0]!.hash).toMatch(/^[0-9a-f]{64}$/)
+  expect(found.map(({ command }) => [command!.command, command!.arguments])).toEqual([
+    ['runbook.runStep', [references[0]]],
+    ['runbook.fillPlaceholders', [references[0]]],
+    ['runbook.markDone', [references[1]]],
+    ['runbook.runStep', [references[2]]],
+  ])
+  await client.end()
+})
+
+test('lenses tell how the run stands, and are drawn anew when it moves on', async () => {
+  const { client, outline } = await opened()
+  const [first, second, third] = outline.steps.map(({ id }) => id) as [string, string, string]
+  const show = async (steps: Record<string, StepProgress>, filled: string[] = []) => {
+    const before = client.seen.refreshed.length
+    client.notify('runbook/progress', told(steps, filled))
+    await client.until(({ refreshed }) => refreshed.length > before)
+    return (await lenses(client)).map(line => line.replace(/^\d+: /, ''))
+  }
+
+  expect(await show({}, ['pack-list'])).toEqual(['▶ Run step', 'Mark done', '▶ Run step'])
+  expect(await show({ [first]: { phase: 'running', outcome: null, status: null, ms: null } }, ['pack-list'])).toEqual([
+    '… running',
+    'Mark done',
+    '▶ Run step',
+  ])
+  expect(
+    await show(
+      { [first]: finished('failed', 40, 2), [second]: finished('passed', null), [third]: finished('passed', 1234) },
+      ['pack-list'],
+    ),
+  ).toEqual(['✗ exit 2 | Run again', '✓ done', '✓ 1.2 s | Run again'])
+  expect(
+    await show({
+      [first]: { phase: 'refused', outcome: null, status: null, ms: null },
+      [second]: finished('skipped', null),
+      [third]: finished('canceled', 900),
+    }),
+  ).toEqual(['⊘ not run | ▶ Run step | Fill in pack-list …', '↷ skipped', '⏹ canceled | Run again'])
+  await client.end()
+})
+
+test('lenses tell that nothing is run for real in practice mode', async () => {
+  const { client } = await opened()
+  client.notify('runbook/progress', { ...told({}), practice: true })
+  await client.until(({ refreshed }) => refreshed.length > 0)
+  expect((await lenses(client)).join()).toContain('▶ Run step (practice)')
+  await client.end()
+})
+
+test('there are none when they are switched off', async () => {
+  const { client } = await opened(guide, { settings: { codeLens: false } })
+  expect(await lenses(client)).toEqual([])
+  const before = client.seen.refreshed.length
+  client.configure({ codeLens: true })
+  await client.until(({ refreshed }) => refreshed.slice(before).includes('workspace/codeLens/refresh'))
+  expect(await lenses(client)).toHaveLength(3)
+  await client.end()
+})
+
+test('steps that share a line tell themselves apart', async () => {
+  const { client, outline } = await opened('# Restart\n\n1. Run `st2ctl stop` and then run `st2ctl start`.\n')
+  expect(outline.steps.map(({ kind }) => kind)).toEqual(['inline', 'inline'])
+  expect(await lenses(client)).toEqual(['3: ▶ Run step st2ctl stop | ▶ Run step st2ctl start'])
+  await client.end()
+})
+
+test('every title is short, and no step has more than three lenses', async () => {
+  const names = Array.from({ length: 9 }, (_, i) => `<a-rather-long-name-for-a-value-${i}>`).join(' ')
+  const { client } = await opened(`# A\n\n\`\`\`console\n$ install ${names}\n\`\`\`\n`)
+  const [line] = await lenses(client)
+  expect(line).toMatch(/^\d+: ▶ Run step \| Fill in .{10,80} and 7 more …$/)
+  await client.end()
+})

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import type { Hover, MarkupContent } from 'vscode-languageserver'
+import { able, languageClient, languageOf, marked, plain } from '../support/language-client.ts'
+import type { Start } from '../support/language-client.ts'
+
+/** What is shown at the mark. */
+async function hovered(text: string, { name = 'guide.md', ...start }: Start & { readonly name?: string } = {}) {
+  const client = await languageClient(start)
+  const uri = `file:///${name}`
+  const { text: content, position } = marked(text)
+  client.open(uri, content, languageOf(uri))
+  const hover = await client.ask<Hover | null>('textDocument/hover', uri, { position })
+  await client.end()
+  if (hover === null) return null
+  const { start: from, end } = hover.range!
+  const lines = content.split('\n')
+  return {
+    value: (hover.contents as MarkupContent).value,
+    over: from.line === end.line ? lines[from.line]!.slice(from.character, end.character) : null,
+  }
+}
+
+const console = (line: string) => `# A\n\n\`\`\`console\n${line}\n\`\`\`\n`
+
+test('a command shows where and as whom it runs, and what', async () => {
+  const hover = await hovered(console('root@db1:~# service <|>db stop'))
+  expect(hover!.value).toContain('as ` root ` on ` db1 `')
+  expect(hover!.value).toContain('```sh\nservice db stop\n```')
+  expect(hover!.over).toBe('root@db1:~# service db stop')
+})
+
+test('a command shows its placeholders with the reason', async () => {
+  const hover = await hovered(console('$ st2 <|>run packs=<pack-list>'))
+  expect(hover!.value).toMatch(/To fill in:\n\n- ` pack-list `: \S/)
+})
+
+test('a command shows characters that cannot be seen', async () => {
+  const hover = await hovered(console('$ rm <|>a\u200bb'))
+  expect(hover!.value).toContain('rm a⟨U+200B⟩b')
+  expect(hover!.value).toContain('spelled out')
+})
+
+test('a placeholder shows its name, kind and reason, in commands and elsewhere', async () => {
+  const hover = await hovered(console('$ st2 run packs=<pack<|>-list>'))
+  expect(hover!.over).toBe('<pack-list>')
+  expect(hover!.value).toContain('Placeholder ` pack-list `, in angle brackets')
+  expect((await hovered('# Upgrade to VERSION<|>_NEW\n\nText.\n'))!.over).toBe('VERSION_NEW')
+})
+
+test('nothing is shown on prose', async () => {
+  expect(await hovered('# A\n\nSome <|>text.\n')).toBeNull()
+})
+
+test('a client without Markdown gets plain text', async () => {
+  const hover = await hovered(console('$ echo <|>"*a*"'), { capabilities: plain })
+  expect(hover!.value).toContain('echo "*a*"')
+  expect(hover!.value).not.toContain('```')
+  expect((await hovered(console('$ echo <|>"*a*"'), { capabilities: able }))!.value).toContain('```')
+})
