@@ -1,0 +1,59 @@
+import type { Recorded } from '../server/run/event.ts'
+import { spokenDuration } from './duration.ts'
+import { plainText } from './plain-text.ts'
+
+/** Control characters of a document made visible: what runs is shown as it is, and draws nothing. */
+export const visibleText = (text: string): string =>
+  text
+
+    .replace(/[\x00-\x08\x0b-\x1f]/g, char => String.fromCharCode(0x2400 + char.charCodeAt(0)))
+    .replace(/[\x7f-\x9f\p{Cf}]/gu, '\u{fffd}')
+
+const bold = (text: string) => `\x1b[1m${text}\x1b[22m`
+const faint = (text: string) => `\x1b[2m${text}\x1b[22m`
+const green = (text: string) => `\x1b[32m${text}\x1b[39m`
+const red = (text: string) => `\x1b[31m${text}\x1b[39m`
+const yellow = (text: string) => `\x1b[33m${text}\x1b[39m`
+
+const turn = (name: string, what: string) => `\r\n${bold(`── ${name}`)} ${yellow(what)}\r\n`
+
+/** What the terminal says of its own beside a step's output; lines end in CR LF. Empty for events it does not show. */
+export function bannerOf(record: Recorded, title: (step: string) => string, practice: boolean): string {
+  const named = (step: string) => plainText(title(step)) || step
+  switch (record.event) {
+    case 'step.started':
+      return (
+        `\r\n${bold(`── ${named(record.step)} `)}` +
+        `${faint(`on ${plainText(record.target)}`)}${practice ? ` ${yellow('PRACTICE')}` : ''}\r\n`
+      )
+    case 'command.started': {
+      const [first = '', ...rest] = visibleText(record.text).split('\n')
+      return [`${faint('❯')} ${bold(first)}`, ...rest.map(line => `${faint('┊')} ${bold(line)}`)].join('\r\n') + '\r\n'
+    }
+    case 'command.finished': {
+      if (record.status === 0) return ''
+      const how = record.signal ?? (record.status === null ? 'status unknown' : `exit ${record.status}`)
+      return `${red(`✗ ${how}`)} ${faint(spokenDuration(record.ms))}\r\n`
+    }
+    case 'step.finished': {
+      if (record.by === 'operator') {
+        return `${faint(`── ${named(record.step)}: marked ${record.outcome}${record.why ? `, ${plainText(record.why)}` : ''}`)}\r\n`
+      }
+      const took = faint(spokenDuration(record.ms))
+      return `${record.outcome === 'passed' ? green('✓ passed') : red(`✗ ${record.outcome}`)} ${took}\r\n`
+    }
+    case 'step.refused':
+      // Not every refusal is a fault: a manual step is simply the operator's turn.
+      if (record.reason === 'manual') return turn(named(record.step), 'your turn')
+      if (record.reason === 'alternative') return turn(named(record.step), 'your choice')
+      return `${yellow(`⚠ ${named(record.step)}: ${plainText(record.message)}`)}\r\n`
+    case 'step.asks':
+      return `${yellow(`asks for ${record.names.map(plainText).join(', ')}`)}\r\n`
+    case 'session.opened':
+      return record.note === null ? '' : `${yellow(plainText(record.note))}\r\n`
+    case 'session.lost':
+      return `${red(plainText(record.message))}\r\n`
+    default:
+      return ''
+  }
+}

@@ -1,0 +1,190 @@
+import type { OutlineStep } from '../server/protocol.ts'
+import type { CommandState, RunState, StepState } from '../server/run/state.ts'
+import { spokenDuration } from './duration.ts'
+import type { TreeNode } from './outline-tree.ts'
+import { plainText } from './plain-text.ts'
+import { countSteps, failingStatus } from './progress.ts'
+
+/** How a line of the progress tree looks, as plain data: equal looks need no drawing. */
+export interface Look {
+  readonly label: string
+  readonly description: string
+  readonly icon: string
+  /** A theme colour, or null for the text's own. */
+  readonly color: string | null
+  readonly tooltip: string
+  /** What the menus' `when` clauses read: the kind, and `settled`, `busy` or `open`. */
+  readonly context: string
+  /** Null: no checkbox. */
+  readonly checked: boolean | null
+  /** What a screen reader says. */
+  readonly spoken: string
+}
+
+interface Sign {
+  readonly icon: string
+  readonly color: string | null
+  readonly word: string
+}
+
+const signs = {
+  passed: { icon: 'pass', color: 'testing.iconPassed', word: 'passed' },
+  failed: { icon: 'error', color: 'testing.iconFailed', word: 'failed' },
+  'timed-out': { icon: 'watch', color: 'testing.iconFailed', word: 'timed out' },
+  canceled: { icon: 'circle-slash', color: 'testing.iconSkipped', word: 'canceled' },
+  skipped: { icon: 'debug-step-over', color: 'testing.iconSkipped', word: 'skipped' },
+  unknown: { icon: 'question', color: 'testing.iconErrored', word: 'unknown: contact was lost while it ran' },
+  running: { icon: 'sync~spin', color: 'testing.iconQueued', word: 'running' },
+  waiting: { icon: 'keyboard', color: 'list.warningForeground', word: 'waits for your input' },
+  asking: { icon: 'edit', color: 'list.warningForeground', word: 'asks for a value' },
+  refused: { icon: 'warning', color: 'list.warningForeground', word: 'refused' },
+} as const satisfies Record<string, Sign>
+
+const untouched: Record<OutlineStep['kind'], Sign> = {
+  command: { icon: 'circle-outline', color: null, word: 'not run' },
+  inline: { icon: 'circle-outline', color: null, word: 'not run' },
+  file: { icon: 'file', color: null, word: 'to be written by hand' },
+  manual: { icon: 'person', color: null, word: 'to be done by hand' },
+}
+
+/** Not refusals in the operator's eyes: the run has come to what is done, or chosen, by hand. */
+const notRefused: Readonly<Record<string, { readonly sign: Sign; readonly result: string }>> = {
+  manual: {
+    sign: { icon: 'person', color: 'list.warningForeground', word: 'your turn: to be done by hand' },
+    result: 'your turn',
+  },
+  alternative: {
+    sign: { icon: 'list-selection', color: 'list.warningForeground', word: 'your choice: one of several ways' },
+    result: 'your choice',
+  },
+}
+
+function signOf(step: OutlineStep, state: StepState | undefined): Sign {
+  if (!state) return untouched[step.kind]
+  const asked = state.phase === 'refused' ? notRefused[state.refusal?.reason ?? ''] : undefined
+  if (asked) return asked.sign
+  return state.phase === 'finished' ? signs[state.outcome ?? 'unknown'] : signs[state.phase]
+}
+
+const joined = (parts: readonly (string | null)[]) => parts.filter(Boolean).join(' · ')
+
+/** How a line of the tree looks at this point of the run. */
+export function lookOf(node: TreeNode, run: RunState | null): Look {
+  switch (node.kind) {
+    case 'procedure':
+      return procedureLook(node, run)
+    case 'step':
+      return stepLook(node.step, run?.steps[node.step.id])
+    case 'command':
+      return commandLook(node.step, node.index, run?.steps[node.step.id])
+  }
+}
+
+function procedureLook(node: TreeNode & { kind: 'procedure' }, run: RunState | null): Look {
+  const { done, total } = countSteps(node.steps, run)
+  const states = node.steps.flatMap(step => run?.steps[step.id] ?? [])
+  const complete = total > 0 && done === total
+  const worst = states.find(
+    state => state.phase === 'finished' && (state.outcome === 'failed' || state.outcome === 'unknown'),
+  )
+  const busy = states.find(state => state.phase === 'running' || state.phase === 'waiting' || state.phase === 'asking')
+  const sign = busy ? signs[busy.phase as 'running'] : worst ? signs.failed : complete ? signs.passed : null
+  const label = plainText(node.title) || '(no title)'
+  const count = total > 0 ? `${done} of ${total}` : ''
+  return {
+    label,
+    description: joined([count, node.rollback ? 'rollback' : null]),
+    icon: sign?.icon ?? (node.rollback ? 'discard' : 'list-ordered'),
+    color: sign?.color ?? null,
+    tooltip: label,
+    context: 'procedure',
+    checked: null,
+    spoken: `${label}, ${count || 'no steps'}${node.rollback ? ', rollback' : ''}`,
+  }
+}
+
+function result(state: StepState | undefined): string | null {
+  if (!state) return null
+  if (state.phase === 'refused') return notRefused[state.refusal?.reason ?? '']?.result ?? 'refused'
+  if (state.phase !== 'finished') return null
+  const status = failingStatus(state)
+  if (status !== null) return `exit ${status}`
+  if (state.by === 'operator') return state.outcome === 'passed' ? 'done' : state.outcome
+  return state.outcome === 'passed' ? spokenDuration(state.ms) : state.outcome
+}
+
+function stepLook(step: OutlineStep, state: StepState | undefined): Look {
+  const sign = signOf(step, state)
+  const byHand = step.kind === 'manual' || step.kind === 'file'
+  const label = plainText(step.title) || '(no title)'
+  const hosts = step.hosts.map(plainText).join(', ')
+  const names = [...new Set(step.placeholders.map(({ name }) => name))]
+  const phase = state?.phase ?? 'open'
+  const context = phase === 'finished' ? 'settled' : ['running', 'waiting', 'asking'].includes(phase) ? 'busy' : 'open'
+  const why = state?.refusal?.message ?? state?.why ?? null
+  const branch = step.alternative ? `alternative ${plainText(step.alternative.branch)}` : null
+  return {
+    label,
+    description: joined([
+      result(state),
+      hosts,
+      branch,
+      step.rollback ? 'rollback' : null,
+      phase === 'waiting' ? 'waits for input' : null,
+    ]),
+    icon: sign.icon,
+    color: sign.color,
+    tooltip: [
+      label,
+      `${sign.word}${state?.ms != null && state.by === 'run' ? ` (${spokenDuration(state.ms)})` : ''}`,
+      why,
+      hosts && `On: ${hosts}`,
+      names.length > 0 && `To fill in: ${names.map(plainText).join(', ')}`,
+    ]
+      .filter(Boolean)
+      .join('\n'),
+    context: `step.${byHand ? 'hand' : 'run'}.${context}`,
+    checked: byHand ? state?.phase === 'finished' && state.outcome === 'passed' : null,
+    spoken: [
+      label,
+      sign.word,
+      hosts && `on ${hosts}`,
+      state?.ms != null && state.by === 'run' && spokenDuration(state.ms),
+    ]
+      .filter(Boolean)
+      .join(', '),
+  }
+}
+
+function commandSign(state: CommandState | undefined, step: StepState | undefined, index: number): Sign {
+  if (!state) {
+    const over = step?.phase === 'finished' || step?.phase === 'refused'
+    return { icon: over && index > 0 ? 'dash' : 'terminal', color: null, word: 'not run' }
+  }
+  if (state.ms === null) return step?.phase === 'finished' ? signs.unknown : signs.running
+  if (state.status === null) return signs.unknown
+  return state.status === 0 ? signs.passed : signs.failed
+}
+
+function commandLook(step: OutlineStep, index: number, state: StepState | undefined): Look {
+  const command = step.commands[index]
+  const own = state?.commands[index]
+  const sign = commandSign(own, state, index)
+  const text = command?.text ?? ''
+  const label = plainText(text) || '(empty)'
+  const exit = own && own.status !== null && own.status !== 0 ? `exit ${own.status}` : null
+  const signal = own?.signal ?? null
+  const took = own ? spokenDuration(own.ms) : ''
+  const host = command?.host ? plainText(command.host) : null
+  const language = command && command.language !== 'sh' ? command.language : null
+  return {
+    label,
+    description: joined([signal ?? exit, took, host, command?.root ? 'root' : null, language]),
+    icon: sign.icon,
+    color: sign.color,
+    tooltip: `${text}\n${sign.word}`,
+    context: 'command',
+    checked: null,
+    spoken: [label, sign.word, signal ?? exit, took, host && `on ${host}`].filter(Boolean).join(', '),
+  }
+}

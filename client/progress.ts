@@ -1,0 +1,71 @@
+import type { OutlineStep, Progress, StepProgress } from '../server/protocol.ts'
+import type { RunState, StepState } from '../server/run/state.ts'
+
+/** How many steps of a runbook are behind the operator, of how many there are to follow. */
+export interface Count {
+  readonly done: number
+  readonly total: number
+}
+
+const settled = (state: StepState | undefined) =>
+  state?.phase === 'finished' && (state.outcome === 'passed' || state.outcome === 'skipped')
+
+/**
+ * Counts the steps on the operator's way: a rollback is not on it until one of its steps was touched, and of several
+ * alternatives only the branch that was touched, else the first.
+ */
+export function countSteps(steps: readonly OutlineStep[], run: RunState | null): Count {
+  const touched = (step: OutlineStep) => run?.steps[step.id] !== undefined
+  const branches = new Map<string, string>()
+  for (const { alternative } of steps.filter(touched)) {
+    if (alternative && !branches.has(alternative.group)) branches.set(alternative.group, alternative.branch)
+  }
+  for (const { alternative } of steps) {
+    if (alternative && !branches.has(alternative.group)) branches.set(alternative.group, alternative.branch)
+  }
+  const way = steps.filter(
+    step =>
+      touched(step) ||
+      (!step.rollback && (!step.alternative || branches.get(step.alternative.group) === step.alternative.branch)),
+  )
+  return { done: way.filter(step => settled(run?.steps[step.id])).length, total: way.length }
+}
+
+/** The step that a run is at: the one that runs, waits or asks; null when none does. */
+export function currentStep(run: RunState | null): string | null {
+  const found = Object.entries(run?.steps ?? {}).find(
+    ([, { phase }]) => phase === 'running' || phase === 'waiting' || phase === 'asking',
+  )
+  return found?.[0] ?? null
+}
+
+/** Exit status of the command that ended a failed step; null when it is not known. */
+export function failingStatus(state: StepState): number | null {
+  if (state.outcome !== 'failed') return null
+  const statuses = Object.entries(state.commands)
+    .sort(([a], [b]) => Number(a) - Number(b))
+    .map(([, command]) => command.status)
+  return statuses.findLast(status => status !== null && status !== 0) ?? null
+}
+
+const stepProgress = (state: StepState): StepProgress => ({
+  phase: state.phase,
+  outcome: state.outcome,
+  status: failingStatus(state),
+  ms: state.ms,
+})
+
+/** What the lenses are told of a document's run; `filled` are names that have a value beside those the run recorded. */
+export function lensProgress(
+  uri: string,
+  run: RunState | null,
+  practice: boolean,
+  filled: readonly string[],
+): Progress {
+  return {
+    uri,
+    practice: run && currentStep(run) !== null ? run.practice : practice,
+    steps: Object.fromEntries(Object.entries(run?.steps ?? {}).map(([id, state]) => [id, stepProgress(state)])),
+    filled: [...new Set([...Object.keys(run?.values ?? {}), ...filled])],
+  }
+}

@@ -1,0 +1,89 @@
+import * as vscode from 'vscode'
+import { nameOf } from './documents.ts'
+import type { Parts } from './parts.ts'
+import { seenRunbook, seenStep } from './resolve-step.ts'
+import { startRun } from './run-start.ts'
+import { sayError } from './say.ts'
+
+/** The commands that run, cancel and start over. Whatever fails is said; none takes command text as an argument. */
+export function registerRunCommands(context: vscode.ExtensionContext, parts: Parts): void {
+  const { runs, terminals, values } = parts
+
+  const command = (name: string, work: (argument: unknown) => Promise<unknown>) =>
+    context.subscriptions.push(
+      vscode.commands.registerCommand(`runbook.${name}`, (argument: unknown) => work(argument).catch(sayError)),
+    )
+
+  command('runStep', async argument => {
+    const seen = await seenStep(parts, argument)
+    if (!seen) return
+    const { step, hash } = seen
+    if (step.kind === 'manual' || step.kind === 'file') {
+      await vscode.commands.executeCommand('runbook.markDone', argument)
+      return
+    }
+    await startRun(parts, seen, { kind: 'steps', steps: [step.id] }, { [step.id]: hash })
+  })
+
+  command('runFrom', async argument => {
+    const seen = await seenStep(parts, argument)
+    if (seen) await startRun(parts, seen, { kind: 'from', step: seen.step.id }, { [seen.step.id]: seen.hash })
+  })
+
+  for (const [name, kind] of [
+    ['runNext', 'next'],
+    ['runAll', 'all'],
+  ] as const) {
+    command(name, async () => {
+      const seen = await seenRunbook(parts)
+      if (seen) await startRun(parts, seen, { kind })
+    })
+  }
+
+  command('cancel', async () => {
+    const file = await fileOf()
+    if (file === null) return
+    const ran = runs.state(file)?.busy ? await (await runs.connect(file)).cancel(file) : false
+    if (!ran) void vscode.window.showInformationMessage('No step is running.')
+  })
+
+  command('startOver', async () => {
+    const file = await fileOf()
+    if (file === null) return
+    const name = nameOf(vscode.Uri.file(file))
+    const state = runs.state(file)
+    if (state?.busy) {
+      void vscode.window.showInformationMessage(`A step of ${name} is running: cancel it first.`)
+      return
+    }
+    if (!state && Object.keys(values.of(file)).length === 0) {
+      void vscode.window.showInformationMessage(`${name} has not been run yet: there is nothing to start over.`)
+      return
+    }
+    const over = 'Start Over'
+    const choice = await vscode.window.showWarningMessage(
+      `Start ${name} over?`,
+      {
+        modal: true,
+        detail:
+          'Every step is open again and filled-in values are asked for anew. What the steps did is not undone; the record of this run is kept.',
+      },
+      over,
+    )
+    if (choice !== over) return
+    if (state) await runs.startOver(file)
+    await values.forget(file)
+  })
+
+  command('showOutput', async () => {
+    const file = await fileOf()
+    if (file === null) return
+    await runs.attach(file)
+    terminals.show(file, { focus: true })
+  })
+
+  async function fileOf(): Promise<string | null> {
+    const seen = await seenRunbook(parts)
+    return seen?.document.uri.scheme === 'file' ? seen.document.uri.fsPath : null
+  }
+}

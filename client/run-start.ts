@@ -1,0 +1,106 @@
+import * as vscode from 'vscode'
+import type { RunRequest, Selection } from '../server/run/runner/wire.ts'
+import { nameOf } from './documents.ts'
+import { fillBefore } from './fill-in.ts'
+import type { Parts } from './parts.ts'
+import type { Seen } from './resolve-step.ts'
+import { sayError } from './say.ts'
+import { trusted } from './trust.ts'
+
+/** Whether the document is on disk as the reader sees it, after saving it if need be; says why not. */
+async function onDisk(document: vscode.TextDocument): Promise<boolean> {
+  const name = nameOf(document.uri)
+  if (document.uri.scheme === 'untitled') {
+    const save = 'Save As …'
+    const choice = await vscode.window.showInformationMessage(
+      'A run is recorded by file: save this runbook first.',
+      save,
+    )
+    if (choice) await document.save()
+    return false
+  }
+  if (document.uri.scheme !== 'file') {
+    void vscode.window.showErrorMessage(
+      `${name} cannot run: expected a file on this disk, found ${document.uri.scheme}.`,
+    )
+    return false
+  }
+  const saved = !document.isDirty || (await document.save().then(undefined, () => false))
+  if (!saved) void vscode.window.showErrorMessage(`${name} did not run: it could not be saved.`)
+  return saved
+}
+
+function requestFor(
+  parts: Parts,
+  { document, outline }: Seen,
+  select: Selection,
+  hash: Readonly<Record<string, string>>,
+) {
+  const file = document.uri.fsPath
+  const { columns, rows } = parts.terminals.size(file)
+  const request: RunRequest = {
+    file,
+    select,
+    seen: { ...Object.fromEntries(outline.steps.map(step => [step.id, step.hash])), ...hash },
+    values: parts.values.of(file),
+    targets: vscode.workspace.getConfiguration('runbook').get<Record<string, string>>('targets', {}),
+    trusted: vscode.workspace.isTrusted,
+    practice: parts.practice.on,
+    interactive: true,
+    columns,
+    rows,
+  }
+  return request
+}
+
+/**
+ * Starts the steps of one click, after saving the document and asking for what the first step needs. `hash` holds the
+ * texts that were clicked on, by step id. Says what stands in the way.
+ */
+export async function startRun(
+  parts: Parts,
+  seen: Seen,
+  select: Selection,
+  hash: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  if (!trusted() || !(await onDisk(seen.document))) return
+  const file = seen.document.uri.fsPath
+  try {
+    const line = await parts.runs.connect(file)
+    if (parts.runs.state(file)?.busy) {
+      sayBusy(parts, file)
+      return
+    }
+    const plan = await line.plan(requestFor(parts, seen, select, hash))
+    const first = seen.outline.steps.find(step => step.id === plan[0]?.step)
+    if (plan.length === 0) {
+      sayComplete(seen)
+      return
+    }
+    if (first && (await fillBefore(parts, file, first)) === 'open') return
+    parts.terminals.ready(file)
+    parts.clicked.set(file, { select, outline: seen.outline })
+    await line.run(requestFor(parts, seen, select, hash))
+  } catch (error) {
+    parts.clicked.delete(file)
+    sayError(error)
+  }
+}
+
+function sayBusy(parts: Parts, file: string): void {
+  const show = 'Show Output'
+  const cancel = 'Cancel It'
+  void vscode.window
+    .showInformationMessage(`A step of ${nameOf(vscode.Uri.file(file))} is still running.`, show, cancel)
+    .then(async choice => {
+      if (choice === show) parts.terminals.show(file, { focus: true })
+      if (choice === cancel) await vscode.commands.executeCommand('runbook.cancel')
+    })
+}
+
+function sayComplete({ document }: Seen): void {
+  const over = 'Start Over'
+  void vscode.window
+    .showInformationMessage(`Every step of ${nameOf(document.uri)} is behind you.`, over)
+    .then(choice => choice && vscode.commands.executeCommand('runbook.startOver'))
+}

@@ -1,0 +1,54 @@
+import * as vscode from 'vscode'
+import type { Settlement } from '../server/run/runner/wire.ts'
+import { plainText } from './plain-text.ts'
+import type { Parts } from './parts.ts'
+import { seenStep } from './resolve-step.ts'
+import { sayError } from './say.ts'
+import { trusted } from './trust.ts'
+
+/** The commands by which the operator says how a step ended: done, skipped, failed. */
+export function registerSettleCommands(context: vscode.ExtensionContext, parts: Parts): void {
+  async function settle(argument: unknown, as: Settlement): Promise<void> {
+    if (!trusted()) return
+    const seen = await seenStep(parts, argument)
+    if (!seen) return
+    const { document, step } = seen
+    if (document.uri.scheme !== 'file') {
+      void vscode.window.showInformationMessage('Progress is recorded by file: save this runbook first.')
+      return
+    }
+    const file = document.uri.fsPath
+    const why = as === 'done' ? null : await reason(as, plainText(step.title))
+    if (why === undefined) return
+    const line = await parts.runs.connect(file)
+    const practice = parts.practice.on
+    await line.settle({ file, step: step.id, as, why: why === '' ? null : why, practice })
+  }
+
+  const command = (name: string, as: Settlement) =>
+    vscode.commands.registerCommand(`runbook.${name}`, (argument: unknown) => settle(argument, as).catch(sayError))
+
+  context.subscriptions.push(
+    command('markDone', 'done'),
+    command('skip', 'skip'),
+    command('markFailed', 'failed'),
+    vscode.commands.registerCommand('runbook.unmark', async (argument: unknown) => {
+      const [skip, failed] = ['Mark Skipped', 'Mark Failed']
+      const choice = await vscode.window.showInformationMessage(
+        'A run is a record: what was marked done stays in it. The step can be marked anew.',
+        skip,
+        failed,
+      )
+      if (choice === skip) await settle(argument, 'skip').catch(sayError)
+      if (choice === failed) await settle(argument, 'failed').catch(sayError)
+    }),
+  )
+}
+
+/** The operator's reason, which may be empty; undefined when the operator thinks better of it. */
+const reason = (as: Settlement, title: string) =>
+  vscode.window.showInputBox({
+    title: `${as === 'skip' ? 'Skip' : 'Mark failed'}: ${title}`,
+    prompt: 'Why? It is kept in the record of the run. Enter alone gives no reason.',
+    ignoreFocusOut: true,
+  })

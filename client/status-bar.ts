@@ -1,0 +1,64 @@
+import * as vscode from 'vscode'
+import { nameOf } from './documents.ts'
+import { plainText } from './plain-text.ts'
+import type { Parts } from './parts.ts'
+import { countSteps, currentStep } from './progress.ts'
+import { onceAFrame } from './once-a-frame.ts'
+
+/** The status bar item: where the run stands, what waits for the operator, and PRACTICE while that is on. */
+export function registerStatusBar(context: vscode.ExtensionContext, { shown, runs, practice }: Parts): void {
+  const item = vscode.window.createStatusBarItem('runbook.status', vscode.StatusBarAlignment.Left, 10)
+  item.name = 'Runbook'
+  item.command = 'runbook.focusProgress'
+
+  function draw(): void {
+    if (!shown.now) {
+      item.hide()
+      return
+    }
+    const run = runs.state(shown.now.uri.fsPath)
+    const { done, total } = countSteps(shown.now.outline.steps, run)
+    const current = currentStep(run)
+    const phase = current === null ? null : run?.steps[current]?.phase
+    const title = plainText(shown.now.outline.steps.find(({ id }) => id === current)?.title ?? '')
+    const practising = current !== null && run ? run.practice : practice.on
+    const sign =
+      phase === 'waiting'
+        ? '$(keyboard) waits for input'
+        : phase === 'asking'
+          ? '$(edit) asks for a value'
+          : phase === 'running'
+            ? `$(sync~spin) ${short(title)}`
+            : run?.outcome === 'failed'
+              ? '$(error)'
+              : total > 0 && done === total
+                ? '$(pass)'
+                : '$(play)'
+    item.text = `${practising ? '$(beaker) PRACTICE ' : ''}${sign.split(' ')[0]} Runbook: ${done}/${total}${
+      sign.includes(' ') ? ` ${sign.slice(sign.indexOf(' ') + 1)}` : ''
+    }`
+    item.tooltip = `${nameOf(shown.now.uri)}: ${done} of ${total} steps done${title ? `\n${title}` : ''}${
+      practising ? '\nPractice: stand-ins only say what they would do.' : ''
+    }`
+    item.accessibilityInformation = {
+      label: `Runbook${practising ? ', practice' : ''}, ${done} of ${total} steps done${title ? `, ${phase}: ${title}` : ''}`,
+    }
+    item.backgroundColor =
+      phase === 'waiting' || phase === 'asking' ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined
+    item.show()
+  }
+
+  const coalesced = onceAFrame(draw)
+  context.subscriptions.push(
+    item,
+    shown.onDidChange(coalesced),
+    practice.onDidChange(coalesced),
+    runs.onDidChange(coalesced),
+    vscode.commands.registerCommand('runbook.focusProgress', () =>
+      vscode.commands.executeCommand('runbook.progress.focus'),
+    ),
+  )
+  draw()
+}
+
+const short = (title: string) => (title.length > 40 ? `${title.slice(0, 39)}…` : title)

@@ -1,0 +1,162 @@
+import * as vscode from 'vscode'
+import type { Recorded } from '../server/run/event.ts'
+import { bannerOf } from './banner.ts'
+import { nameOf } from './documents.ts'
+import { outputFilter } from './harmless-output.ts'
+import type { Outlines } from './outlines.ts'
+import type { Runs } from './runs.ts'
+
+/** The terminal tabs of the runs, one per document. */
+export interface Terminals {
+  /** Shows the tab of a document, opened again when it was closed. */
+  show(file: string, options: { readonly focus: boolean }): void
+  /** Opens the tab unless it is there already, in which case it is left where it is. */
+  ready(file: string): void
+  /** Size of the tab, for the session's terminal. */
+  size(file: string): { readonly columns: number; readonly rows: number }
+}
+
+/** How much of what was shown is kept for a tab that is opened again, in UTF-16 units. */
+const longestTail = 256 * 1024
+
+/** Output comes in bursts: it is drawn at most so often, in milliseconds. */
+const pause = 16
+
+/** One document's tab: what it shows outlives the tab, and closing it ends no step. */
+class RunTerminal implements vscode.Pseudoterminal {
+  readonly #written = new vscode.EventEmitter<string>()
+  readonly onDidWrite = this.#written.event
+  readonly #filter = outputFilter()
+  readonly #keys: (data: string) => void
+  readonly #resized: (columns: number, rows: number) => void
+  #tail: string[] = []
+  #tailLength = 0
+  #pending = ''
+  #timer: NodeJS.Timeout | undefined
+  #open = false
+  #atLineStart = true
+  terminal: vscode.Terminal | undefined
+  size = { columns: 120, rows: 30 }
+
+  constructor(keys: (data: string) => void, resized: (columns: number, rows: number) => void) {
+    this.#keys = keys
+    this.#resized = resized
+  }
+
+  open(dimensions: vscode.TerminalDimensions | undefined): void {
+    this.#open = true
+    this.#pending = ''
+    if (this.#tail.length > 0) this.#written.fire(this.#tail.join(''))
+    if (dimensions) this.setDimensions(dimensions)
+  }
+
+  close(): void {
+    this.#open = false
+    this.terminal = undefined
+  }
+
+  handleInput(data: string): void {
+    this.#keys(data)
+  }
+
+  setDimensions({ columns, rows }: vscode.TerminalDimensions): void {
+    if (columns === this.size.columns && rows === this.size.rows) return
+    this.size = { columns, rows }
+    this.#resized(columns, rows)
+  }
+
+  output(data: string): void {
+    this.#write(this.#filter.pass(data))
+  }
+
+  /** Says something of our own, on a line of its own and in its own colours. */
+  say(text: string): void {
+    if (text === '') return
+    this.#write(this.#filter.reset() + (this.#atLineStart ? '' : '\r\n') + text)
+  }
+
+  #write(text: string): void {
+    if (text === '') return
+    this.#atLineStart = /\n(?:\x1b\[[0-9;]*m)*$/.test(text.slice(-64))
+    this.#tail.push(text)
+    this.#tailLength += text.length
+    while (this.#tailLength > longestTail && this.#tail.length > 1) this.#tailLength -= this.#tail.shift()?.length ?? 0
+    if (!this.#open) return
+    this.#pending += text
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined
+      if (this.#open && this.#pending !== '') this.#written.fire(this.#pending)
+      this.#pending = ''
+    }, pause)
+  }
+}
+
+/** Opens terminal tabs for runs and writes what happens in them. */
+export function runTerminals(context: vscode.ExtensionContext, outlines: Outlines, runs: Runs): Terminals {
+  const tabs = new Map<string, RunTerminal>()
+
+  const speak = (file: string, ask: (connection: Awaited<ReturnType<Runs['connect']>>) => Promise<unknown>) => {
+    // Keys are for a step: without one there is nobody to type to, and no runner is started for it.
+    if (!runs.state(file)?.busy) return
+    runs
+      .connect(file)
+      .then(ask)
+      .catch((error: unknown) => tab(file).say(`${error instanceof Error ? error.message : String(error)}\r\n`))
+  }
+
+  function tab(file: string): RunTerminal {
+    const known = tabs.get(file)
+    if (known) return known
+    const made = new RunTerminal(
+      data => speak(file, connection => connection.input(file, data)),
+      (columns, rows) => speak(file, connection => connection.resize(file, columns, rows)),
+    )
+    tabs.set(file, made)
+    return made
+  }
+
+  function opened(file: string): { readonly terminal: vscode.Terminal; readonly fresh: boolean } {
+    const pty = tab(file)
+    const fresh = pty.terminal === undefined
+    pty.terminal ??= vscode.window.createTerminal({
+      name: `Runbook: ${nameOf(vscode.Uri.file(file))}`,
+      iconPath: new vscode.ThemeIcon('play-circle'),
+      pty,
+      isTransient: true,
+    })
+    return { terminal: pty.terminal, fresh }
+  }
+
+  function write(file: string, record: Recorded): void {
+    const pty = tab(file)
+    if (record.event === 'output') {
+      pty.output(record.data)
+      return
+    }
+    const steps = outlines.of(vscode.Uri.file(file))?.steps ?? []
+    const title = (id: string) => steps.find(step => step.id === id)?.title ?? ''
+    pty.say(bannerOf(record, title, runs.state(file)?.practice ?? false))
+  }
+
+  context.subscriptions.push(
+    runs.onRecord(({ file, record }) => write(file, record)),
+    runs.onDidAttach(({ file, followed }) => {
+      if (followed.output === '') return
+      const pty = tab(file)
+      pty.say('\x1b[2m── earlier output ──\x1b[22m\r\n')
+      pty.output(followed.output)
+    }),
+    { dispose: () => tabs.forEach(pty => pty.terminal?.dispose()) },
+  )
+
+  return {
+    show(file, { focus }) {
+      opened(file).terminal.show(!focus)
+    },
+    ready(file) {
+      const { terminal, fresh } = opened(file)
+      if (fresh) terminal.show(true)
+    },
+    size: file => tab(file).size,
+  }
+}

@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest'
+import { lookOf } from '../../client/look.ts'
+import { plainText } from '../../client/plain-text.ts'
+import { allNodes, shapeOf, treeOf, type TreeNode } from '../../client/outline-tree.ts'
+import { at, manual, outline, passed, run, state, step } from './examples.ts'
+
+const two = outline(
+  [step('a', { hosts: ['db1'] }), manual('b')],
+  [
+    {
+      kind: 'procedure',
+      title: 'Upgrade',
+      range: at(3),
+      rollback: false,
+      children: [
+        { kind: 'step', id: 'a' },
+        { kind: 'step', id: 'b' },
+      ],
+    },
+  ],
+)
+
+const node = (key: string): TreeNode => {
+  const found = allNodes(treeOf(two)).find(node => node.key === key)
+  if (!found) throw new Error(`expected a line ${key}`)
+  return found
+}
+
+describe('the lines of the tree', () => {
+  test('are procedures, their steps, their commands', () => {
+    expect(allNodes(treeOf(two)).map(({ key }) => key)).toEqual(['/Upgrade', 'step a', 'step a command 0', 'step b'])
+    expect(node('step a command 0').parent?.parent?.key).toBe('/Upgrade')
+  })
+
+  test('have keys of their own even where titles repeat', () => {
+    const section = { kind: 'procedure', title: 'Node', range: at(0), rollback: false, children: [] } as const
+    const keys = treeOf(outline([], [section, section, section])).map(({ key }) => key)
+    expect(new Set(keys).size).toBe(3)
+  })
+
+  test('have the same shape when only texts differ, another when a step comes', () => {
+    const renamed = outline([step('a', { title: 'Other' }), manual('b')], two.nodes)
+    expect(shapeOf(treeOf(renamed))).toBe(shapeOf(treeOf(two)))
+    expect(shapeOf(treeOf(outline([step('a'), manual('b'), step('c')])))).not.toBe(shapeOf(treeOf(two)))
+  })
+
+  test('say a section of one step with its title once', () => {
+    const section = {
+      kind: 'procedure',
+      title: 'Step a',
+      range: at(0),
+      rollback: false,
+      children: [{ kind: 'step', id: 'a' }],
+    } as const
+    expect(allNodes(treeOf(outline([step('a')], [section]))).map(({ key }) => key)).toEqual([
+      'step a',
+      'step a command 0',
+    ])
+    const numbered = allNodes(treeOf(outline([step('a')], [{ ...section, title: '2. Step a' }])))[0]
+    expect(numbered?.kind === 'step' && numbered.step.title).toBe('2. Step a')
+    const other = { ...section, title: 'Another title' }
+    expect(treeOf(outline([step('a')], [other])).map(({ kind }) => kind)).toEqual(['procedure'])
+  })
+
+  test('have none for a section that is the whole document', () => {
+    const inner = two.nodes[0]
+    if (inner?.kind !== 'procedure') throw new Error('expected a procedure')
+    const whole = outline(two.steps, [{ ...inner, title: 'Guide', children: [inner] }])
+    expect(allNodes(treeOf(whole)).map(({ key }) => key)).toEqual(allNodes(treeOf(two)).map(({ key }) => key))
+  })
+
+  test('leave out a step that the outline names and does not have', () => {
+    expect(treeOf(outline([], [{ kind: 'step', id: 'ghost' }]))).toEqual([])
+  })
+})
+
+describe('how a step looks', () => {
+  test('untouched: its host, no result', () => {
+    expect(lookOf(node('step a'), null)).toMatchObject({
+      icon: 'circle-outline',
+      description: 'db1',
+      checked: null,
+      context: 'step.run.open',
+    })
+  })
+  test('running', () => {
+    expect(lookOf(node('step a'), run({ a: state('running') }))).toMatchObject({
+      icon: 'sync~spin',
+      context: 'step.run.busy',
+    })
+  })
+  test('passed: how long it took', () => {
+    expect(lookOf(node('step a'), run({ a: passed() }))).toMatchObject({
+      icon: 'pass',
+      description: '1.2 s · db1',
+      context: 'step.run.settled',
+      spoken: 'Step a, passed, on db1, 1.2 s',
+    })
+  })
+  test('failed: the exit status', () => {
+    const failed = state('finished', { outcome: 'failed', ms: 5, commands: { 0: { status: 2, signal: null, ms: 5 } } })
+    expect(lookOf(node('step a'), run({ a: failed }))).toMatchObject({ icon: 'error', description: 'exit 2 · db1' })
+    expect(lookOf(node('step a command 0'), run({ a: failed }))).toMatchObject({
+      icon: 'error',
+      description: 'exit 2 · 5 ms',
+    })
+  })
+  test('waiting says so', () => {
+    expect(lookOf(node('step a'), run({ a: state('waiting') })).description).toBe('db1 · waits for input')
+  })
+  test('refused: why, in the tooltip', () => {
+    const refused = state('refused', { refusal: { reason: 'target', message: 'db1 is not mapped' } })
+    expect(lookOf(node('step a'), run({ a: refused })).tooltip).toContain('db1 is not mapped')
+  })
+  test('come to by the run: the turn of the operator, not a fault', () => {
+    const turn = state('refused', { refusal: { reason: 'manual', message: 'by hand' } })
+    expect(lookOf(node('step b'), run({ b: turn }))).toMatchObject({ icon: 'person', description: 'your turn' })
+  })
+  test('by hand: a checkbox that is ticked when done', () => {
+    expect(lookOf(node('step b'), null).checked).toBe(false)
+    expect(lookOf(node('step b'), run({ b: passed({ by: 'operator' }) }))).toMatchObject({
+      checked: true,
+      description: 'done',
+    })
+    expect(lookOf(node('step b'), run({ b: state('finished', { outcome: 'skipped', by: 'operator' }) })).checked).toBe(
+      false,
+    )
+  })
+  test('a command that was running when contact was lost is unknown, not running', () => {
+    const lost = state('finished', { outcome: 'unknown', commands: { 0: { status: null, signal: null, ms: null } } })
+    expect(lookOf(node('step a command 0'), run({ a: lost })).icon).toBe('question')
+  })
+})
+
+test('a procedure counts its steps', () => {
+  expect(lookOf(node('/Upgrade'), run({ a: passed() }))).toMatchObject({ description: '1 of 2', icon: 'list-ordered' })
+  expect(lookOf(node('/Upgrade'), run({ a: passed(), b: passed() }))).toMatchObject({
+    description: '2 of 2',
+    icon: 'pass',
+  })
+})
+
+test('a title can neither reorder nor hide text, nor become a link', () => {
+  expect(plainText('see [this](command:evil)')).toBe('see [this] (command:evil)')
+  expect(plainText('a\u202eb\u200bc\n\td\x1b[31m')).toBe('abc d [31m')
+})
