@@ -1,0 +1,29 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { stepsOutline } from '../../server/cli/steps-outline.ts'
+import { markupOf } from '../../server/markup/index.ts'
+import { readRunbook } from '../../server/runbook/read.ts'
+import { SourceText } from '../../server/text/source-text.ts'
+
+const page = 'docs/writing-runbooks.md'
+const example = /^(`{3,4})(rst|markdown)\n([\s\S]*?)\n\1\n\n```text\n([\s\S]*?)```$/gm
+
+/** What `runbook steps` prints of an example, without identifiers. */
+function outlineOf(language: string, text: string): string {
+  const name = language === 'rst' ? 'guide.rst' : 'guide.md'
+  const runbook = readRunbook(new SourceText(text), markupOf(name, text)!)
+  return stepsOutline(name, runbook).replace(/\[[^\]\s]+\] line/g, 'line')
+}
+
+/** `UPDATE=1 npx vitest run test/docs` writes the outlines into the page. */
+test('every example of the page is understood as the page says', () => {
+  const text = readFileSync(page, 'utf8')
+  let examples = 0
+  const told = text.replace(example, (_all, fence: string, language: string, content: string) => {
+    examples++
+    return `${fence}${language}\n${content}\n${fence}\n\n\`\`\`text\n${outlineOf(language, content)}\`\`\``
+  })
+  if (process.env['UPDATE'] === '1') writeFileSync(page, told)
+  expect(examples).toBe(5)
+  expect(told).toBe(process.env['UPDATE'] === '1' ? told : text)
+})
