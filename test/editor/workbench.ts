@@ -1,0 +1,137 @@
+/** Drives the workbench of a real VS Code as a person would: by keyboard, clicks and what is on the screen. */
+import { join } from 'node:path'
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
+import { inject } from 'vitest'
+
+const artefacts = join('test', 'editor', 'artefacts')
+
+export async function startBrowser(): Promise<Browser> {
+  const executablePath = process.env['CHROMIUM']
+  if (executablePath === undefined) throw new Error('expected CHROMIUM to name a browser')
+  return chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+}
+
+export class Workbench {
+  private constructor(readonly page: Page) {}
+
+  /** Opens a folder in a window of its own, in Restricted Mode until its authors are trusted. */
+  static async open(browser: Browser, folder: string, trust: 'trusted' | 'restricted' = 'trusted'): Promise<Workbench> {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    page.setDefaultTimeout(30_000)
+    await page.goto(`${inject('address')}/?folder=${encodeURIComponent(folder)}`)
+    const workbench = new Workbench(page)
+    await workbench.ready()
+    if (trust === 'trusted') await workbench.trust()
+    return workbench
+  }
+
+  /** Trusts the folder as a person would: by the banner's link and the editor behind it. */
+  async trust(): Promise<void> {
+    await this.page.locator('.monaco-workbench .part.banner').getByText('Manage', { exact: true }).click()
+    await this.page.getByRole('button', { name: 'Trust', exact: true }).click()
+    await this.page.getByText('You trust this folder').waitFor()
+    await this.page
+      .locator('.monaco-modal-editor-block, .modal-editor-part')
+      .getByRole('button', { name: /^Close/ })
+      .first()
+      .click()
+    await this.page.getByText('You trust this folder').waitFor({ state: 'detached' })
+  }
+
+  private async ready(): Promise<void> {
+    await this.page.locator('.monaco-workbench').waitFor()
+    await this.page.locator('.statusbar').waitFor()
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload()
+    await this.ready()
+  }
+
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+P')
+    await this.quickInput.waitFor()
+    await this.quickInput.fill(name)
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click()
+    await this.page.locator('.tab.active', { hasText: name }).waitFor()
+  }
+
+  /** Runs a command by its title in the palette. */
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press('F1')
+    await this.quickInput.waitFor()
+    await this.quickInput.fill(`>${title}`)
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click()
+  }
+
+  get quickInput(): Locator {
+    return this.page.locator('.quick-input-widget input.input')
+  }
+
+  /** Types an answer into the input box on top and accepts it. */
+  async answer(value: string): Promise<void> {
+    await this.quickInput.fill(value)
+    await this.page.keyboard.press('Enter')
+  }
+
+  /** CodeLenses on the screen whose title matches. */
+  lens(title: string | RegExp): Locator {
+    return this.page.locator('.codelens-decoration a, .codelens-decoration span', { hasText: title })
+  }
+
+  /** Rows of the progress tree that contain `text`. */
+  row(text: string | RegExp): Locator {
+    return this.page.locator('.pane-body .monaco-list-row', { hasText: text })
+  }
+
+  problem(text: string | RegExp): Locator {
+    return this.page.locator('.markers-panel .monaco-list-row, .markers-panel-container .monaco-list-row', {
+      hasText: text,
+    })
+  }
+
+  /** The progress view's own line: `7 of 31`. */
+  description(text: string | RegExp): Locator {
+    return this.page.locator('.part.sidebar').getByText(text).filter({ visible: true }).first()
+  }
+
+  /** Waits until the terminal's screen holds `text`. */
+  async terminalShows(text: string | RegExp): Promise<void> {
+    await this.page
+      .locator('.terminal-wrapper.active .xterm-rows, .terminal-wrapper.active .xterm-accessibility-tree', {
+        hasText: text,
+      })
+      .first()
+      .waitFor()
+  }
+
+  notification(text: string | RegExp): Locator {
+    return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text })
+  }
+
+  /** Puts the cursor into a line, which scrolls it onto the screen. */
+  async goToLine(line: number): Promise<void> {
+    await this.page.keyboard.press('Control+G')
+    await this.quickInput.waitFor()
+    await this.answer(`:${line}`)
+  }
+
+  async screenshot(name: string): Promise<void> {
+    await this.page.screenshot({ path: join(artefacts, `${name}.png`) })
+  }
+
+  async close(): Promise<void> {
+    await this.page.close()
+  }
+}
