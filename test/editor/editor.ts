@@ -15,33 +15,52 @@ declare module 'vitest' {
   }
 }
 
-export default async function setup(project: TestProject) {
-  fetchEditor()
-  execFileSync(process.execPath, ['scripts/package.mjs'], { stdio: 'inherit' })
-  const vsix = readdirSync('dist').find(name => name.endsWith('.vsix'))
-  if (vsix === undefined) throw new Error('expected a VSIX in dist/, found none')
+/** A running editor with the packaged extension; `home` is a folder of its own, removed when it is closed. */
+export interface Editor {
+  /** Where it is reached: `http://127.0.0.1:PORT`. */
+  readonly address: string
+  readonly home: string
+  readonly close: () => Promise<void>
+}
 
+/** Starts the editor with a VSIX; its output goes to `log`, a file descriptor. */
+export async function launch(vsix: string, log: number | 'ignore' = 'ignore'): Promise<Editor> {
+  fetchEditor()
   const home = mkdtempSync(join(tmpdir(), 'runbook-editor-'))
   const profile = join(home, 'profile')
-  installExtension(profile, join('dist', vsix))
+  installExtension(profile, vsix)
   mkdirSync(join(profile, 'data', 'User'), { recursive: true })
   writeFileSync(join(profile, 'data', 'User', 'settings.json'), JSON.stringify(settings))
-  const artefacts = join('test', 'editor', 'artefacts')
-  mkdirSync(artefacts, { recursive: true })
+  mkdirSync(join(home, 'runtime'), { mode: 0o700 })
   const editor = await startEditor({
     profile,
     folder: home,
     // Runs of the tests are kept apart from the developer's own.
     env: { XDG_STATE_HOME: join(home, 'state'), XDG_RUNTIME_DIR: join(home, 'runtime') },
-    log: openSync(join(artefacts, 'editor.log'), 'w'),
+    log,
   })
-  mkdirSync(join(home, 'runtime'), { mode: 0o700 })
-  project.provide('address', editor.address)
-  project.provide('home', home)
-  return async () => {
+  const close = async () => {
     await stopEditor(editor)
     rmSync(home, { recursive: true, force: true })
   }
+  return { address: editor.address, home, close }
+}
+
+export default async function setup(project: TestProject) {
+  execFileSync(process.execPath, ['scripts/package.mjs'], { stdio: 'inherit' })
+  const artefacts = join('test', 'editor', 'artefacts')
+  mkdirSync(artefacts, { recursive: true })
+  const { address, home, close } = await launch(packaged(), openSync(join(artefacts, 'editor.log'), 'w'))
+  project.provide('address', address)
+  project.provide('home', home)
+  return close
+}
+
+/** The VSIX that `npm run package` has left in dist/. */
+export function packaged(): string {
+  const vsix = readdirSync('dist').find(name => name.endsWith('.vsix'))
+  if (vsix === undefined) throw new Error('expected a VSIX in dist/, found none')
+  return join('dist', vsix)
 }
 
 /** Quiet, and the same on every machine; nothing that Runbook's own behaviour depends on. */

@@ -26,7 +26,7 @@ function folderWith(files: Record<string, string> = {}): string {
 }
 
 async function open(folder: string, trust: 'trusted' | 'restricted' = 'trusted'): Promise<Workbench> {
-  const workbench = await Workbench.open(browser, folder, trust)
+  const workbench = await Workbench.open(browser, inject('address'), folder, trust)
   onTestFailed(() =>
     workbench.screenshot(`failed-${expect.getState().currentTestName?.replace(/\W+/g, '-').slice(0, 60) ?? ''}`),
   )

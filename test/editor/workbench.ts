@@ -1,7 +1,6 @@
 /** Drives the workbench of a real VS Code as a person would: by keyboard, clicks and what is on the screen. */
 import { join } from 'node:path'
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
-import { inject } from 'vitest'
 
 const artefacts = join('test', 'editor', 'artefacts')
 
@@ -26,10 +25,15 @@ export class Workbench {
   private constructor(readonly page: Page) {}
 
   /** Opens a folder in a window of its own, in Restricted Mode until its authors are trusted. */
-  static async open(browser: Browser, folder: string, trust: 'trusted' | 'restricted' = 'trusted'): Promise<Workbench> {
+  static async open(
+    browser: Browser,
+    address: string,
+    folder: string,
+    trust: 'trusted' | 'restricted' = 'trusted',
+  ): Promise<Workbench> {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
     page.setDefaultTimeout(30_000)
-    await page.goto(`${inject('address')}/?folder=${encodeURIComponent(folder)}`)
+    await page.goto(`${address}/?folder=${encodeURIComponent(folder)}`)
     const workbench = new Workbench(page)
     await workbench.ready()
     if (trust === 'trusted') await workbench.trust()
