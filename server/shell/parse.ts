@@ -44,8 +44,9 @@ export function parseShell(text: string): ShellSyntax {
   const redirections: Redirection[] = []
   let openHereDocument = false
   for (const { node } of descend(script)) {
-    if (node.type === 'Command') commands.push(simpleCommandOf(node))
-    else if (node.type === 'Redirected') redirections.push(...node.redirects.map(redirectionOf))
+    if (node.type === 'Command') commands.push(simpleCommandOf(node, text))
+    else if (node.type === 'Redirected')
+      redirections.push(...node.redirects.map(redirect => redirectionOf(redirect, text)))
     else if (node.type === 'HereDoc' && node.closing === undefined) openHereDocument = true
   }
   const errors = (script.errors ?? []).map(({ message, pos }) => ({ message, offset: pos }))
@@ -59,7 +60,11 @@ export function parseShell(text: string): ShellSyntax {
 }
 
 /** An odd number of backslashes at the very end joins the next line. */
-const endsInContinuation = (text: string): boolean => (/\\*$/.exec(text)?.[0].length ?? 0) % 2 === 1
+function endsInContinuation(text: string): boolean {
+  let start = text.length
+  while (text[start - 1] === '\\') start--
+  return (text.length - start) % 2 === 1
+}
 
 /** Whether more lines could mend every error: something is open, and nothing is wrong before it. */
 function waitsForMore(text: string, errors: ShellSyntax['errors']): boolean {
@@ -75,7 +80,7 @@ function waitsForMore(text: string, errors: ShellSyntax['errors']): boolean {
 function statementsOf(text: string, script: ParsedScript): Span[] {
   const statements: { start: number; end: number }[] = []
   for (const statement of script.commands) {
-    const end = Math.max(statement.end, endOfHereDocuments(statement))
+    const { end } = spanOf({ pos: statement.pos, end: Math.max(statement.end, endOfHereDocuments(statement)) }, text)
     const previous = statements.at(-1)
     // Statements on one line are one command to the operator, and so is what begins before a here-document ends.
     if (previous !== undefined && !text.slice(previous.end, statement.pos).includes('\n'))
@@ -94,33 +99,39 @@ function endOfHereDocuments(statement: SyntaxNode): number {
   return end
 }
 
+/** Where a node stands; the parser counts a backslash at the very end together with the character that is not there. */
+const spanOf = ({ pos, end }: { readonly pos: number; readonly end: number }, text: string): Span => ({
+  start: Math.min(pos, text.length),
+  end: Math.min(end, text.length),
+})
+
 type CommandNode = Extract<SyntaxNode, { type: 'Command' }>
 
-function simpleCommandOf(node: CommandNode): SimpleCommand {
+function simpleCommandOf(node: CommandNode, text: string): SimpleCommand {
   return {
-    span: { start: node.pos, end: node.end },
-    name: node.name === undefined ? null : wordOf(node.name),
+    span: spanOf(node, text),
+    name: node.name === undefined ? null : wordOf(node.name, text),
     arguments: node.args.map(argument =>
       argument.type === 'Word'
-        ? wordOf(argument)
-        : { span: { start: argument.pos, end: argument.end }, text: isLiteral(argument) ? argument.text : null },
+        ? wordOf(argument, text)
+        : { span: spanOf(argument, text), text: isLiteral(argument) ? argument.text : null },
     ),
-    redirections: node.redirects.map(redirectionOf),
+    redirections: node.redirects.map(redirect => redirectionOf(redirect, text)),
     assigns: node.prefix.flatMap(part => (part.type === 'Assignment' ? [part.name] : [])),
   }
 }
 
-function redirectionOf(node: CommandNode['redirects'][number]): Redirection {
+function redirectionOf(node: CommandNode['redirects'][number], text: string): Redirection {
   const target = node.type === 'HereDoc' ? undefined : node.target
   return {
-    span: { start: node.pos, end: node.end },
+    span: spanOf(node, text),
     operator: node.operator,
-    target: target === undefined ? null : wordOf(target),
+    target: target === undefined ? null : wordOf(target, text),
   }
 }
 
-const wordOf = (word: SyntaxWord): Word => ({
-  span: { start: word.pos, end: word.end },
+const wordOf = (word: SyntaxWord, text: string): Word => ({
+  span: spanOf(word, text),
   text: isLiteral(word) && !/^~/.test(word.text) ? word.value : null,
 })
 

@@ -102,9 +102,10 @@ test('any text has an answer whose spans lie in the text', () => {
   fc.assert(
     fc.property(fc.array(pieces, { maxLength: 40 }), parts => {
       const text = parts.join('')
-      for (const { start, end } of parseShell(text).statements)
+      const { statements, commands, redirections } = parseShell(text)
+      for (const { start, end } of [...statements, ...[...commands, ...redirections].map(({ span }) => span)])
         expect(0 <= start && start <= end && end <= text.length).toBe(true)
     }),
-    { numRuns: 2000 },
+    { numRuns: 2000, examples: [[['((', '`', '\\']]] },
   )
 })
