@@ -2,11 +2,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { chromium } from './chromium.mjs'
 import { install, must, root } from './ready.mjs'
 
 install()
 must(process.execPath, [join(root, 'scripts', 'package.mjs')])
 process.chdir(root)
+if (chromium !== undefined) process.env.CHROMIUM = chromium
 const { build } = await import('esbuild')
 const folder = mkdtempSync(join(root, 'dist', 'bench-'))
 const outfile = join(folder, 'bench.mjs')

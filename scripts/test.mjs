@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { chromium } from './chromium.mjs'
 import { build, install, must, root } from './ready.mjs'
 
 install()
@@ -42,12 +43,6 @@ function run(name, config) {
 run('unit', 'vitest.config.ts')
 
 const wanted = process.env.RUNBOOK_EDITOR
-const chromium = [
-  process.env.CHROMIUM,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-].find(path => path && existsSync(path))
 if (wanted === 'off') {
   title('real-editor tests left out: RUNBOOK_EDITOR=off')
 } else if (chromium === undefined) {

@@ -25,7 +25,7 @@ function folderWith(files: Record<string, string> = {}): string {
   return folder
 }
 
-async function open(folder: string, trust: 'trusted' | 'restricted' = 'trusted'): Promise<Workbench> {
+async function open(folder: string, trust: 'trusted' | 'as it is' = 'trusted'): Promise<Workbench> {
   const workbench = await Workbench.open(browser, inject('address'), folder, trust)
   onTestFailed(() =>
     workbench.screenshot(`failed-${expect.getState().currentTestName?.replace(/\W+/g, '-').slice(0, 60) ?? ''}`),
@@ -191,11 +191,11 @@ describe('a guide is followed', () => {
 
 describe('safety', () => {
   test('in Restricted Mode guides are checked and nothing runs', async () => {
-    const workbench = await open(folderWith(), 'restricted')
+    const workbench = await open(folderWith(), 'as it is')
     await workbench.openFile('stop-at-failure.md')
     await workbench.lens('▶ Run step').first().click()
     await workbench.notification(/trust/i).waitFor()
-    await workbench.screenshot('restricted')
+    await workbench.screenshot('as it is')
     expect(await workbench.lens(/✓|✗|running/).count()).toBe(0)
     await workbench.close()
   })

@@ -24,12 +24,12 @@ export async function startBrowser(): Promise<Browser> {
 export class Workbench {
   private constructor(readonly page: Page) {}
 
-  /** Opens a folder in a window of its own, in Restricted Mode until its authors are trusted. */
+  /** Opens a folder in a window of its own, in Restricted Mode until its authors are trusted; that is remembered. */
   static async open(
     browser: Browser,
     address: string,
     folder: string,
-    trust: 'trusted' | 'restricted' = 'trusted',
+    trust: 'trusted' | 'as it is' = 'trusted',
   ): Promise<Workbench> {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
     page.setDefaultTimeout(30_000)
@@ -129,6 +129,20 @@ export class Workbench {
     await this.page.keyboard.press('Control+G')
     await this.quickInput.waitFor()
     await this.answer(`:${line}`)
+  }
+
+  /** Opens VS Code's page of running extensions and reads what it says each one's activation took, in milliseconds. */
+  async activationTimes(extensions: readonly string[]): Promise<number[]> {
+    await this.command('Developer: Show Running Extensions')
+    const times: number[] = []
+    for (const extension of extensions) {
+      const row = this.page.locator('.runtime-extensions-editor .monaco-list-row', {
+        has: this.page.getByText(extension, { exact: true }),
+      })
+      const time = row.locator('.activation-time').filter({ hasText: /\d+ms/ })
+      times.push(Number(/(\d+)ms/.exec((await time.textContent()) ?? '')?.[1]))
+    }
+    return times
   }
 
   async screenshot(name: string): Promise<void> {
