@@ -12,6 +12,9 @@ export interface ReportedStep {
   readonly state: StepState | null
 }
 
+/** What a step is called that only the record knows: it was deleted, or its text is another step's now. */
+const goneTitle = '(no longer in the document)'
+
 /** The steps of a document in its order with their states in a run; then those that only the record still knows. */
 export function reportedSteps(file: string, state: RunState | null): readonly ReportedStep[] {
   const runbook = existsSync(file) ? readDocument(file) : null
@@ -24,9 +27,15 @@ export function reportedSteps(file: string, state: RunState | null): readonly Re
   }))
   const known = new Set(steps.map(({ id }) => id))
   for (const [id, step] of Object.entries(state?.steps ?? {})) {
-    if (!known.has(id)) steps.push({ id, kind: null, title: id, line: null, state: step })
+    if (!known.has(id)) steps.push({ id, kind: null, title: goneTitle, line: null, state: step })
   }
   return steps
+}
+
+/** The steps that the document still has; all of the record's when the document is gone. */
+export function presentSteps(steps: readonly ReportedStep[]): readonly ReportedStep[] {
+  const present = steps.filter(({ line }) => line !== null)
+  return present.length > 0 ? present : steps
 }
 
 /** Whether nothing more is to be done for a step. */

@@ -27,8 +27,8 @@ export function build(source: SourceText, markup: MarkupId, tree: DocumentTree):
         (a.drafts[0]?.lines[0]?.span.start ?? 0) - (b.drafts[0]?.lines[0]?.span.start ?? 0),
     )
   const ids = new Map<StepDraft, StepId>()
-  const name = stepNamer()
-  for (const draft of drafts) ids.set(draft, name(draft.procedure, draft.kind, draft.key))
+  const name = stepNamer(tree)
+  for (const draft of drafts) ids.set(draft, name(draft))
   const steps = completeSteps(drafts, ids, walk.screens, tree, source, texts)
   const names = namesOf(texts)
   const taken = new Set(

@@ -14,7 +14,7 @@ export interface StepDraft {
   readonly path: string | null
   readonly content: readonly CodeLine[] | null
   readonly rollback: boolean
-  /** What the id is drawn from, beside the procedure. */
+  /** The step's own text as its id sees it; see step-id.ts. */
   readonly key: string
   /** Whether `|name|` stands for something else in the block. */
   readonly substitutes: boolean

@@ -7,6 +7,7 @@ import { addCommands, hostsOf, readCode, readQuote, transcriptOf } from './read-
 import { readList } from './read-list.ts'
 import { isRollback } from './rollback.ts'
 import { isSql } from './sql.ts'
+import { evenWords } from './step-id.ts'
 import { isNumbered, shorten, titleFromText, withoutNumber } from './title.ts'
 import { addStep, DEEPEST, headOf, noCommands, type Place, type Walk } from './walk.ts'
 
@@ -144,7 +145,7 @@ function readSection(section: Section, place: Place, walk: Walk): boolean {
       span: section.span,
       title: shorten(withoutNumber(title)),
       hosts: hostsOf(inside, [], walk),
-      key: walk.source.slice(section.span),
+      key: evenWords(walk.source.slice({ start: section.heading.end, end: section.span.end })),
       ...noCommands,
     })
     if (!isNumbered(title)) walk.fromTitles.add(step)

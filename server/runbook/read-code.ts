@@ -10,6 +10,7 @@ import { isPlainLanguage, isScriptLanguage, isConsoleLanguage } from './language
 import { likeness } from './likeness.ts'
 import { promptShape } from './prompt.ts'
 import { findPrompts } from './prompts-in-block.ts'
+import { evenLines } from './step-id.ts'
 import { shorten, titleFromLead, withoutNumber } from './title.ts'
 import { readTranscript } from './transcript.ts'
 import { addStep, type Place, type Walk } from './walk.ts'
@@ -44,7 +45,7 @@ export function readCode(code: Code, place: Place, walk: Walk): void {
       drafts: [],
       path,
       content: code.lines,
-      key: walk.source.slice(code.span),
+      key: evenLines(walk.source.slice(code.span)),
       substitutes: false,
     })
     return
@@ -99,7 +100,7 @@ export function addCommands(
     drafts,
     path: null,
     content: null,
-    key: walk.source.slice(block.span),
+    key: evenLines(walk.source.slice(block.span)),
     substitutes,
   })
 }

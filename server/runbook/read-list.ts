@@ -2,6 +2,7 @@ import type { Block, Item, List, Prose } from '../markup/block.ts'
 import { isContentsList } from './contents-list.ts'
 import { isImperative } from './imperative.ts'
 import { hostsOf } from './read-code.ts'
+import { evenWords } from './step-id.ts'
 import { titleFromText } from './title.ts'
 import { addStep, headOf, noCommands, type Place, type Walk } from './walk.ts'
 
@@ -75,7 +76,8 @@ function addManual(item: Item, place: Place, walk: Walk): void {
     span: item.span,
     title: titleFromText(headOf(item)?.text ?? ''),
     hosts: hostsOf(place, [], walk),
-    key: walk.source.slice(item.span),
+    // Not its number, which is another when an item is inserted above.
+    key: evenWords(walk.source.slice({ start: item.children[0]?.span.start ?? item.span.start, end: item.span.end })),
     ...noCommands,
   })
 }

@@ -1,4 +1,7 @@
+import type { DocumentTree } from '../markup/block.ts'
+import type { StepDraft } from './draft-step.ts'
 import type { StepId } from './model.ts'
+import { withoutNumber } from './title.ts'
 
 const DIGITS = 'abcdefghijkmnpqrstuvwxyz23456789'
 
@@ -21,15 +24,37 @@ function digest(text: string): string {
 }
 
 /**
- * Names steps by what they are, not by where they stand: the titles above and the step's own text, blanks evened
- * out; a second step with the same text gets `-2`. Edits elsewhere in the document change no id.
+ * Names steps by what they are, not by where they stand: the titles of the sections around them and their own text. The
+ * document's title and all numbers of sections and items are left out, so that neither a new title nor a section
+ * inserted above changes an id. Of steps that are equal in all this the second gets `-2`.
  */
-export function stepNamer(): (procedure: readonly string[], kind: string, text: string) => StepId {
+export function stepNamer(tree: DocumentTree): (draft: StepDraft) => StepId {
   const counts = new Map<string, number>()
-  return (procedure, kind, text) => {
-    const base = digest([kind, ...procedure, text.replace(/\s+/g, ' ').trim()].join('\n'))
+  const document = tree.blocks.find(block => block.kind === 'section')?.span ?? null
+  return ({ kind, span, procedure, key }) => {
+    const isUnderTitle = document !== null && span.start >= document.start && span.end <= document.end
+    const sections = (isUnderTitle ? procedure.slice(1) : procedure).map(evenTitle)
+    const base = digest([kind, ...sections, key].join('\n'))
     const count = (counts.get(base) ?? 0) + 1
     counts.set(base, count)
     return (count === 1 ? base : `${base}-${String(count)}`) as StepId
   }
+}
+
+/** A section's title as ids see it: `3. Upgrade`, `Step 3: Upgrade` and `c) Upgrade` are one. */
+const evenTitle = (title: string): string =>
+  evenWords(withoutNumber(title).replace(/^\(?(?:[A-Za-z]|[ivx]+)[.)]\s+/, ''))
+
+/** Running text as ids see it: lines may be broken anew. */
+export const evenWords = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
+/**
+ * Lines of code as ids see them: the block may be moved in or out. A blank within a command may be all that tells it from
+ * another, so every one of them counts.
+ */
+export function evenLines(text: string): string {
+  const [first = '', ...others] = text.split(/\r\n|\r|\n/).map(line => (line.trim() === '' ? '' : line))
+  let margin = Infinity
+  for (const line of others) if (line !== '') margin = Math.min(margin, line.search(/\S/))
+  return [first.trimStart(), ...others.map(line => line.slice(margin))].join('\n')
 }

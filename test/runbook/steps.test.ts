@@ -157,29 +157,6 @@ describe('procedures', () => {
   })
 })
 
-describe('ids', () => {
-  const text = '# A\n\n    $ ls\n\nStop:\n\n    $ ls\n\n1. Stop the node.\n'
-  const ids = (source: string) => markdown(source).steps.map(({ id }) => id)
-
-  test('are short, distinct and stay when something else is edited', () => {
-    const before = ids(text)
-    expect(new Set(before).size).toBe(3)
-    for (const id of before) expect(id).toMatch(/^[a-z0-9]{8}(-\d+)?$/)
-    expect(ids(`Words first.\n\n${text.replace('Stop:', 'Stop now, please:')}\n## B\n\n    $ pwd\n`)).toEqual([
-      ...before,
-      expect.any(String),
-    ])
-  })
-
-  test('change with the step', () => {
-    expect(ids(text.replace('Stop the node', 'Start the node'))[2]).not.toBe(ids(text)[2])
-  })
-
-  test('are the same in every reading', () => {
-    expect(ids(text)).toEqual(ids(text))
-  })
-})
-
 describe('a step’s source', () => {
   test('is the whole block, or the sentence around an inline command', () => {
     const runbook = markdown('Look:\n\n```console\n$ ls\na\n```\n\nNow run `st2ctl restart` please.\n\nBye.\n')

@@ -4,7 +4,7 @@ import type { CliCommand, ExitCode } from '../command.ts'
 import { eachFile } from '../each-file.ts'
 import { readText } from '../read-document.ts'
 import { latestRunOf, openRuns } from '../recorded-runs.ts'
-import { durationText, isBehind, type ReportedStep, reportedSteps, standing } from '../run-steps.ts'
+import { durationText, isBehind, presentSteps, type ReportedStep, reportedSteps, standing } from '../run-steps.ts'
 
 /** `runbook status`: where the run of each document stands. */
 export const status: CliCommand = {
@@ -31,8 +31,9 @@ export const status: CliCommand = {
   },
 }
 
+/** A step that failed and was then written anew is another step: the old one is history. */
 const exitCodeOf = (steps: readonly ReportedStep[]): ExitCode =>
-  steps.some(step => ['failed', 'timed-out', 'unknown', 'refused'].includes(standing(step))) ? 1 : 0
+  presentSteps(steps).some(step => ['failed', 'timed-out', 'unknown', 'refused'].includes(standing(step))) ? 1 : 0
 
 const statusJson = (file: string, state: RunState | null, steps: readonly ReportedStep[]) => ({
   file,
@@ -41,8 +42,8 @@ const statusJson = (file: string, state: RunState | null, steps: readonly Report
   practice: state?.practice ?? false,
   startedAt: state?.startedAt ?? null,
   outcome: state?.outcome ?? null,
-  done: steps.filter(isBehind).length,
-  total: steps.length,
+  done: presentSteps(steps).filter(isBehind).length,
+  total: presentSteps(steps).length,
   steps: steps.map(step => ({
     id: step.id,
     kind: step.kind,
@@ -59,7 +60,8 @@ const statusJson = (file: string, state: RunState | null, steps: readonly Report
 
 function statusText(file: string, state: RunState | null, steps: readonly ReportedStep[]): string {
   if (state === null) return `${file}: never run, ${steps.length} steps\n`
-  const head = `${file}: run ${state.run}${state.practice ? ' (practice)' : ''}, ${state.open ? 'open' : 'closed'}, begun ${state.startedAt}, ${steps.filter(isBehind).length} of ${steps.length}`
+  const present = presentSteps(steps)
+  const head = `${file}: run ${state.run}${state.practice ? ' (practice)' : ''}, ${state.open ? 'open' : 'closed'}, begun ${state.startedAt}, ${present.filter(isBehind).length} of ${present.length}`
   const lines = steps.map(step => {
     const ms = step.state?.ms ?? null
     const notes = [
