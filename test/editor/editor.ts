@@ -66,6 +66,7 @@ export function packaged(): string {
 /** Quiet, and the same on every machine; nothing that Runbook's own behaviour depends on. */
 const settings = {
   'workbench.startupEditor': 'none',
+  'workbench.reduceMotion': 'on',
   'workbench.colorTheme': 'Default Dark Modern',
   'extensions.ignoreRecommendations': true,
   'git.enabled': false,
