@@ -121,7 +121,7 @@ describe('a guide is followed', () => {
     await workbench.command('Runbook: Run Next Step')
     await workbench.description(/^8 of 8/).waitFor()
     await workbench
-      .lens(/✓ \d+ ms/)
+      .lens(/✓ [\d.]+ m?s/)
       .filter({ visible: true })
       .last()
       .waitFor()
