@@ -28,7 +28,11 @@ const ptyBesideBundle = {
 function copyPty() {
   const platform = `${process.platform}-${process.arch}`
   try {
-    const folder = dirname(require.resolve(`@lydell/node-pty-${platform}/package.json`, { paths: [dirname(require.resolve('@lydell/node-pty/package.json'))] }))
+    const folder = dirname(
+      require.resolve(`@lydell/node-pty-${platform}/package.json`, {
+        paths: [dirname(require.resolve('@lydell/node-pty/package.json'))],
+      }),
+    )
     for (const file of ['pty.node', 'spawn-helper']) {
       if (existsSync(join(folder, file))) copyFileSync(join(folder, file), join('dist', file))
     }

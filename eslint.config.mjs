@@ -15,6 +15,11 @@ export default defineConfig(
   },
   {
     files: ['server/{text,markup,runbook,check,shell}/**/*.ts'],
-    rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['node:*'], message: 'the pure layers touch no file, clock or network' }] }] },
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ group: ['node:*'], message: 'the pure layers touch no file, clock or network' }] },
+      ],
+    },
   },
 )

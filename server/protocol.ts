@@ -52,7 +52,13 @@ export interface OutlineStep {
 
 /** A procedure, or a step by its id. */
 export type OutlineNode =
-  | { readonly kind: 'procedure'; readonly title: string; readonly range: Range; readonly rollback: boolean; readonly children: readonly OutlineNode[] }
+  | {
+      readonly kind: 'procedure'
+      readonly title: string
+      readonly range: Range
+      readonly rollback: boolean
+      readonly children: readonly OutlineNode[]
+    }
   | { readonly kind: 'step'; readonly id: string }
 
 export interface Outline {

@@ -12,7 +12,16 @@ const layers: Record<string, { house: string[]; outside: string[] }> = {
   'server/shell': { house: ['server/text'], outside: ['unbash'] },
   'server/markup/markdown': {
     house: ['server/markup', 'server/text'],
-    outside: ['unified', 'remark', 'remark-parse', 'remark-gfm', 'remark-frontmatter', 'remark-directive', 'mdast', 'unist'],
+    outside: [
+      'unified',
+      'remark',
+      'remark-parse',
+      'remark-gfm',
+      'remark-frontmatter',
+      'remark-directive',
+      'mdast',
+      'unist',
+    ],
   },
   'server/markup': { house: ['server/text'], outside: [] },
   'server/runbook': { house: ['server/markup', 'server/shell', 'server/text'], outside: [] },
@@ -23,11 +32,27 @@ const layers: Record<string, { house: string[]; outside: string[] }> = {
   },
   'server/protocol.ts': { house: ['server/runbook/model.ts'], outside: [] },
   'server/lsp': {
-    house: ['server/protocol.ts', 'server/check', 'server/run/step-hash.ts', 'server/runbook', 'server/markup', 'server/shell', 'server/text'],
+    house: [
+      'server/protocol.ts',
+      'server/check',
+      'server/run/step-hash.ts',
+      'server/runbook',
+      'server/markup',
+      'server/shell',
+      'server/text',
+    ],
     outside: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'node:'],
   },
   'server/cli': {
-    house: ['package.json', 'server/check', 'server/run', 'server/runbook', 'server/markup', 'server/shell', 'server/text'],
+    house: [
+      'package.json',
+      'server/check',
+      'server/run',
+      'server/runbook',
+      'server/markup',
+      'server/shell',
+      'server/text',
+    ],
     outside: ['node:'],
   },
   client: {

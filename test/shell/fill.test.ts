@@ -66,7 +66,9 @@ test('whatever the value, the shell hands it on letter for letter', () => {
   const value = fc
     .array(character, { maxLength: 12 })
     .map(parts => parts.join(''))
-    .filter(text => !text.includes('\0') && !/[\ud800-\udfff]/.test(text.replace(/[\ud800-\udbff][\udc00-\udfff]/g, '')))
+    .filter(
+      text => !text.includes('\0') && !/[\ud800-\udfff]/.test(text.replace(/[\ud800-\udbff][\udc00-\udfff]/g, '')),
+    )
   fc.assert(
     fc.property(value, fc.constantFrom(...contexts), (value, context) => {
       const filled = fill(context, value)
