@@ -16,9 +16,11 @@ export const contentsOf = (titles: readonly string[]): Contents => ({ titles: ti
  */
 export function isContentsList(items: readonly { text: string; isLink: boolean }[], contents: Contents): boolean {
   if (items.length === 0 || items.length > MOST) return false
-  const announced = items.filter(
-    ({ text, isLink }) => isLink || contents.titles.some(title => isAlike(title, words(text))),
-  )
+  const announced = items.filter(({ text, isLink }) => {
+    if (isLink) return true
+    const item = words(text)
+    return contents.titles.some(title => isAlike(title, item))
+  })
   return announced.length * 2 >= items.length && announced.length > 1
 }
 

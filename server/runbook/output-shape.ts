@@ -44,7 +44,7 @@ export const hasOutputShape = (line: string): boolean => {
 
 /** `Release:        20.04`, `ha-enabled ( RO): true`; not `scp a host: b` or `-H Accept: x`. */
 const isKeyAndValue = (text: string): boolean =>
-  /^["']?[A-Za-z_][\w./-]*["']?(?: ?[\w./()-]+){0,5} ?: (?!\/\/)/.test(text) && !/^[^:]*\s-/.test(text)
+  /^["']?[A-Za-z_][\w./-]*["']?[\w./()-]*(?: [\w./()-]+){0,5} ?: (?!\/\/)/.test(text) && !/^[^:]*\s-/.test(text)
 
 /** Three or more columns with wide gaps. */
 export const isColumns = (text: string): boolean => {
