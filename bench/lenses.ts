@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { createProtocolConnection, type ProtocolConnection } from 'vscode-languageserver/node'
+import type { ProtocolConnection } from 'vscode-languageserver/node'
 import { durationsOf, ms, row, summary } from './measure.ts'
-
-const rootUri = 'file:///tmp'
+import { startServer } from './server.ts'
 
 /** Time from opening a document to its first diagnostics and lenses, from the built server over stdio. */
 export async function benchLenses(name: string, file: string): Promise<void> {
@@ -33,19 +31,4 @@ export async function benchLenses(name: string, file: string): Promise<void> {
   row(`${name}: server start + first diagnostics and lenses`, ms(summary(cold).median))
   row(`${name}: first document of a running server`, ms(summary(first).median))
   row(`${name}: further documents`, ms(summary(warm).median), `p95 ${ms(summary(warm).p95)}`)
-}
-
-async function startServer(): Promise<{ connection: ProtocolConnection; stop: () => void }> {
-  const child = spawn(process.execPath, ['dist/server.cjs', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] })
-  const connection = createProtocolConnection(child.stdout, child.stdin)
-  connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => null))
-  connection.onRequest('client/registerCapability', () => null)
-  connection.listen()
-  await connection.sendRequest('initialize', {
-    processId: process.pid,
-    rootUri,
-    capabilities: { textDocument: { diagnostic: { dynamicRegistration: false } } },
-  })
-  await connection.sendNotification('initialized', {})
-  return { connection, stop: () => child.kill() }
 }

@@ -1,24 +1,42 @@
-/** `npm run bench`: prints the numbers we claim, each against a named peer in the same run. */
+/**
+ * `npm run bench [-- PART …]`: prints the numbers we claim, each against a named peer in the same run; all parts when
+ * none is named.
+ */
 import { existsSync } from 'node:fs'
 import { benchActivation } from './activation.ts'
 import { benchLenses } from './lenses.ts'
 import { row } from './measure.ts'
+import { benchParsing } from './parsing.ts'
 import { benchSizes } from './sizes.ts'
 import { benchSteps } from './steps.ts'
 
-const title = (text: string) => console.log(`\n${text}`)
-
 // The largest of the guides this project was born from, where they are at hand; else our own sample of it.
 const seed = '../shared/corpus/seeds/synnefo-0.19.rst'
-title('Opening a document')
-await benchLenses(
-  existsSync(seed) ? 'largest seed' : 'largest sample',
-  existsSync(seed) ? seed : 'runbooks/synnefo-0.19.rst',
-)
-title('Activation, in a real VS Code')
-if (process.env['CHROMIUM'] === undefined) row('left out: expected a Chromium, found none')
-else await benchActivation()
-title('Running a step')
-await benchSteps()
-title('Sizes')
-benchSizes()
+
+const parts: Readonly<Record<string, { readonly title: string; readonly run: () => unknown }>> = {
+  opening: {
+    title: 'Opening a document',
+    run: () =>
+      existsSync(seed) ? benchLenses('largest seed', seed) : benchLenses('largest sample', 'runbooks/synnefo-0.19.rst'),
+  },
+  activation: {
+    title: 'Activation, in a real VS Code',
+    run: () =>
+      process.env['CHROMIUM'] === undefined ? row('left out: expected a Chromium, found none') : benchActivation(),
+  },
+  steps: { title: 'Running a step', run: benchSteps },
+  parsing: { title: 'Reading documents', run: benchParsing },
+  sizes: { title: 'Sizes', run: benchSizes },
+}
+
+const asked = process.argv.slice(2)
+const unknown = asked.find(name => !Object.hasOwn(parts, name))
+if (unknown !== undefined) {
+  console.error(`bench: expected one of ${Object.keys(parts).join(', ')}, found ${unknown}`)
+  process.exit(2)
+}
+for (const [name, { title, run }] of Object.entries(parts)) {
+  if (asked.length > 0 && !asked.includes(name)) continue
+  console.log(`\n${title}`)
+  await run()
+}

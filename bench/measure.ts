@@ -22,4 +22,4 @@ export const ms = (value: number): string => `${value < 10 ? value.toFixed(2) : 
 
 /** Prints a table row: a name and its cells, aligned. */
 export const row = (name: string, ...cells: readonly string[]): void =>
-  console.log(`  ${name.padEnd(52)}${cells.map(cell => cell.padStart(14)).join('')}`)
+  console.log(`  ${name.padEnd(52)}${cells.map(cell => cell.padStart(18)).join('')}`)
