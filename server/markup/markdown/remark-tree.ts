@@ -1,3 +1,4 @@
+import { remarkJoinedText } from './joined-text.ts'
 import { remarkMkdocs } from './mkdocs-block.ts'
 import type { Nodes, Root } from 'mdast'
 import remarkDirective from 'remark-directive'
@@ -34,6 +35,7 @@ const processor = unified()
   .use(withoutTextDirectives)
   .use(withoutTransforms)
   .use(remarkMkdocs)
+  .use(remarkJoinedText)
   .freeze()
 
 /** The syntax tree of a text, by CommonMark, GFM, front matter, colon directives and MkDocs' blocks. */

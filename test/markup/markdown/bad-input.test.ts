@@ -93,6 +93,8 @@ B
     ['brackets', '['.repeat(30_000) + ']'.repeat(30_000)],
     ['half links', '[a]('.repeat(20_000)],
     ['emphasis marks', 'a_*'.repeat(20_000)],
+    ['a paragraph of code spans', 'run `cmd --x` now,\n'.repeat(60_000)],
+    ['a paragraph of many lines', 'Some words here and there\n'.repeat(40_000)],
     ['open tags', '<div>\n\n'.repeat(3000)],
     ['closing tags', '<b>'.repeat(10_000) + '</b>'.repeat(10_000)],
     ['five megabytes', guide.repeat(Math.ceil(5_000_000 / guide.length))],
