@@ -1,18 +1,16 @@
-import { readFileSync, statSync, type Stats } from 'node:fs'
+import { statSync, type Stats } from 'node:fs'
 import { basename } from 'node:path'
 import { markupOf, markups } from '../markup/index.ts'
 import type { Runbook, Step } from '../runbook/model.ts'
 import { readRunbook } from '../runbook/read.ts'
 import { SourceText } from '../text/source-text.ts'
+import { documentText, NoText } from './document-text.ts'
 
 /** A document as it is on the disk at one moment. */
 export interface Reading {
   readonly runbook: Runbook
   readonly steps: ReadonlyMap<string, Step>
 }
-
-/** The largest document that is read, in bytes. */
-const largest = 16 * 1024 * 1024
 
 /**
  * A document that is read again whenever it may have changed. Reading throws an `Error` whose message is fit to be
@@ -33,10 +31,7 @@ export class DocumentOnDisk {
     const name = basename(this.file)
     if (!stats.isFile())
       throw new Error(`expected a document, found ${stats.isDirectory() ? 'a folder' : 'no file'} (${this.file})`)
-    if (stats.size > largest) {
-      throw new Error(`expected at most 16 MB, found ${Math.ceil(stats.size / 1024 / 1024)} MB (${name})`)
-    }
-    const text = decode(this.#bytes(), name)
+    const text = this.#text()
     // Whoever asks for a run has seen steps in it: text that tells nothing is read as Markdown.
     const markup = markupOf(name, text) ?? markups.find(({ id }) => id === 'markdown')
     if (markup === undefined) throw new Error(`expected RST or Markdown, found neither in ${name}`)
@@ -55,11 +50,11 @@ export class DocumentOnDisk {
     }
   }
 
-  #bytes(): Buffer {
+  #text(): string {
     try {
-      return readFileSync(this.file)
+      return documentText(this.file)
     } catch (error) {
-      throw this.#explained(error)
+      throw error instanceof NoText ? new Error(`${error.message} (${this.file})`) : this.#explained(error)
     }
   }
 
@@ -69,10 +64,4 @@ export class DocumentOnDisk {
     if (code === 'EACCES' || code === 'EPERM') return new Error(`the document may not be read: ${this.file}`)
     return new Error(`the document cannot be read: ${error instanceof Error ? error.message : String(error)}`)
   }
-}
-
-/** UTF-8 without its byte order mark, as the editor and the command line read it. */
-function decode(bytes: Buffer, name: string): string {
-  if (bytes.includes(0)) throw new Error(`expected text in UTF-8, found a NUL character: ${name} is no such text`)
-  return new TextDecoder().decode(bytes)
 }

@@ -126,6 +126,9 @@ function valueRefusal(command: Command, { values }: Circumstances): Refused | nu
 function syntaxRefusal(command: Command, { values }: Circumstances): Refused | null {
   const text = parsable(command, values)
   if (text.includes('\0')) return { reason: 'syntax', message: 'the command holds a NUL character' }
+  if (text.includes('\uFFFD')) {
+    return { reason: 'syntax', message: 'the command holds bytes that are no UTF-8: save the document as UTF-8' }
+  }
   const { errors, complete } = parseShell(text)
   const [error] = errors
   if (error !== undefined) {

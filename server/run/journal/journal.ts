@@ -1,6 +1,7 @@
-import { closeSync, fdatasyncSync, fstatSync, fsyncSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs'
+import { closeSync, fdatasyncSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Recorded, RunEvent } from '../event.ts'
+import { makeFolder } from '../make-folder.ts'
 
 /** The record could not be written: what is wrong with the disk or the folder, fit to be shown. */
 export class JournalError extends Error {}
@@ -29,7 +30,7 @@ export class Journal {
   static open(folder: string, seq: number): Journal {
     const path = join(folder, 'journal.jsonl')
     try {
-      mkdirSync(join(folder, 'out'), { recursive: true, mode: 0o700 })
+      makeFolder(join(folder, 'out'))
       const descriptor = openSync(path, 'a+', 0o600)
       const journal = new Journal(path, descriptor, seq)
       if (seq === 0) syncFolder(dirname(folder), folder)
@@ -145,11 +146,17 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: 'it may not be written',
   ENOTDIR: 'a folder on the way to it is a file',
   EEXIST: 'a folder on the way to it is a file',
+  ENOENT: 'a folder on the way to it cannot be made',
   EIO: 'the disk does not work',
 }
 
 function explain(path: string, error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  const reason = reasons[code] ?? (error instanceof Error ? error.message : String(error))
-  return `the record of the run cannot be written: ${reason} (${path}${code === '' ? '' : `, ${code}`})`
+  return `the record of the run cannot be written: ${whyUnwritable(error)} (${path}${code === '' ? '' : `, ${code}`})`
+}
+
+/** Why a file cannot be written, in words: `the disk is full`. */
+export function whyUnwritable(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return reasons[code] ?? (error instanceof Error ? error.message : String(error))
 }

@@ -6,7 +6,7 @@ import { type Place, placeOf } from './place.ts'
 import { versionOf } from './version.ts'
 import type { RunState } from '../state.ts'
 import type { Recorded } from '../event.ts'
-import type { Followed, PlannedStep, RunRequest, Settlement } from './wire.ts'
+import type { Begun, Followed, PlannedStep, RunRequest, Settlement } from './wire.ts'
 
 /** Told of every event of a followed document, with the run's state after it. */
 export type Listener = (state: RunState | null, record: Recorded) => void
@@ -17,7 +17,7 @@ export type Listener = (state: RunState | null, record: Recorded) => void
  */
 export interface RunnerConnection {
   /** Starts what `request` selects and answers as soon as it has begun; what happens then comes as events. */
-  run(request: RunRequest): Promise<{ readonly run: string }>
+  run(request: RunRequest): Promise<Begun>
   /** What `run` would do, step by step, without doing it. */
   plan(request: RunRequest): Promise<readonly PlannedStep[]>
   /** Ctrl-C for the step that runs; a second time TERM, then KILL. Answers whether anything ran. */
@@ -66,14 +66,19 @@ export function connect(options: ConnectOptions & { readonly spawn?: true }): Pr
 export function connect(options: ConnectOptions): Promise<RunnerConnection | null>
 export async function connect(options: ConnectOptions): Promise<RunnerConnection | null> {
   const version = versionOf(options.runnerPath)
-  const place = placeOf(options.workspace)
   const deadline = Date.now() + patience
   let child: ChildProcess | null = null
   for (;;) {
+    // Another client may have started one elsewhere in the meantime.
+    const place = placeOf(options.workspace)
     const line = await reach(place)
     if (line !== null) {
       // One that ends at this moment does not answer any more.
-      const greeting = await line.hello(version).catch(() => null)
+      const greeting = await inTime(line.hello(version).catch(() => null))
+      if (greeting === 'late') {
+        line.close()
+        throw new Error('the runner of this workspace does not answer: it reads a very long document, or hangs')
+      }
       if (greeting?.version === version) return line
       if (greeting?.busy === true) {
         line.close()
@@ -96,6 +101,18 @@ export async function connect(options: ConnectOptions): Promise<RunnerConnection
 
 /** How long a runner may take to come up, in milliseconds. */
 const patience = 15_000
+/** How long one may take to answer: while it reads a document it does nothing else. */
+const longestSilence = 60_000
+
+async function inTime<T>(promise: Promise<T>): Promise<T | 'late'> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<'late'>(resolve => (timer = setTimeout(() => resolve('late'), longestSilence)))
+  try {
+    return await Promise.race([promise, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
 
 function start({ runnerPath, workspace }: ConnectOptions, { log }: Place): ChildProcess {
   const output = openSync(log, 'w', 0o600)

@@ -22,6 +22,8 @@ export class LiveRecord {
   /** Commands started so far in the run: the number of the newest one. */
   #commands: number
   #starts: number
+  /** Bytes shown since the newest step started. */
+  #shown = 0
 
   private constructor(folder: string, journal: Journal, before: RunRecord | null, tell: Tell) {
     this.folder = folder
@@ -63,6 +65,11 @@ export class LiveRecord {
     return this.#tail.text()
   }
 
+  /** The end of what the newest step printed. */
+  get stepOutput(): string {
+    return this.#tail.last(this.#shown)
+  }
+
   /** Values that the record knows: not the secret ones. */
   get values(): Record<string, string> {
     const known = Object.entries(this.#state?.values ?? {})
@@ -91,6 +98,7 @@ export class LiveRecord {
   /** Keeps the end of what the terminal shows. */
   show(data: Buffer): void {
     this.#tail.push(data)
+    this.#shown += data.length
   }
 
   /** Brings to the disk what was appended; throws a `JournalError` when that cannot be done. */
@@ -104,7 +112,10 @@ export class LiveRecord {
 
   #happened(record: Recorded): void {
     if (record.event === 'command.started') this.#commands++
-    if (record.event === 'step.started') this.#starts++
+    if (record.event === 'step.started') {
+      this.#starts++
+      this.#shown = 0
+    }
     this.#state = reduce(this.#state, record)
     this.#tell(record)
   }

@@ -2,13 +2,13 @@ import { linkSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'n
 
 /**
  * Takes a lock that one process at a time holds. A lock whose process has ended is stale and taken over. Answers a
- * function that gives it back, or null when a living process holds it.
+ * function that gives it back, or null when a living process holds it. `note` is what it tells others of its holder.
  */
-export function takeLock(path: string): (() => void) | null {
-  const mine = `${process.pid} ${startOf(process.pid)}`
+export function takeLock(path: string, note = ''): (() => void) | null {
+  const mine = `${process.pid} ${startOf(process.pid)} ${note}`
   const own = `${path}.${process.pid}`
-  writeFileSync(own, mine, { mode: 0o600 })
   try {
+    writeFileSync(own, mine, { mode: 0o600 })
     for (let attempt = 0; attempt < 20; attempt++) {
       // A link appears with its content, or not at all.
       if (link(own, path)) return () => release(path, mine)
@@ -29,6 +29,13 @@ export function takeLock(path: string): (() => void) | null {
   } finally {
     remove(own)
   }
+}
+
+/** What a lock says of its holder, and whether that is alive; null when nobody ever took it. */
+export function holderOf(path: string): { readonly alive: boolean; readonly note: string } | null {
+  const holder = read(path)
+  if (holder === null) return null
+  return { alive: isAlive(holder), note: holder.split(' ').slice(2).join(' ') }
 }
 
 function release(path: string, mine: string): void {
@@ -64,7 +71,7 @@ function link(from: string, to: string): boolean {
 
 function read(path: string): string | null {
   try {
-    return readFileSync(path, 'latin1')
+    return readFileSync(path, 'utf8')
   } catch {
     return null
   }

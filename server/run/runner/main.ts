@@ -5,9 +5,11 @@
 import { randomBytes } from 'node:crypto'
 import { unlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { dirname } from 'node:path'
 import { journalFolder } from '../journal/location.ts'
-import { takeLock } from './lock.ts'
-import { placeOf } from './place.ts'
+import { makeFolder } from '../make-folder.ts'
+import { holderOf, takeLock } from './lock.ts'
+import { type Place, placeOf } from './place.ts'
 import { recover } from './recover.ts'
 import { Runs } from './runs.ts'
 import { Ear } from './serve.ts'
@@ -20,10 +22,11 @@ function main(workspace: string | undefined): void {
   if (workspace === undefined) throw new Error('expected the workspace as the only argument, found none')
   process.umask(0o077)
   const place = placeOf(workspace)
-  const release = takeLock(place.lock)
+  const before = holderOf(place.claim)?.note ?? ''
+  const release = take(place)
   // Another runner was faster: clients find that one.
   if (release === null) return
-  recover(journalFolder(workspace, process.env), place.folder)
+  recover(journalFolder(workspace, process.env), place.folder, ...(before === '' ? [] : [before]))
 
   const token = randomBytes(24).toString('hex')
   const server = createServer()
@@ -61,6 +64,28 @@ function main(workspace: string | undefined): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, end)
   // The terminal or window that it was started from is none of its business.
   process.on('SIGHUP', () => undefined)
+}
+
+/** Takes the place and the records, which two runners in different places would spoil for each other. */
+function take(place: Place): (() => void) | null {
+  const release = takeLock(place.lock)
+  if (release === null) return null
+  let releaseRecords: (() => void) | null = () => undefined
+  try {
+    makeFolder(dirname(place.claim))
+    releaseRecords = takeLock(place.claim, place.folder)
+  } catch {
+    // Where no lock can be written no record can: a step is refused for that.
+  }
+  if (releaseRecords === null) {
+    release()
+    return null
+  }
+  const given = releaseRecords
+  return () => {
+    given()
+    release()
+  }
 }
 
 function remove(path: string): void {

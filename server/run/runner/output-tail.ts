@@ -18,6 +18,13 @@ export class OutputTail {
     if (this.#size > 2 * this.limit) this.#shorten()
   }
 
+  /** The last bytes as text. */
+  last(bytes: number): string {
+    this.#shorten()
+    const whole = this.#parts[0] ?? Buffer.alloc(0)
+    return whole.subarray(Math.max(0, whole.length - bytes)).toString()
+  }
+
   /** As text, from the beginning of a line when something was left out. */
   text(): string {
     const whole = this.#size > this.limit

@@ -1,7 +1,9 @@
 import { chmodSync, lstatSync, mkdirSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { isAbsolute, join } from 'node:path'
+import { journalFolder } from '../journal/location.ts'
 import { workspaceKey } from '../workspace.ts'
+import { holderOf } from './lock.ts'
 
 /** Where a workspace's runner is found on this machine. */
 export interface Place {
@@ -14,41 +16,62 @@ export interface Place {
   readonly lock: string
   /** What a runner that cannot start has to say. */
   readonly log: string
+  /** Beside the records: names the process that writes them, and the folder of its place. */
+  readonly claim: string
 }
 
 /** Sockets have room for a path of 107 bytes (103 on macOS). */
 const longestPath = 100
 
-/** The place of a workspace's runner; the folder is made, and must be the user's own. Throws a sentence to show. */
+/**
+ * The place of a workspace's runner: where the living one says that it is, for another terminal may have another
+ * environment; else where one would be. The folder is made, and must be the user's own. Throws a sentence to show.
+ */
 export function placeOf(workspace: string): Place {
-  const key = workspaceKey(workspace).slice(-12)
-  const folder = privateFolder(key)
+  const records = journalFolder(workspace, process.env)
+  const claim = join(records, 'runner.lock')
+  const key = workspaceKey(records).slice(-12)
+  const holder = holderOf(claim)
+  const folder = (holder?.alive === true && isOwn(holder.note) ? holder.note : null) ?? privateFolder(key)
   const path = (extension: string) => join(folder, `${key}.${extension}`)
-  return { folder, socket: path('sock'), token: path('token'), lock: path('lock'), log: path('log') }
+  return { folder, socket: path('sock'), token: path('token'), lock: path('lock'), log: path('log'), claim }
 }
 
 function privateFolder(key: string): string {
-  const { uid } = userInfo()
-  const own = process.env.XDG_RUNTIME_DIR ?? ''
-  const candidates = [
-    ...(isAbsolute(own) ? [join(own, 'runbook')] : []),
-    join(tmpdir(), `runbook-${uid}`),
-    join('/tmp', `runbook-${uid}`),
-  ]
   let why = ''
-  for (const folder of candidates) {
+  for (const folder of candidates()) {
     if (Buffer.byteLength(join(folder, `${key}.sock`)) > longestPath) continue
     try {
-      mkdirSync(folder, { recursive: true, mode: 0o700 })
-      const stats = lstatSync(folder)
-      // In a shared folder somebody else may have been there first.
-      if (!stats.isDirectory() || (uid !== -1 && stats.uid !== uid))
-        throw new Error(`${folder} belongs to somebody else`)
-      if ((stats.mode & 0o077) !== 0) chmodSync(folder, 0o700)
-      return folder
+      mkdirSync(folder, { mode: 0o700 })
     } catch (error) {
       why = error instanceof Error ? error.message : String(error)
     }
+    if (isOwn(folder)) return folder
   }
-  throw new Error(`expected a private folder for the runner, found none: ${why}`)
+  throw new Error(`expected a private folder for the runner, found none: ${why || 'their paths are too long'}`)
+}
+
+/**
+ * `/run/user/…` comes last, though XDG_RUNTIME_DIR names it: it is taken away when the user's last session ends, and a
+ * step must survive that its operator's connection breaks.
+ */
+function candidates(): string[] {
+  const { uid } = userInfo()
+  const own = process.env.XDG_RUNTIME_DIR ?? ''
+  const named = isAbsolute(own) ? [join(own, 'runbook')] : []
+  const shared = [join(tmpdir(), `runbook-${uid}`), join('/tmp', `runbook-${uid}`)]
+  return /^\/run\/user\//.test(own) ? [...shared, ...named] : [...named, ...shared]
+}
+
+/** Whether a folder is the user's own, which it then is alone: in a shared folder somebody else may have been first. */
+function isOwn(folder: string): boolean {
+  try {
+    const { uid } = userInfo()
+    const stats = lstatSync(folder)
+    if (!stats.isDirectory() || (uid !== -1 && stats.uid !== uid)) return false
+    if ((stats.mode & 0o077) !== 0) chmodSync(folder, 0o700)
+    return true
+  } catch {
+    return false
+  }
 }

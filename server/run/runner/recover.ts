@@ -4,22 +4,38 @@ import type { StepId } from '../../runbook/model.ts'
 import type { Outcome, RunEvent } from '../event.ts'
 import { Journal } from '../journal/journal.ts'
 import { listRuns, readRun, type RunRecord } from '../journal/read.ts'
+import { reduce } from '../state.ts'
 import { signalOfStatus } from '../session/signal-name.ts'
 
 /** Runs that are looked at when a runner starts: the newest ones. */
 const looked = 200
 
 /**
+ * A run as it was left by a runner that is gone: with the events that the next runner will write down. `runtimes`
+ * are the folders where it had its sessions.
+ */
+export function asLeft(record: RunRecord, runtimes: readonly string[]): RunRecord {
+  const folders = sessionFolders(runtimes, record.run)
+  const at = new Date().toISOString()
+  const missing = missingEvents(record, number => writtenStatus(folders, number)).map((event, index) => ({
+    ...event,
+    seq: record.state.lastSeq + 1 + index,
+    at,
+  }))
+  return { ...record, events: [...record.events, ...missing], state: missing.reduce(reduce, record.state) }
+}
+
+/**
  * Tells the truth about what a runner that died left behind: a step that had started and not finished ended as the
  * shell wrote down, else nobody knows how. Nothing is run again. Folders of sessions that are gone are taken away.
- * Problems with one run leave the others.
+ * Problems with one run leave the others. `runtimes` are the folders where runners had their sessions.
  */
-export function recover(runs: string, runtime: string): void {
-  sweep(runtime)
+export function recover(runs: string, ...runtimes: readonly string[]): void {
+  for (const runtime of runtimes) sweep(runtime)
   for (const run of listRuns(runs).slice(0, looked)) {
     try {
       const record = readRun(runs, run)
-      if (record !== null) close(record, sessionFolders(runtime, run))
+      if (record !== null) close(record, sessionFolders(runtimes, run))
     } catch {
       // Its journal cannot be written now: the next runner tries again.
     }
@@ -28,7 +44,7 @@ export function recover(runs: string, runtime: string): void {
 
 /** Folders of sessions of runners that died, whose workspace has gone, too; they hold the operator's exports. */
 function sweep(runtime: string): void {
-  for (const name of readdirSync(runtime)) {
+  for (const name of namesIn(runtime)) {
     if (!/^[0-9A-Z]{26}\.\d+$/.test(name)) continue
     const path = join(runtime, name)
     try {
@@ -108,11 +124,16 @@ function endOf(step: StepId, events: RunRecord['events'], statusOf: (number: num
   return finished('unknown', last < 0 ? 'contact was lost when it started' : 'contact was lost between its commands')
 }
 
-function sessionFolders(runtime: string, run: string): string[] {
-  try {
-    return readdirSync(runtime)
+const sessionFolders = (runtimes: readonly string[], run: string): string[] =>
+  runtimes.flatMap(runtime =>
+    namesIn(runtime)
       .filter(name => name.startsWith(`${run}.`))
-      .map(name => join(runtime, name))
+      .map(name => join(runtime, name)),
+  )
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
   } catch {
     return []
   }

@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { makeFolder } from '../make-folder.ts'
 import { findPracticeFunctions, practiceSession } from '../practice.ts'
 import { BashSession } from '../session/bash-session.ts'
 import { cleanEnvironment, type Environment } from '../session/environment.ts'
@@ -60,7 +60,7 @@ export class RunSession {
 
 function scratch(folder: string): string {
   const path = join(folder, 'scratch')
-  mkdirSync(path, { recursive: true, mode: 0o700 })
+  makeFolder(path)
   return path
 }
 
@@ -68,6 +68,6 @@ function practice(folder: string): string {
   const functions = findPracticeFunctions(process.env.RUNBOOK_PRACTICE ?? dirname(process.argv[1] ?? '.'))
   if (functions === null) throw new Error('practice mode: expected its stand-ins beside the program, found none')
   const empty = join(folder, 'no-programs')
-  mkdirSync(empty, { recursive: true, mode: 0o700 })
+  makeFolder(empty)
   return practiceSession(functions, empty)
 }

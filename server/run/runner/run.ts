@@ -48,13 +48,20 @@ export class Run {
     return this.#record.output
   }
 
+  get stepOutput(): string {
+    return this.#work === null ? '' : this.#record.stepOutput
+  }
+
   /** What a request would do, step by step. */
   plan(request: RunRequest): readonly PlannedStep[] {
     return planOf(request, this.#document.read(), this.state, this.#circumstances(request, request.values))
   }
 
-  /** Works on what a request selects, to its end. Throws at once when it is at work or the document cannot be read. */
-  start(request: RunRequest): Promise<void> {
+  /**
+   * Works on what a request selects, to its end; answers the place of its beginning in the record. Throws at once when
+   * it is at work or the document cannot be read.
+   */
+  start(request: RunRequest): number {
     if (this.#busy) throw new Error('a step of this document is running: wait for it, or cancel it')
     const reading = this.#document.read()
     this.#busy = true
@@ -62,8 +69,9 @@ export class Run {
     this.#canceled = false
     const { file, practice } = request
     this.#record.append({ event: 'run.started', run: this.id, file, practice })
+    const seq = this.state?.lastSeq ?? 0
     this.#remember(request.values)
-    return this.#select(request, reading)
+    void this.#select(request, reading)
       .catch((error: unknown): StepResult => {
         this.#record.append({ event: 'session.lost', target: 'local', message: String(error) })
         return 'stopped'
@@ -73,6 +81,7 @@ export class Run {
         this.#record.append({ event: 'run.finished', run: this.id, outcome })
         this.#settleRecord()
       })
+    return seq
   }
 
   /** Answers whether anything was at work. */

@@ -9,7 +9,7 @@ import type { RunState } from '../state.ts'
 import { LiveRecord } from './live-record.ts'
 import { planOf, Run } from './run.ts'
 import { RunSession } from './run-session.ts'
-import type { Followed, PlannedStep, RunRequest, Settlement } from './wire.ts'
+import type { Begun, Followed, PlannedStep, RunRequest, Settlement } from './wire.ts'
 
 /** Told of what happens to a document's run. */
 export type Follower = (file: string, record: Recorded) => void
@@ -47,9 +47,9 @@ export class Runs {
   }
 
   /** Starts what a request selects and answers the run's name. Throws a sentence to show. */
-  async run(request: RunRequest): Promise<{ readonly run: string }> {
+  async run(request: RunRequest): Promise<Begun> {
     const entry = this.#entry(request.file)
-    if (entry.current?.busy === true) throw new Error('a step of this document is running: wait for it, or cancel it')
+    if (entry.current?.busy === true) throw new Error(atWork)
     const reading = entry.document.read()
     let run = this.#open(entry, request.practice)
     // Everything once more is another run: the record of this one is complete.
@@ -58,8 +58,7 @@ export class Runs {
       run = this.#open(entry, request.practice)
     }
     this.#show(entry, run)
-    void run.start(request)
-    return { run: run.id }
+    return { run: run.id, seq: run.start(request) }
   }
 
   plan(request: RunRequest): readonly PlannedStep[] {
@@ -95,6 +94,7 @@ export class Runs {
   settle(file: string, step: string, as: Settlement, why: string | null, practice: boolean): void {
     const entry = this.#entry(file)
     const run = this.#open(entry, practice)
+    if (entry.current?.busy === true) throw new Error(atWork)
     if (run.state === null) entry.current = run
     else this.#show(entry, run)
     run.settle(step, as, why)
@@ -109,11 +109,15 @@ export class Runs {
   /** Where the document's run stands: the one clients see, else the newest on the disk. */
   followed(file: string): Followed {
     const run = this.#current(file)
-    if (run !== null && run.state !== null) return { state: run.state, output: run.output }
+    if (run !== null && run.state !== null) {
+      const { state, output, stepOutput } = run
+      return { state, output, stepOutput }
+    }
     const before = latestRun(this.#folder, file)
-    if (before === null) return { state: null, output: '' }
+    if (before === null) return { state: null, output: '', stepOutput: '' }
     const starts = before.events.filter(({ event }) => event === 'step.started').length
-    return { state: before.state, output: readOutputTail(before.folder, starts, 256 * 1024).toString() }
+    const output = readOutputTail(before.folder, starts, 256 * 1024).toString()
+    return { state: before.state, output, stepOutput: '' }
   }
 
   /** Lets go of all shells and records; runs stay open. */
@@ -167,10 +171,15 @@ export class Runs {
     if (run.state !== null && shown !== run.id) this.#reveal(entry.document.file, run.state)
   }
 
+  /** From here on another request finds no run, or begins another. */
   async #close(entry: Entry, run: Run): Promise<void> {
+    if (run.busy) throw new Error(atWork)
     entry.current = run
-    await run.close()
+    const closed = run.close()
     entry.runs.delete(run.practice)
     entry.current = null
+    await closed
   }
 }
+
+const atWork = 'a step of this document is running: wait for it, or cancel it'

@@ -1,12 +1,13 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { StringDecoder } from 'node:string_decoder'
+import { whyUnwritable } from '../journal/journal.ts'
 import { outputPath } from '../journal/read.ts'
 
 /** What one step prints: kept in a file of its own, byte for byte, and told on as text. */
 export class StepOutput {
   readonly #path: string
   #descriptor: number | null = null
-  #broken = false
+  #broken: string | null = null
   #decoder = new StringDecoder('utf8')
 
   constructor(runFolder: string, start: number) {
@@ -24,19 +25,24 @@ export class StepOutput {
     return this.#decoder.end()
   }
 
+  /** Why the rest of it is not kept; null when all of it is. */
+  get broken(): string | null {
+    return this.#broken
+  }
+
   close(): void {
     if (this.#descriptor !== null) closeSync(this.#descriptor)
     this.#descriptor = null
   }
 
   #keep(data: Buffer): void {
-    if (this.#broken) return
+    if (this.#broken !== null) return
     try {
       this.#descriptor ??= openSync(this.#path, 'a', 0o600)
       for (let at = 0; at < data.length;) at += writeSync(this.#descriptor, data, at)
-    } catch {
-      // A full disk must not end the step: what it prints is still shown, and its record is what counts.
-      this.#broken = true
+    } catch (error) {
+      // A full disk must not end the step: what it prints is still shown, and the record says what is missing.
+      this.#broken = `its output is kept only in part: ${whyUnwritable(error)}`
     }
   }
 }

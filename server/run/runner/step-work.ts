@@ -85,11 +85,16 @@ export class StepWork {
           break
         }
       }
+    } catch (error) {
+      // No shell any more, or no room for what it is to be given: the command that comes next has not run.
+      end = { outcome: 'failed', why: error instanceof Error ? error.message : String(error) }
     } finally {
       output.close()
     }
-    const ms = performance.now() - started
-    this.#record.append({ event: 'step.finished', step, outcome: end.outcome, ms: round(ms), by: 'run', why: end.why })
+    const ms = round(performance.now() - started)
+    const { outcome } = end
+    const why = [end.why, output.broken].filter(text => text !== null).join('; ') || null
+    this.#record.append({ event: 'step.finished', step, outcome, ms, by: 'run', why })
     return end.outcome === 'passed' ? 'passed' : end.outcome === 'failed' ? 'failed' : 'stopped'
   }
 

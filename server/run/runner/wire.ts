@@ -100,4 +100,12 @@ export interface Followed {
   readonly state: RunState | null
   /** The tail of the terminal's output, at most 256 KiB. */
   readonly output: string
+  /** What of it the step that runs has printed; empty when none runs. */
+  readonly stepOutput: string
+}
+
+/** What `run` answers: which run has begun, and the place of its `run.started` in the record. */
+export interface Begun {
+  readonly run: string
+  readonly seq: number
 }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolder } from '../make-folder.ts'
 import { bootstrap, quoted } from './bootstrap.ts'
 import { type Environment, findProgram } from './environment.ts'
 import { foregroundGroup, sendSignal, wouldEndByInterrupt } from './foreground.ts'
@@ -72,7 +73,7 @@ export class BashSession {
     if (program === null)
       throw new Error(`expected bash on the PATH, found none (PATH is ${environment.PATH ?? 'empty'})`)
     const maker = await chooseTerminal(environment, options.terminal ?? null)
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder)
     const nonce = randomBytes(12).toString('hex')
     const rc = join(folder, 'rc')
     const how = { terminal: maker.kind !== 'pipes', borrowed: maker.kind !== 'pty' }
@@ -107,6 +108,8 @@ export class BashSession {
   run(id: number, text: string, watcher: CommandWatcher, endOfInput: boolean): Promise<CommandEnd> {
     if (this.#current !== null) throw new Error('a command is running in this session')
     const file = join(this.#options.folder, `${id}.sh`)
+    // Whoever tidies temporary folders may have taken ours away.
+    makeFolder(this.#options.folder)
     writeFileSync(file, `${text}\n`, { mode: 0o600 })
     return new Promise(settle => {
       const now = performance.now()

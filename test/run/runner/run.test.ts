@@ -98,6 +98,7 @@ describe('what is refused', () => {
     ['another language', '# A\n\nSteps:\n\n```sql\nSELECT 1;\n```\n', 'target', 'sql is no shell'],
     ['an unfilled placeholder', guide('$ echo <some-name>'), 'placeholder', 'fill in some-name'],
     ['a syntax error in a later command', guide('$ touch never\n$ if true; then'), 'syntax', ''],
+    ['a NUL in a command', guide('$ touch never\0'), 'syntax', 'holds a NUL character'],
   ])('%s', async (_, text, reason, message) => {
     bench = new Bench(runner, text)
     const events = await bench.run(all)
@@ -153,12 +154,21 @@ describe('what is refused', () => {
   })
 
   test.each([
-    ['a file with NUL', Buffer.from('# A\n\0'), 'expected text in UTF-8, found a NUL character'],
-    ['a document over 16 MB', Buffer.alloc(17 * 1024 * 1024, 'x\n'), 'expected at most 16 MB, found 17 MB'],
+    ['a program', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0, 0xff]), 'expected text in UTF-8, found binary data'],
+    ['UTF-16', Buffer.from('# A\n\nRun `ls`.\n', 'utf16le'), 'expected UTF-8, found UTF-16; save it as UTF-8'],
+    ['a document over 16 MB', Buffer.alloc(17 * 1024 * 1024, 'x\n'), 'expected at most 16 MB, found more'],
   ])('%s', async (_, bytes, message) => {
     bench = new Bench(runner, '')
     writeFileSync(bench.file, bytes)
     await expect(bench.run(all)).rejects.toThrow(message)
+  })
+
+  test('a command in another encoding, not the steps around it', async () => {
+    bench = new Bench(runner, '')
+    writeFileSync(bench.file, Buffer.from(guide('$ echo one', '$ touch caf\xe9'), 'latin1'))
+    const events = await bench.run(all)
+    expect(outputOf(events)).toBe('one\n')
+    expect(events.find(event => event.event === 'step.refused')).toMatchObject({ reason: 'syntax' })
   })
 
   test('a document that is not there', async () => {
