@@ -14,6 +14,7 @@ export interface StepState {
   readonly outcome: Outcome | null
   readonly by: 'run' | 'operator' | null
   readonly why: string | null
+  /** Why it did not run, or (in phase `finished`) did not run again. */
   readonly refusal: { readonly reason: Refusal; readonly message: string } | null
   /** Names of the values a step in phase `asking` needs. */
   readonly asks: readonly string[]
@@ -128,12 +129,18 @@ function reduceStep(step: StepState, event: Exclude<StepEvent, { readonly event:
       return { ...step, phase: 'running', waitingFor: null }
     case 'step.asks':
       return { ...step, phase: 'asking', asks: event.names }
-    case 'step.refused':
-      return { ...step, phase: 'refused', refusal: { reason: event.reason, message: event.message } }
+    case 'step.refused': {
+      const refusal = { reason: event.reason, message: event.message }
+      // How it ended before is still true: it did not run again. What is unknown, above all, stays unknown.
+      return step.phase === 'finished' && step.outcome !== null
+        ? { ...step, refusal }
+        : { ...step, phase: 'refused', refusal }
+    }
     case 'step.finished': {
       const { outcome, ms, by, why } = event
-      // Of a step that ended because it was refused half-way, the reason stays to be seen.
-      return { ...step, phase: 'finished', outcome, ms, by, why, asks: [], waitingFor: null }
+      // Of a step that ended because it was refused half-way, the reason stays to be seen; the operator's word settles it.
+      const refusal = by === 'operator' ? null : step.refusal
+      return { ...step, phase: 'finished', outcome, ms, by, why, refusal, asks: [], waitingFor: null }
     }
   }
 }

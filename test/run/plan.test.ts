@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { markupOf } from '../../server/markup/index.ts'
 import type { Runbook, Step } from '../../server/runbook/model.ts'
 import { readRunbook } from '../../server/runbook/read.ts'
-import type { RunEvent } from '../../server/run/event.ts'
+import type { Refusal, RunEvent } from '../../server/run/event.ts'
 import { type Circumstances, refusalOf, targetOf } from '../../server/run/gate.ts'
 import { isComplete, stepsOf } from '../../server/run/plan.ts'
 import { reduce, type RunState } from '../../server/run/state.ts'
@@ -50,6 +50,12 @@ const ran = (id: string, outcome: 'passed' | 'failed' | 'unknown' | 'canceled' =
 const byHand = (id: string, outcome: 'passed' | 'skipped'): RunEvent[] => [
   { event: 'step.finished', step: id as Step['id'], outcome, ms: 0, by: 'operator', why: null },
 ]
+const refused = (id: string, reason: Refusal): RunEvent => ({
+  event: 'step.refused',
+  step: id as Step['id'],
+  reason,
+  message: 'why',
+})
 const meant = (selection: Selection, state: RunState | null) =>
   stepsOf(selection, runbook, state).map(({ id, stop }) => id + (stop === null ? '' : ` ${stop.reason}`))
 
@@ -62,6 +68,18 @@ describe('a selection means', () => {
     ['one out of order', { kind: 'next' }, stateOf(...ran('b')), ['a']],
     ['not the skipped one', { kind: 'next' }, stateOf(...byHand('a', 'skipped')), ['b']],
     ['not the unknown one by itself', { kind: 'next' }, stateOf(...ran('a', 'unknown')), ['a manual']],
+    [
+      'nor when it is asked for once more',
+      { kind: 'next' },
+      stateOf(...ran('a', 'unknown'), refused('a', 'manual')),
+      ['a manual'],
+    ],
+    [
+      'not one that passed and was then refused a second run',
+      { kind: 'next' },
+      stateOf(...ran('a'), refused('a', 'target')),
+      ['b'],
+    ],
     [
       'all, with a choice to make, without the rollback',
       { kind: 'all' },
@@ -151,6 +169,17 @@ describe('a record tells a state', () => {
     )
     expect(end).toMatchObject({ busy: false, open: true, outcome: 'failed' })
     expect(end.steps.a).toMatchObject({ phase: 'finished', outcome: 'failed', commands: { 0: { status: 2, ms: 5 } } })
+  })
+
+  test('that a refusal leaves as it was: the step did not run again', () => {
+    const lost = stateOf(...ran('a', 'unknown'), refused('a', 'manual'))
+    expect(lost.steps.a).toMatchObject({ phase: 'finished', outcome: 'unknown', refusal: { reason: 'manual' } })
+    expect(stateOf(refused('a', 'target')).steps.a).toMatchObject({ phase: 'refused', outcome: null })
+  })
+
+  test('of which the operator has the last word', () => {
+    const done = stateOf(refused('a', 'manual'), ...byHand('a', 'passed'))
+    expect(done.steps.a).toMatchObject({ phase: 'finished', outcome: 'passed', refusal: null })
   })
 
   test('that is another when another run starts', () => {
