@@ -1,5 +1,5 @@
+import { spokenDuration } from '../server/run/duration.ts'
 import type { Recorded } from '../server/run/event.ts'
-import { spokenDuration } from './duration.ts'
 import { plainText } from './plain-text.ts'
 
 /** Control characters of a document made visible: what runs is shown as it is, and draws nothing. */

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode'
 import type { OutlineStep } from '../server/protocol.ts'
+import { mask } from '../server/run/secret.ts'
 import { answer } from './answer.ts'
 import { askValues } from './ask-values.ts'
 import { plainText } from './plain-text.ts'
 import { scrollTo } from './documents.ts'
 import type { Parts } from './parts.ts'
 import { seenStep } from './resolve-step.ts'
-import { mask, wantedBefore, wantedOf } from './values.ts'
+import { wantedBefore, wantedOf } from './values.ts'
 
 /** Every value this window knows: given in it, or recorded by the run; not the secrets of which the record is only that they were given. */
 const knownValues = ({ values, runs }: Parts, file: string): Record<string, string> => ({

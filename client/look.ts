@@ -1,6 +1,6 @@
 import type { OutlineStep } from '../server/protocol.ts'
+import { spokenDuration } from '../server/run/duration.ts'
 import type { CommandState, RunState, StepState } from '../server/run/state.ts'
-import { spokenDuration } from './duration.ts'
 import type { TreeNode } from './outline-tree.ts'
 import { plainText } from './plain-text.ts'
 import { countSteps, failingStatus } from './progress.ts'

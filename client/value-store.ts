@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { secretName } from './values.ts'
+import { isSecret } from '../server/run/secret.ts'
 
 /**
  * Values the operator filled in, by document, until the run has them. Those of secret names live in memory only.
@@ -21,8 +21,8 @@ export function valueStore(context: vscode.ExtensionContext): Values {
     of: file => ({ ...plain(file), ...secrets.get(file) }),
     async set(file, values) {
       const given = Object.entries(values)
-      secrets.set(file, { ...secrets.get(file), ...Object.fromEntries(given.filter(([name]) => secretName(name))) })
-      const open = Object.fromEntries(given.filter(([name]) => !secretName(name)))
+      secrets.set(file, { ...secrets.get(file), ...Object.fromEntries(given.filter(([name]) => isSecret(name))) })
+      const open = Object.fromEntries(given.filter(([name]) => !isSecret(name)))
       await context.workspaceState.update(key(file), { ...plain(file), ...open })
       changed.fire(file)
     },

@@ -1,4 +1,5 @@
 import type { OutlinePlaceholder, OutlineStep } from '../server/protocol.ts'
+import { isSecret } from '../server/run/secret.ts'
 
 /** A value the operator is asked for: what it is called, how the document spells it and why it must be replaced. */
 export interface Wanted {
@@ -8,17 +9,11 @@ export interface Wanted {
   readonly secret: boolean
 }
 
-/** Whether a name is that of something nobody should read over a shoulder; the runner keeps the same out of its record. */
-export const secretName = (name: string): boolean => /PASS|SECRET|TOKEN|KEY|CREDENTIAL/i.test(name)
-
-/** What the record of a run shows in place of a secret. */
-export const mask = '•••'
-
 const wanted = ({ name, text, reason }: OutlinePlaceholder): Wanted => ({
   name,
   text,
   reason,
-  secret: secretName(name),
+  secret: isSecret(name),
 })
 
 /**
@@ -40,7 +35,7 @@ export const wantedOf = (step: OutlineStep): readonly Wanted[] =>
 export const wantedByName = (step: OutlineStep | undefined, names: readonly string[]): readonly Wanted[] =>
   names.map(name => {
     const known = step?.placeholders.find(placeholder => placeholder.name === name)
-    return known ? wanted(known) : { name, text: name, reason: '', secret: secretName(name) }
+    return known ? wanted(known) : { name, text: name, reason: '', secret: isSecret(name) }
   })
 
 function once(placeholders: readonly OutlinePlaceholder[]): readonly Wanted[] {

@@ -36,6 +36,7 @@ const layers: Record<string, { house: string[]; outside: string[] }> = {
       'server/protocol.ts',
       'server/check',
       'server/run/step-hash.ts',
+      'server/run/duration.ts',
       'server/runbook',
       'server/markup',
       'server/shell',
@@ -61,8 +62,14 @@ const layers: Record<string, { house: string[]; outside: string[] }> = {
   },
 }
 
-/** Of the engine the client knows its types, one door that speaks, and where things are. */
-const clientDoors = ['server/run/runner/connect.ts', 'server/run/workspace.ts', 'server/run/journal/location.ts']
+/** Of the engine the client knows its types, one door that speaks, where things are, and how things are said. */
+const clientDoors = [
+  'server/run/runner/connect.ts',
+  'server/run/workspace.ts',
+  'server/run/journal/location.ts',
+  'server/run/duration.ts',
+  'server/run/secret.ts',
+]
 
 const under = (path: string, prefix: string) => path === prefix || path.startsWith(prefix + '/')
 

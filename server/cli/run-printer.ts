@@ -1,3 +1,4 @@
+import { spokenDuration } from '../run/duration.ts'
 import type { Recorded } from '../run/event.ts'
 import type { Runbook } from '../runbook/model.ts'
 import { terminalLines } from './terminal-lines.ts'
@@ -76,7 +77,7 @@ export function textPrinter(runbook: Runbook): (record: Recorded) => void {
 }
 
 const outcomeOf = (outcome: string, ms: number): string =>
-  `${outcome === 'passed' ? '✓' : '✗'} ${outcome} ${ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`}`
+  `${outcome === 'passed' ? '✓' : '✗'} ${outcome} ${spokenDuration(ms)}`
 
 const codes = { bold: 1, dim: 2, red: 31, green: 32 } as const
 

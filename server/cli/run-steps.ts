@@ -45,10 +45,3 @@ export const isBehind = ({ state }: ReportedStep): boolean =>
 /** What a step's state is called: its outcome, else its phase, else `open`. */
 export const standing = ({ state }: ReportedStep): string =>
   state === null ? 'open' : state.phase === 'finished' ? (state.outcome ?? 'unknown') : state.phase
-
-/** A duration as people read it: `310 ms`, `4.2 s`, `3 min 5 s`. */
-export function durationText(ms: number): string {
-  if (ms < 1000) return `${Math.round(ms)} ms`
-  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`
-  return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`
-}

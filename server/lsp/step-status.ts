@@ -1,17 +1,6 @@
 import type { StepProgress } from '../protocol.ts'
+import { spokenDuration } from '../run/duration.ts'
 import type { Step } from '../runbook/model.ts'
-
-/**
- * A duration as people say it: `40 ms`, `1.2 s`, `2 min 5 s`, `1 h 3 min`.
- */
-export function durationText(ms: number): string {
-  if (ms < 100) return `${Math.max(0, Math.round(ms))} ms`
-  if (ms < 59_950) return `${(ms / 1000).toFixed(1)} s`
-  const seconds = Math.round(ms / 1000)
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`
-  const minutes = Math.round(ms / 60_000)
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`
-}
 
 /** How a step that was touched stands, in a few words: `✓ 1.2 s`, `✗ exit 2`, `… running`. */
 export function statusText({ phase, outcome, status, ms }: StepProgress): string {
@@ -29,7 +18,7 @@ export function statusText({ phase, outcome, status, ms }: StepProgress): string
   }
   switch (outcome) {
     case 'passed':
-      return typeof ms === 'number' ? `✓ ${durationText(ms)}` : '✓ done'
+      return typeof ms === 'number' ? `✓ ${spokenDuration(ms)}` : '✓ done'
     case 'failed':
       return typeof status === 'number' ? `✗ exit ${status}` : '✗ failed'
     case 'timed-out':

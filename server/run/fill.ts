@@ -1,6 +1,7 @@
 import type { Command, Placeholder } from '../runbook/model.ts'
 import { quoteValue, quotingAt } from '../shell/quote.ts'
 import type { Span } from '../text/span.ts'
+import { isSecret, mask } from './secret.ts'
 
 /** A command's text with its placeholders filled as far as values are known. */
 export interface Filled {
@@ -11,12 +12,6 @@ export interface Filled {
   /** Placeholders whose value cannot stand where they stand: it would become syntax. */
   readonly refused: readonly Placeholder[]
 }
-
-/** What stands for a secret wherever a command is shown or recorded. */
-export const mask = '•••'
-
-/** Whether a placeholder's name says that its value must not be recorded. */
-export const isSecret = (name: string): boolean => /PASS|SECRET|TOKEN|KEY|CREDENTIAL/i.test(name)
 
 /**
  * A command with each placeholder replaced by its value, quoted for where it stands; every other character is the

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { bannerOf, visibleText } from '../../client/banner.ts'
-import { spokenDuration } from '../../client/duration.ts'
 import { byHandText, refusalText } from '../../client/refusal.ts'
 import type { RunEvent } from '../../server/run/event.ts'
 import type { StepId } from '../../server/runbook/model.ts'
@@ -27,18 +26,6 @@ test('only a command that failed says how it ended', () => {
   expect(banner({ ...finished, status: 2 })).toBe('✗ exit 2 1.5 s\r\n')
   expect(banner({ ...finished, status: null, signal: 'SIGKILL' })).toBe('✗ SIGKILL 1.5 s\r\n')
 })
-
-test.each([
-  [null, ''],
-  [-1, ''],
-  [0, '0 ms'],
-  [999, '999 ms'],
-  [1234, '1.2 s'],
-  [59_949, '59.9 s'],
-  [59_990, '59.9 s'],
-  [125_000, '2 min 5 s'],
-  [3_780_000, '1 h 3 min'],
-])('%s ms are said as %s', (ms, said) => expect(spokenDuration(ms)).toBe(said))
 
 test('a refusal is one sentence that names the step', () => {
   expect(refusalText('Upgrade', 'expected a target for db1, found none')).toBe(

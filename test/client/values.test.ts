@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { secretName, valueFault, wantedBefore, wantedByName } from '../../client/values.ts'
+import { valueFault, wantedBefore, wantedByName } from '../../client/values.ts'
 import { step } from './examples.ts'
 
 const placeholder = (name: string, more = {}) => ({
@@ -33,12 +33,6 @@ test('what a step asks for in the middle is said as the document spells it', () 
     { name: 'other', text: 'other', reason: '', secret: false },
   ])
 })
-
-test.each(['password', 'DB_PASS', 'API_KEY', 'access-key', 'auth_token', 'SECRET', 'passphrase'])(
-  '%s is secret',
-  name => expect(secretName(name)).toBe(true),
-)
-test.each(['host', 'VERSION_OLD', 'pack-list'])('%s is not', name => expect(secretName(name)).toBe(false))
 
 test('a value is one line, and something', () => {
   expect(valueFault('a b')).toBeNull()

@@ -1,10 +1,11 @@
 import { resolve } from 'node:path'
+import { spokenDuration } from '../../run/duration.ts'
 import type { RunState } from '../../run/state.ts'
 import type { CliCommand, ExitCode } from '../command.ts'
 import { eachFile } from '../each-file.ts'
 import { readText } from '../read-document.ts'
 import { latestRunOf, openRuns } from '../recorded-runs.ts'
-import { durationText, isBehind, presentSteps, type ReportedStep, reportedSteps, standing } from '../run-steps.ts'
+import { isBehind, presentSteps, type ReportedStep, reportedSteps, standing } from '../run-steps.ts'
 
 /** `runbook status`: where the run of each document stands. */
 export const status: CliCommand = {
@@ -64,11 +65,7 @@ function statusText(file: string, state: RunState | null, steps: readonly Report
   const head = `${file}: run ${state.run}${state.practice ? ' (practice)' : ''}, ${state.open ? 'open' : 'closed'}, begun ${state.startedAt}, ${present.filter(isBehind).length} of ${present.length}`
   const lines = steps.map(step => {
     const ms = step.state?.ms ?? null
-    const notes = [
-      ms === null ? '' : durationText(ms),
-      step.state?.by === 'operator' ? 'by hand' : '',
-      step.state?.why ?? '',
-    ]
+    const notes = [spokenDuration(ms), step.state?.by === 'operator' ? 'by hand' : '', step.state?.why ?? '']
     return `  ${standing(step).padEnd(9)} [${step.id}] ${step.title}${notes.some(Boolean) ? `  (${notes.filter(Boolean).join(', ')})` : ''}`
   })
   return `${[head, ...lines].join('\n')}\n`

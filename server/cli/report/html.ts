@@ -1,4 +1,5 @@
-import { durationText, standing } from '../run-steps.ts'
+import { spokenDuration } from '../../run/duration.ts'
+import { standing } from '../run-steps.ts'
 import { commandTexts, type Report } from './report.ts'
 
 /** A run as a page of its own: no script, no outside resource, every text escaped. */
@@ -11,7 +12,7 @@ export function htmlReport(report: Report): string {
       (text, index) =>
         `<pre>$ ${escape(text)}</pre><p>exit ${escape(String(step.state?.commands[index]?.status ?? 'unknown'))}</p>`,
     )
-    return `<tr class="${escape(standing(step))}"><td>${escape(standing(step))}</td><td><details><summary>${escape(step.title)}</summary>${commands.join('')}</details></td><td>${ms === null ? '' : durationText(ms)}</td><td>${escape(step.state?.startedAt ?? '')}</td><td>${escape(step.state?.why ?? '')}</td></tr>`
+    return `<tr class="${escape(standing(step))}"><td>${escape(standing(step))}</td><td><details><summary>${escape(step.title)}</summary>${commands.join('')}</details></td><td>${spokenDuration(ms)}</td><td>${escape(step.state?.startedAt ?? '')}</td><td>${escape(step.state?.why ?? '')}</td></tr>`
   })
   return `<!doctype html>
 <html lang="en">

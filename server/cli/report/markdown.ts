@@ -1,4 +1,5 @@
-import { durationText, standing } from '../run-steps.ts'
+import { spokenDuration } from '../../run/duration.ts'
+import { standing } from '../run-steps.ts'
 import { commandTexts, type Report } from './report.ts'
 
 /** A run as a Markdown page: a table of its steps, then what was run. */
@@ -7,7 +8,7 @@ export function markdownReport(report: Report): string {
   const { state } = record
   const rows = steps.map(step => {
     const ms = step.state?.ms ?? null
-    return `| ${cell(standing(step))} | ${cell(step.title)} | ${ms === null ? '' : durationText(ms)} | ${cell(step.state?.startedAt ?? '')} | ${cell(step.state?.why ?? '')} |`
+    return `| ${cell(standing(step))} | ${cell(step.title)} | ${spokenDuration(ms)} | ${cell(step.state?.startedAt ?? '')} | ${cell(step.state?.why ?? '')} |`
   })
   const details = steps.flatMap(step => {
     const commands = commandTexts(report, step.id)

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import type { Recorded, RunEvent } from '../event.ts'
-import { isSecret, mask } from '../fill.ts'
 import { Journal } from '../journal/journal.ts'
 import { readOutputTail, type RunRecord } from '../journal/read.ts'
+import { isSecret, mask } from '../secret.ts'
 import { reduce, type RunState } from '../state.ts'
 import { OutputTail } from './output-tail.ts'
 
