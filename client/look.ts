@@ -1,9 +1,11 @@
 import type { OutlineStep } from '../server/protocol.ts'
 import { spokenDuration } from '../server/run/duration.ts'
+import type { Outcome } from '../server/run/event.ts'
 import type { CommandState, RunState, StepState } from '../server/run/state.ts'
 import type { TreeNode } from './outline-tree.ts'
 import { plainText } from './plain-text.ts'
 import { countSteps, failingStatus } from './progress.ts'
+import { wantedOf } from './values.ts'
 
 /** How a line of the progress tree looks, as plain data: equal looks need no drawing. */
 export interface Look {
@@ -13,7 +15,7 @@ export interface Look {
   /** A theme colour, or null for the text's own. */
   readonly color: string | null
   readonly tooltip: string
-  /** What the menus' `when` clauses read: the kind, and `settled`, `busy` or `open`. */
+  /** What the menus' `when` clauses read: `run`, `fill` (with placeholders) or `hand`, and `settled`, `busy` or `open`. */
   readonly context: string
   /** Null: no checkbox. */
   readonly checked: boolean | null
@@ -84,11 +86,17 @@ function procedureLook(node: TreeNode & { kind: 'procedure' }, run: RunState | n
   const { done, total } = countSteps(node.steps, run)
   const states = node.steps.flatMap(step => run?.steps[step.id] ?? [])
   const complete = total > 0 && done === total
-  const worst = states.find(
-    state => state.phase === 'finished' && (state.outcome === 'failed' || state.outcome === 'unknown'),
-  )
+  const ended = (outcome: Outcome) => states.some(state => state.phase === 'finished' && state.outcome === outcome)
   const busy = states.find(state => state.phase === 'running' || state.phase === 'waiting' || state.phase === 'asking')
-  const sign = busy ? signs[busy.phase as 'running'] : worst ? signs.failed : complete ? signs.passed : null
+  const sign = busy
+    ? signs[busy.phase as 'running']
+    : ended('failed')
+      ? signs.failed
+      : ended('unknown')
+        ? signs.unknown
+        : complete
+          ? signs.passed
+          : null
   const label = plainText(node.title) || '(no title)'
   const count = total > 0 ? `${done} of ${total}` : ''
   return {
@@ -106,6 +114,8 @@ function procedureLook(node: TreeNode & { kind: 'procedure' }, run: RunState | n
 function result(state: StepState | undefined): string | null {
   if (!state) return null
   if (state.phase === 'refused') return notRefused[state.refusal?.reason ?? '']?.result ?? 'refused'
+  if (state.phase === 'waiting') return 'waits for input'
+  if (state.phase === 'asking') return 'asks for a value'
   if (state.phase !== 'finished') return null
   const status = failingStatus(state)
   if (status !== null) return `exit ${status}`
@@ -125,13 +135,7 @@ function stepLook(step: OutlineStep, state: StepState | undefined): Look {
   const branch = step.alternative ? `alternative ${plainText(step.alternative.branch)}` : null
   return {
     label,
-    description: joined([
-      result(state),
-      hosts,
-      branch,
-      step.rollback ? 'rollback' : null,
-      phase === 'waiting' ? 'waits for input' : null,
-    ]),
+    description: joined([result(state), hosts, branch, step.rollback ? 'rollback' : null]),
     icon: sign.icon,
     color: sign.color,
     tooltip: [
@@ -143,7 +147,7 @@ function stepLook(step: OutlineStep, state: StepState | undefined): Look {
     ]
       .filter(Boolean)
       .join('\n'),
-    context: `step.${byHand ? 'hand' : 'run'}.${context}`,
+    context: `step.${byHand ? 'hand' : wantedOf(step).length > 0 ? 'fill' : 'run'}.${context}`,
     checked: byHand ? state?.phase === 'finished' && state.outcome === 'passed' : null,
     spoken: [
       label,

@@ -7,6 +7,8 @@ import { mayBeRunbook } from './documents.ts'
 export interface Outlines {
   /** The last outline of a document with steps; null for anything else. */
   of(uri: vscode.Uri): Outline | null
+  /** A step's title, also of one that the document had before it was edited; empty when it never had. */
+  title(uri: vscode.Uri, step: string): string
   /** The outline of the document as it is now. */
   fresh(document: vscode.TextDocument): Promise<Outline | null>
   readonly onDidChange: vscode.Event<vscode.Uri>
@@ -17,6 +19,7 @@ export function outlines(context: vscode.ExtensionContext, client: LanguageClien
   const known = new Map<string, Outline>()
   const asking = new Map<string, 'once' | 'again'>()
   const changed = new vscode.EventEmitter<vscode.Uri>()
+  const titles = new Map<string, Map<string, string>>()
 
   async function ask(uri: vscode.Uri): Promise<void> {
     const key = uri.toString()
@@ -39,9 +42,17 @@ export function outlines(context: vscode.ExtensionContext, client: LanguageClien
 
   function keep(uri: vscode.Uri, outline: Outline | null): void {
     const before = known.get(uri.toString())
-    if (outline && outline.steps.length > 0) known.set(uri.toString(), outline)
-    else known.delete(uri.toString())
+    if (outline && outline.steps.length > 0) {
+      known.set(uri.toString(), outline)
+      remember(uri, outline)
+    } else known.delete(uri.toString())
     if (before || known.has(uri.toString())) changed.fire(uri)
+  }
+
+  function remember(uri: vscode.Uri, { steps }: Outline): void {
+    const known = titles.get(uri.toString()) ?? new Map<string, string>()
+    for (const { id, title } of steps) known.set(id, title)
+    titles.set(uri.toString(), known)
   }
 
   const askForOpen = () => vscode.workspace.textDocuments.filter(mayBeRunbook).forEach(({ uri }) => void ask(uri))
@@ -58,6 +69,7 @@ export function outlines(context: vscode.ExtensionContext, client: LanguageClien
 
   return {
     of: uri => known.get(uri.toString()) ?? null,
+    title: (uri, step) => titles.get(uri.toString())?.get(step) ?? '',
     async fresh(document) {
       const last = known.get(document.uri.toString())
       if (last?.version === document.version) return last

@@ -35,9 +35,7 @@ export function practiceMode(context: vscode.ExtensionContext): Practice {
   const turn = (on: boolean) => async () => {
     await practice.set(on)
     void vscode.window.showInformationMessage(
-      on
-        ? 'Runbook: practice is on. Stand-ins say what the real programs would do; every host is this computer.'
-        : 'Runbook: practice is off. Steps run for real.',
+      on ? 'Practice is on: stand-ins only say what they would do.' : 'Practice is off: steps run for real.',
     )
   }
   context.subscriptions.push(

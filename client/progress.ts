@@ -1,4 +1,5 @@
 import type { OutlineStep, Progress, StepProgress } from '../server/protocol.ts'
+import type { Outcome } from '../server/run/event.ts'
 import type { RunState, StepState } from '../server/run/state.ts'
 
 /** How many steps of a runbook are behind the operator, of how many there are to follow. */
@@ -12,21 +13,27 @@ const settled = (state: StepState | undefined) =>
 
 /**
  * Counts the steps on the operator's way: a rollback is not on it until one of its steps was touched, and of several
- * alternatives only the branch that was touched, else the first.
+ * alternatives only the branch that was touched last, else the first. A step that the run only came to, and that was
+ * refused there, is not touched.
  */
 export function countSteps(steps: readonly OutlineStep[], run: RunState | null): Count {
-  const touched = (step: OutlineStep) => run?.steps[step.id] !== undefined
+  const touched = ({ id }: OutlineStep) => {
+    const state = run?.steps[id]
+    return state !== undefined && state.phase !== 'refused'
+  }
+  const started = ({ id }: OutlineStep) => run?.steps[id]?.startedAt ?? ''
   const branches = new Map<string, string>()
-  for (const { alternative } of steps.filter(touched)) {
-    if (alternative && !branches.has(alternative.group)) branches.set(alternative.group, alternative.branch)
+  const taken = steps.filter(step => touched(step) && run?.steps[step.id]?.outcome !== 'skipped')
+  for (const { alternative } of taken.toSorted((a, b) => started(a).localeCompare(started(b)))) {
+    if (alternative) branches.set(alternative.group, alternative.branch)
   }
   for (const { alternative } of steps) {
     if (alternative && !branches.has(alternative.group)) branches.set(alternative.group, alternative.branch)
   }
   const way = steps.filter(
     step =>
-      touched(step) ||
-      (!step.rollback && (!step.alternative || branches.get(step.alternative.group) === step.alternative.branch)),
+      (!step.rollback || touched(step)) &&
+      (!step.alternative || branches.get(step.alternative.group) === step.alternative.branch),
   )
   return { done: way.filter(step => settled(run?.steps[step.id])).length, total: way.length }
 }
@@ -37,6 +44,18 @@ export function currentStep(run: RunState | null): string | null {
     ([, { phase }]) => phase === 'running' || phase === 'waiting' || phase === 'asking',
   )
   return found?.[0] ?? null
+}
+
+/** The step that ended last with such an outcome; null when none did. */
+export function newestEnded(
+  run: RunState | null,
+  such: (outcome: Outcome | null) => boolean,
+): { readonly step: string; readonly state: StepState } | null {
+  const found = Object.entries(run?.steps ?? {})
+    .filter(([, { phase, outcome }]) => phase === 'finished' && such(outcome))
+    .sort(([, a], [, b]) => (a.startedAt ?? '').localeCompare(b.startedAt ?? ''))
+    .at(-1)
+  return found ? { step: found[0], state: found[1] } : null
 }
 
 /** Exit status of the command that ended a failed step; null when it is not known. */

@@ -4,6 +4,7 @@ import type { Parts } from './parts.ts'
 import { seenRunbook, seenStep } from './resolve-step.ts'
 import { startRun } from './run-start.ts'
 import { sayError } from './say.ts'
+import { trusted } from './trust.ts'
 
 /** The commands that run, cancel and start over. Whatever fails is said; none takes command text as an argument. */
 export function registerRunCommands(context: vscode.ExtensionContext, parts: Parts): void {
@@ -48,6 +49,7 @@ export function registerRunCommands(context: vscode.ExtensionContext, parts: Par
   })
 
   command('startOver', async () => {
+    if (!trusted()) return
     const file = await fileOf()
     if (file === null) return
     const name = nameOf(vscode.Uri.file(file))
@@ -76,9 +78,15 @@ export function registerRunCommands(context: vscode.ExtensionContext, parts: Par
   })
 
   command('showOutput', async () => {
+    // VS Code opens no terminal in Restricted Mode, and would offer to trust the folder for one.
+    if (!trusted()) return
     const file = await fileOf()
     if (file === null) return
     await runs.attach(file)
+    if (!runs.state(file)) {
+      void vscode.window.showInformationMessage(`${nameOf(vscode.Uri.file(file))} has not been run yet.`)
+      return
+    }
     terminals.show(file, { focus: true })
   })
 

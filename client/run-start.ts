@@ -66,12 +66,12 @@ export async function startRun(
   if (!trusted() || !(await onDisk(seen.document))) return
   const file = seen.document.uri.fsPath
   try {
-    const line = await parts.runs.connect(file)
+    const line = await shownAtWork(parts.runs.connect(file))
     if (parts.runs.state(file)?.busy) {
       sayBusy(parts, file)
       return
     }
-    const plan = await line.plan(requestFor(parts, seen, select, hash))
+    const plan = await shownAtWork(line.plan(requestFor(parts, seen, select, hash)))
     const first = seen.outline.steps.find(step => step.id === plan[0]?.step)
     if (plan.length === 0) {
       sayComplete(seen)
@@ -80,12 +80,16 @@ export async function startRun(
     if (first && (await fillBefore(parts, file, first)) === 'open') return
     parts.terminals.ready(file)
     parts.clicked.set(file, { select, outline: seen.outline })
-    await line.run(requestFor(parts, seen, select, hash))
+    await shownAtWork(line.run(requestFor(parts, seen, select, hash)))
   } catch (error) {
     parts.clicked.delete(file)
     sayError(error)
   }
 }
+
+/** A long document, or a runner that has yet to start, takes a moment: the status bar says that the click was heard. */
+const shownAtWork = <T>(work: Promise<T>): Thenable<T> =>
+  vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: 'Runbook: starting' }, () => work)
 
 function sayBusy(parts: Parts, file: string): void {
   const show = 'Show Output'

@@ -10,6 +10,14 @@ import type { Practice } from './practice.ts'
 
 export type { RunnerConnection }
 
+/** This window has come to a run. */
+export interface Attached {
+  readonly file: string
+  readonly followed: Followed
+  /** It followed the run before, and lost its runner while a step was at work. */
+  readonly lost: boolean
+}
+
 /** The runs of the documents this window has to do with. */
 export interface Runs {
   /** Where the document's run stands, the real one or that in practice; null when it has none, or was started over. */
@@ -23,8 +31,7 @@ export interface Runs {
   /** The state of a document may have changed. */
   readonly onDidChange: vscode.Event<string>
   readonly onRecord: vscode.Event<{ readonly file: string; readonly record: Recorded }>
-  /** This window has come to a run; `output` is what its terminal showed before. */
-  readonly onDidAttach: vscode.Event<{ readonly file: string; readonly followed: Followed }>
+  readonly onDidAttach: vscode.Event<Attached>
 }
 
 /** Follows the runs of documents over one line per workspace; a line that is lost is taken up again when next needed. */
@@ -34,7 +41,9 @@ export function followedRuns(context: vscode.ExtensionContext, practice: Practic
   const states = new Map<string, RunState | null>()
   const changed = new vscode.EventEmitter<string>()
   const recorded = new vscode.EventEmitter<{ file: string; record: Recorded }>()
-  const attached = new vscode.EventEmitter<{ file: string; followed: Followed }>()
+  const attached = new vscode.EventEmitter<Attached>()
+  /** Documents whose runner was lost while a step was at work, until it is known what became of it. */
+  const missed = new Set<string>()
   const runnerPath = context.asAbsolutePath('dist/runner.cjs')
   const left = (file: string) => `started over ${file}`
 
@@ -60,10 +69,11 @@ export function followedRuns(context: vscode.ExtensionContext, practice: Practic
     const files = [...followed].flatMap(([file, by]) => (by.line === line ? [file] : []))
     files.forEach(file => followed.delete(file))
     const busy = files.filter(file => states.get(file)?.busy)
-    if (busy.length === 0) return
-    void vscode.window.showWarningMessage(`Runbook: ${message}`)
     // Only the record knows how far the steps came.
-    for (const file of busy) void runs.connect(file).catch(() => undefined)
+    for (const file of busy) {
+      missed.add(file)
+      runs.connect(file).catch(() => void vscode.window.showWarningMessage(`Runbook: ${message}.`))
+    }
   }
 
   function follow(file: string, line: RunnerConnection): Promise<void> {
@@ -87,7 +97,7 @@ export function followedRuns(context: vscode.ExtensionContext, practice: Practic
       .then(
         first => {
           states.set(file, first.state)
-          attached.fire({ file, followed: first })
+          attached.fire({ file, followed: first, lost: missed.delete(file) })
           changed.fire(file)
         },
         (error: unknown) => {

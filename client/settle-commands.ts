@@ -8,21 +8,23 @@ import { trusted } from './trust.ts'
 
 /** The commands by which the operator says how a step ended: done, skipped, failed. */
 export function registerSettleCommands(context: vscode.ExtensionContext, parts: Parts): void {
-  async function settle(argument: unknown, as: Settlement): Promise<void> {
-    if (!trusted()) return
+  /** Answers whether the step was settled. */
+  async function settle(argument: unknown, as: Settlement): Promise<boolean> {
+    if (!trusted()) return false
     const seen = await seenStep(parts, argument)
-    if (!seen) return
+    if (!seen) return false
     const { document, step } = seen
     if (document.uri.scheme !== 'file') {
       void vscode.window.showInformationMessage('Progress is recorded by file: save this runbook first.')
-      return
+      return false
     }
     const file = document.uri.fsPath
     const why = as === 'done' ? null : await reason(as, plainText(step.title))
-    if (why === undefined) return
+    if (why === undefined) return false
     const line = await parts.runs.connect(file)
     const practice = parts.practice.on
     await line.settle({ file, step: step.id, as, why: why === '' ? null : why, practice })
+    return true
   }
 
   const command = (name: string, as: Settlement) =>

@@ -2,7 +2,7 @@ import * as vscode from 'vscode'
 import { nameOf } from './documents.ts'
 import { plainText } from './plain-text.ts'
 import type { Parts } from './parts.ts'
-import { countSteps, currentStep } from './progress.ts'
+import { countSteps, currentStep, newestEnded } from './progress.ts'
 import { onceAFrame } from './once-a-frame.ts'
 
 /** The status bar item: where the run stands, what waits for the operator, and PRACTICE while that is on. */
@@ -29,11 +29,13 @@ export function registerStatusBar(context: vscode.ExtensionContext, { shown, run
           ? '$(edit) asks for a value'
           : phase === 'running'
             ? `$(sync~spin) ${short(title)}`
-            : run?.outcome === 'failed'
-              ? '$(error)'
-              : total > 0 && done === total
-                ? '$(pass)'
-                : '$(play)'
+            : newestEnded(run, outcome => outcome === 'unknown')
+              ? '$(question)'
+              : run?.outcome === 'failed'
+                ? '$(error)'
+                : total > 0 && done === total
+                  ? '$(pass)'
+                  : '$(play)'
     item.text = `${practising ? '$(beaker) PRACTICE ' : ''}${sign.split(' ')[0]} Runbook: ${done}/${total}${
       sign.includes(' ') ? ` ${sign.slice(sign.indexOf(' ') + 1)}` : ''
     }`

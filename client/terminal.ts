@@ -133,8 +133,7 @@ export function runTerminals(context: vscode.ExtensionContext, outlines: Outline
       pty.output(record.data)
       return
     }
-    const steps = outlines.of(vscode.Uri.file(file))?.steps ?? []
-    const title = (id: string) => steps.find(step => step.id === id)?.title ?? ''
+    const title = (id: string) => outlines.title(vscode.Uri.file(file), id)
     pty.say(bannerOf(record, title, runs.state(file)?.practice ?? false))
   }
 

@@ -10,6 +10,12 @@ export type Outcome = 'passed' | 'failed' | 'timed-out' | 'canceled' | 'skipped'
 /** Why a step did not start, or stopped before a command. */
 export type Refusal = 'placeholder' | 'syntax' | 'target' | 'trust' | 'changed' | 'manual' | 'alternative' | 'root'
 
+/**
+ * What stands behind a refusal, where its reason says it too widely: a host that is not reached, a language that is no
+ * shell, a command that cannot be practised, a shell or a record that cannot be had, an outcome that is not known.
+ */
+export type Cause = 'host' | 'language' | 'practice' | 'shell' | 'record' | 'unknown'
+
 export type RunEvent =
   /** A selection (one click) has begun; the first one of a run opens it. */
   | { readonly event: 'run.started'; readonly run: string; readonly file: string; readonly practice: boolean }
@@ -47,7 +53,13 @@ export type RunEvent =
       readonly by: 'run' | 'operator'
       readonly why: string | null
     }
-  | { readonly event: 'step.refused'; readonly step: StepId; readonly reason: Refusal; readonly message: string }
+  | {
+      readonly event: 'step.refused'
+      readonly step: StepId
+      readonly reason: Refusal
+      readonly cause?: Cause
+      readonly message: string
+    }
   /** A value was given; of a secret one only that it was given, masked. */
   | { readonly event: 'value.set'; readonly name: string; readonly value: string }
   | {

@@ -1,12 +1,13 @@
 import type { Command, Step } from '../runbook/model.ts'
 import { parseShell } from '../shell/parse.ts'
-import type { Refusal } from './event.ts'
+import type { Cause, Refusal } from './event.ts'
 import { fill, parsable } from './fill.ts'
 import { practiceObjection } from './practice.ts'
 
 /** Why a step does not start, and what to do about it. */
 export interface Refused {
   readonly reason: Refusal
+  readonly cause?: Cause
   /** Fit to be shown. */
   readonly message: string
 }
@@ -74,7 +75,11 @@ function languageRefusal(step: Step): Refused | null {
   const other = step.commands.find(({ language }) => language !== 'sh')
   return other === undefined
     ? null
-    : { reason: 'target', message: `${other.language} is no shell: run it yourself, then mark the step done` }
+    : {
+        reason: 'target',
+        cause: 'language',
+        message: `${other.language} is no shell: run it yourself, then mark the step done`,
+      }
 }
 
 /** Names in the prose count as those in prompts do: a step that is meant for another machine must not run on this one. */
@@ -83,18 +88,16 @@ function hostRefusal(step: Step, circumstances: Circumstances): Refused | null {
   for (const host of new Set([...step.hosts, ...prompts])) {
     const target = targetOf(host, circumstances)
     if (target === null) {
-      const message = `${host} is another host, and targets other than local come later; map it with --host ${quotedWord(host)}=local to run the step here`
-      return { reason: 'target', message }
+      const message = `${host} is another host, and only this machine is reached so far: map it to local (setting runbook.targets, option --host) to run the step here`
+      return { reason: 'target', cause: 'host', message }
     }
     if (target !== 'local') {
-      const message = `${host} is mapped to ${target}, and targets other than local come later`
-      return { reason: 'target', message }
+      const message = `${host} is mapped to ${target}, and only this machine (local) is reached so far`
+      return { reason: 'target', cause: 'host', message }
     }
   }
   return null
 }
-
-const quotedWord = (word: string): string => (/^[\w.-]+$/.test(word) ? word : `'${word}'`)
 
 function rootRefusal(step: Step, { root, practice }: Circumstances): Refused | null {
   if (root || practice || !step.commands.some(({ prompt }) => prompt?.root === true)) return null
@@ -143,7 +146,7 @@ function syntaxRefusal(command: Command, { values }: Circumstances): Refused | n
 
 function practiceRefusal(command: Command, { values }: Circumstances): Refused | null {
   const objection = practiceObjection(parsable(command, values))
-  return objection === null ? null : { reason: 'target', message: `practice mode: ${objection}` }
+  return objection === null ? null : { reason: 'target', cause: 'practice', message: `practice mode: ${objection}` }
 }
 
 function first(step: Step, refusal: (command: Command) => Refused | null): Refused | null {

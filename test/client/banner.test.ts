@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { bannerOf, visibleText } from '../../client/banner.ts'
-import { byHandText, refusalText } from '../../client/refusal.ts'
 import type { RunEvent } from '../../server/run/event.ts'
 import type { StepId } from '../../server/runbook/model.ts'
 
@@ -25,11 +24,4 @@ test('only a command that failed says how it ended', () => {
   expect(banner({ ...finished, status: 0 })).toBe('')
   expect(banner({ ...finished, status: 2 })).toBe('✗ exit 2 1.5 s\r\n')
   expect(banner({ ...finished, status: null, signal: 'SIGKILL' })).toBe('✗ SIGKILL 1.5 s\r\n')
-})
-
-test('a refusal is one sentence that names the step', () => {
-  expect(refusalText('Upgrade', 'expected a target for db1, found none')).toBe(
-    '“Upgrade” did not run: expected a target for db1, found none.',
-  )
-  expect(byHandText('')).toBe('The step is done by hand: do what it says, then mark it done.')
 })

@@ -106,7 +106,7 @@ describe('how a step looks', () => {
     })
   })
   test('waiting says so', () => {
-    expect(lookOf(node('step a'), run({ a: state('waiting') })).description).toBe('db1 · waits for input')
+    expect(lookOf(node('step a'), run({ a: state('waiting') })).description).toBe('waits for input · db1')
   })
   test('refused: why, in the tooltip', () => {
     const refused = state('refused', { refusal: { reason: 'target', message: 'db1 is not mapped' } })
@@ -130,6 +130,20 @@ describe('how a step looks', () => {
     const lost = state('finished', { outcome: 'unknown', commands: { 0: { status: null, signal: null, ms: null } } })
     expect(lookOf(node('step a command 0'), run({ a: lost })).icon).toBe('question')
   })
+})
+
+test('only a step that has something to fill in offers it', () => {
+  const placeholders = [{ name: 'x', text: '<x>', kind: 'angle', reason: '', command: 0 }]
+  const steps = [step('a', { placeholders })]
+  const [first] = allNodes(treeOf(outline(steps, [{ kind: 'step', id: 'a' }])))
+  if (!first) throw new Error('expected a line')
+  expect(lookOf(first, null).context).toBe('step.fill.open')
+})
+
+test('a procedure shows what needs a look: a failure before what is unknown', () => {
+  const unknown = state('finished', { outcome: 'unknown' })
+  expect(lookOf(node('/Upgrade'), run({ a: unknown })).icon).toBe('question')
+  expect(lookOf(node('/Upgrade'), run({ a: unknown, b: state('finished', { outcome: 'failed' }) })).icon).toBe('error')
 })
 
 test('a procedure counts its steps', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { countSteps, currentStep, failingStatus, lensProgress } from '../../client/progress.ts'
+import { countSteps, currentStep, failingStatus, lensProgress, newestEnded } from '../../client/progress.ts'
 import { manual, passed, run, state, step } from './examples.ts'
 
 describe('how far a run is', () => {
@@ -23,6 +23,7 @@ describe('how far a run is', () => {
     const steps = [step('a'), step('undo', { rollback: true })]
     expect(countSteps(steps, null)).toEqual({ done: 0, total: 1 })
     expect(countSteps(steps, run({ undo: passed() }))).toEqual({ done: 1, total: 2 })
+    expect(countSteps(steps, run({ undo: state('refused') }))).toEqual({ done: 0, total: 1 })
   })
 
   test('of two ways only the one that was taken counts, the first until then', () => {
@@ -30,6 +31,12 @@ describe('how far a run is', () => {
     const steps = [step('a1', way('A')), step('a2', way('A')), step('b1', way('B'))]
     expect(countSteps(steps, null)).toEqual({ done: 0, total: 2 })
     expect(countSteps(steps, run({ b1: passed() }))).toEqual({ done: 1, total: 1 })
+    // Run All came to the first way and asked which; the operator took the other.
+    expect(countSteps(steps, run({ a1: state('refused'), b1: passed() }))).toEqual({ done: 1, total: 1 })
+    const first = state('finished', { outcome: 'failed', startedAt: '2026-01-01T00:00:01Z' })
+    const second = passed({ startedAt: '2026-01-01T00:00:02Z' })
+    expect(countSteps(steps, run({ a1: first, b1: second }))).toEqual({ done: 1, total: 1 })
+    expect(countSteps(steps, run({ a1: { ...second, outcome: 'skipped' } }))).toEqual({ done: 1, total: 2 })
   })
 
   test('a step that is no longer in the document counts for nothing', () => {
@@ -41,6 +48,15 @@ test('a run is at the step that runs, waits or asks', () => {
   expect(currentStep(null)).toBeNull()
   expect(currentStep(run({ a: passed(), b: state('asking') }))).toBe('b')
   expect(currentStep(run({ a: passed(), b: state('refused') }))).toBeNull()
+})
+
+test('the step that ended last is found by how it ended', () => {
+  const at = (second: number, outcome: 'failed' | 'unknown') =>
+    state('finished', { outcome, startedAt: `2026-01-01T00:00:0${second}Z` })
+  const states = { a: at(3, 'failed'), b: at(1, 'unknown'), c: at(2, 'unknown'), d: passed() }
+  expect(newestEnded(run(states), outcome => outcome === 'unknown')?.step).toBe('c')
+  expect(newestEnded(run(states), outcome => outcome !== 'passed')?.step).toBe('a')
+  expect(newestEnded(null, () => true)).toBeNull()
 })
 
 test('a failed step has the status of its last failing command', () => {

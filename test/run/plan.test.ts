@@ -141,6 +141,17 @@ describe('a step is refused', () => {
     expect(targetOf('db1', { practice: true, targets: {} })).toBe('local')
   })
 
+  test('for a host, in words that help in the editor and on the command line', () => {
+    const [step] = runbookOf(block('db1.example.com$ echo x')).steps
+    if (step === undefined) throw new Error('expected a step')
+    expect(refusalOf(step, plain)).toEqual({
+      reason: 'target',
+      cause: 'host',
+      message:
+        'db1.example.com is another host, and only this machine is reached so far: map it to local (setting runbook.targets, option --host) to run the step here',
+    })
+  })
+
   test('without trust whatever it is', () => {
     expect(refusal(block('$ echo x'), { trusted: false })).toBe('trust')
   })

@@ -152,8 +152,7 @@ export class Run {
       const step = this.#current(id, seen)
       const refusal = 'reason' in step ? step : (stop ?? refusalOf(step, this.#circumstances(request, {})))
       if (refusal !== null) {
-        const { reason, message } = refusal
-        this.#record.append({ event: 'step.refused', step: id as Step['id'], reason, message })
+        this.#record.append({ event: 'step.refused', step: id as Step['id'], ...refusal })
         return 'stopped'
       }
       if ('reason' in step) return 'stopped'
@@ -178,9 +177,10 @@ export class Run {
       return { reason: 'changed', message: error instanceof Error ? error.message : String(error) }
     }
     const step = reading.steps.get(id)
-    if (step === undefined) return { reason: 'changed', message: 'this step is no longer in the document' }
+    if (step === undefined)
+      return { reason: 'changed', message: 'it was changed or taken out: look at the document before you run it' }
     if (!Object.hasOwn(seen, id) || seen[id] !== stepHash(reading.runbook, step)) {
-      return { reason: 'changed', message: 'the document has changed: look at the step again before you run it' }
+      return { reason: 'changed', message: 'its text has changed: look at it again before you run it' }
     }
     return step
   }
@@ -224,7 +224,7 @@ export function planOf(
   return stepsOf(request.select, reading.runbook, state).map(({ id, step, stop }) => {
     const changed = step === null || seen[id] !== stepHash(reading.runbook, step)
     const refusal: Refused | null = changed
-      ? { reason: 'changed', message: 'the document has changed: look at the step again before you run it' }
+      ? { reason: 'changed', message: 'its text has changed: look at it again before you run it' }
       : (stop ?? refusalOf(step, circumstances))
     const commands = step?.commands.map(command => shown(command, circumstances.values)) ?? []
     const hosts = step?.hosts ?? []

@@ -71,8 +71,8 @@ export class StepWork {
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
       const refused = { event: 'step.refused', step, reason: 'target', message } as const
-      if (error instanceof JournalError) this.#record.tellUnrecorded(refused)
-      else this.#record.append(refused)
+      if (error instanceof JournalError) this.#record.tellUnrecorded({ ...refused, cause: 'record' })
+      else this.#record.append({ ...refused, cause: 'shell' })
       return 'stopped'
     }
     const output = new StepOutput(this.#record.folder, this.#record.starts - 1)

@@ -1,0 +1,81 @@
+import * as vscode from 'vscode'
+import { showLine } from './documents.ts'
+import type { Click, Parts } from './parts.ts'
+import { plainText } from './plain-text.ts'
+import type { NextAct } from './refusal.ts'
+import { seenRunbook, stepOf } from './resolve-step.ts'
+import { startRun } from './run-start.ts'
+import { lineOfStep } from './step-place.ts'
+
+/** The step that a message was about, and the click that led to it. */
+export interface Occasion extends Click {
+  readonly file: string
+  readonly step: string
+}
+
+const reference = (file: string, step: string) => ({ uri: vscode.Uri.file(file).toString(), step, hash: '' })
+
+/** Runs a selection of a document again, on the text as it is now. */
+export async function runAgain(parts: Parts, file: string, select: Click['select']): Promise<void> {
+  const seen = await seenRunbook(parts, reference(file, ''))
+  if (seen) await startRun(parts, seen, select)
+}
+
+/** Does what the operator picked among a message's buttons. */
+export async function perform(parts: Parts, act: NextAct, occasion: Occasion): Promise<void> {
+  const { file, step, select, outline } = occasion
+  const uri = vscode.Uri.file(file)
+  const run = (command: string, ...rest: unknown[]) => vscode.commands.executeCommand<unknown>(command, ...rest)
+  const goOn = () => runAgain(parts, file, select)
+  switch (act) {
+    case 'fill':
+      if (await run('runbook.fillPlaceholders', reference(file, step))) await goOn()
+      return
+    case 'show':
+      return showLine(uri, lineOfStep(parts.outlines.of(uri) ?? outline, outline, step))
+    case 'setting':
+      return openSetting('runbook.targets')
+    case 'trust':
+      return void (await run('workbench.trust.manage'))
+    case 'done':
+      return void (await run('runbook.markDone', reference(file, step)))
+    case 'done-and-on':
+      if (await run('runbook.markDone', reference(file, step))) await goOn()
+      return
+    case 'skip':
+      return void (await run('runbook.skip', reference(file, step)))
+    case 'practise':
+      await run('runbook.practiceOn')
+      return goOn()
+    case 'again':
+      return runAgain(parts, file, { kind: 'steps', steps: [step] })
+    case 'choose':
+      return choose(parts, file, step)
+  }
+}
+
+/** Shows a setting where it can be changed: one of this machine stands, in a remote window, beside the user's own. */
+async function openSetting(name: string): Promise<void> {
+  const command = vscode.env.remoteName === undefined ? 'openSettings' : 'openRemoteSettings'
+  await vscode.commands.executeCommand(`workbench.action.${command}`, { query: `@id:${name}` })
+}
+
+/** Lets the operator pick one of several ways; picking one runs its first step. */
+async function choose(parts: Parts, file: string, id: string): Promise<void> {
+  const steps = parts.outlines.of(vscode.Uri.file(file))?.steps ?? []
+  const group = stepOf(parts, file, id)?.alternative?.group
+  const branches = new Map<string, (typeof steps)[number]>()
+  for (const step of steps) {
+    if (step.alternative?.group === group && step.alternative && !branches.has(step.alternative.branch)) {
+      branches.set(step.alternative.branch, step)
+    }
+  }
+  const picked = await vscode.window.showQuickPick(
+    [...branches].map(([branch, step]) => ({ label: plainText(branch), description: plainText(step.title), step })),
+    {
+      title: 'Several ways lead on: which one do you take?',
+      placeHolder: 'The first step of the way you pick is run',
+    },
+  )
+  if (picked) await runAgain(parts, file, { kind: 'steps', steps: [picked.step.id] })
+}
