@@ -122,14 +122,43 @@ function withWords(command: Command): string {
   return text + command.text.slice(offset)
 }
 
+const lineStarts = new WeakMap<Command, readonly number[]>()
+
+/** The offset in a command's text at which each of its lines begins. */
+function startsOf(command: Command): readonly number[] {
+  let starts = lineStarts.get(command)
+  if (starts === undefined) {
+    let offset = 0
+    starts = command.lines.map(({ text }) => {
+      const start = offset
+      offset += text.length + 1
+      return start
+    })
+    lineStarts.set(command, starts)
+  }
+  return starts
+}
+
 /** The offset in a command's text of an offset in the document; a place outside the command answers the nearest one. */
 function textOffset(command: Command, offset: number): number {
-  let before = 0
-  for (const { text, span } of command.lines) {
-    if (offset <= span.end) return before + Math.max(0, text.length - (span.end - Math.max(offset, span.start)))
-    before += text.length + 1
+  const index = firstIndex(command.lines.length, at => offset <= (command.lines[at]?.span.end ?? Infinity))
+  const line = command.lines[index]
+  if (line === undefined) return command.text.length
+  const { text, span } = line
+  const before = startsOf(command)[index] ?? 0
+  return before + Math.max(0, text.length - (span.end - Math.max(offset, span.start)))
+}
+
+/** The first index below `count` for which `holds`, which then holds for all that follow; `count` when there is none. */
+function firstIndex(count: number, holds: (index: number) => boolean): number {
+  let low = 0
+  let high = count
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (holds(middle)) high = middle
+    else low = middle + 1
   }
-  return command.text.length
+  return low
 }
 
 /** The place in the document of a part of a command's text. */
@@ -139,10 +168,9 @@ export function spanInDocument(command: Command, part: Span): Span {
 }
 
 function documentOffset(command: Command, offset: number): number {
-  let before = 0
-  for (const { text, span } of command.lines) {
-    if (offset <= before + text.length) return Math.max(span.start, span.end - (before + text.length - offset))
-    before += text.length + 1
-  }
-  return command.span.end
+  const starts = startsOf(command)
+  const ends = (at: number) => (starts[at] ?? 0) + (command.lines[at]?.text.length ?? 0)
+  const index = firstIndex(command.lines.length, at => offset <= ends(at))
+  const line = command.lines[index]
+  return line === undefined ? command.span.end : Math.max(line.span.start, line.span.end - (ends(index) - offset))
 }

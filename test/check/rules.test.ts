@@ -20,6 +20,9 @@ const names = (folder: string, extension: string) =>
     .map(name => name.slice(0, -extension.length))
     .sort()
 
+/** Rules whose examples would fill a book; they have tests of their own. */
+const tooLargeToShow = new Set(['document-too-large'])
+
 /** What one rule alone says of a text. */
 function problemsOf(rule: string, text: string, language: string): Problem[] {
   const markup = markups.find(({ id }) => id === (language === 'md' ? 'markdown' : language))
@@ -71,7 +74,8 @@ describe.each(rules.map(rule => [rule.id, rule] as const))('%s', (id, rule) => {
   })
 
   test('has an example of what is reported and one of what is accepted', () => {
-    expect(new Set(examples.map(({ heading }) => heading))).toEqual(new Set(['Reported', 'Accepted']))
+    const expected = tooLargeToShow.has(id) ? ['Accepted'] : ['Reported', 'Accepted']
+    expect(new Set(examples.map(({ heading }) => heading))).toEqual(new Set(expected))
   })
 
   test('says what its page says', () => {

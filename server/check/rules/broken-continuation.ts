@@ -6,8 +6,9 @@ export const brokenContinuation: Rule = {
   severity: 'error',
   summary: 'Blanks after a backslash end the command where it was meant to go on.',
   *check(runbook) {
-    for (const { command } of shellCommandsOf(runbook))
-      for (const { span } of command.lines) {
+    for (const { step, command } of shellCommandsOf(runbook))
+      // What follows a command in running text is no part of it.
+      for (const { span } of step.kind === 'inline' ? [] : command.lines) {
         const end = runbook.source.lineSpan(runbook.source.lineAt(span.start)).end
         const blanks = /(?<=(?<!\\)(?:\\\\)*\\)[ \t]+$/.exec(runbook.source.slice({ start: span.start, end }))
         if (blanks === null) continue

@@ -8,6 +8,7 @@ import type { Rule, Severity } from '../rule.ts'
  */
 const severities: Readonly<Record<FaultId | MarkdownFaultId, Severity>> = {
   'definition-before-literal': 'warning',
+  'document-too-large': 'warning',
   'duplicate-explicit-target': 'hint',
   'enumerator-not-ordinal-1': 'hint',
   'fence-unclosed': 'error',

@@ -1,6 +1,7 @@
 import type { Block, DocumentTree, Fault, RawAttribute } from '../block.ts'
 import type { Markup } from '../markup.ts'
 import type { SourceText } from '../../text/source-text.ts'
+import { leftOutMessage } from './bulk.ts'
 import { fault } from './faults.ts'
 import { nestingLimit } from './nesting.ts'
 import { outdentedLines } from './outdented.ts'
@@ -31,7 +32,11 @@ function parseMarkdown(source: SourceText): DocumentTree {
       const message = `expected at most ${nestingLimit} lists and quotes within each other, found more: this line and others like it are left out`
       faults.push(fault('nesting-too-deep', toSource(view, tooDeep), message))
     }
-    const { parts, definitions } = readParts(view)
+    const { parts, definitions, leftOut } = readParts(view)
+    for (const left of leftOut) {
+      const line = view.lines.lineSpan(view.lines.lineAt(left.span.start))
+      faults.push(fault('document-too-large', toSource(view, line), leftOutMessage(left)))
+    }
     const common = {
       links: definitions.links,
       faults,

@@ -1,5 +1,7 @@
 import type { Nodes, RootContent } from 'mdast'
 import { SourceText } from '../../text/source-text.ts'
+import { bulkOf } from './bulk.ts'
+import type { LeftOut } from './bulk.ts'
 import { isOpenFence } from './fence.ts'
 import { spanIn } from './inlines.ts'
 import { remarkTree } from './remark-tree.ts'
@@ -23,47 +25,53 @@ export interface Definitions {
  */
 const partLength = 8_000
 
-/**
- * A text read in parts, each as it would be read within the whole: a line at the margin that begins with a letter or
- * is a heading, after a blank line, ends every block above it but a fence, an HTML block or a colon fence. A part
- * that ends within one of these is read again with the next.
- */
-export function readParts(view: View): { parts: readonly Part[]; definitions: Definitions } {
-  const { length } = view.lines.text
-  const parts: Part[] = []
-  const starts = length > partLength * 2 ? partStarts(view) : []
-  let next = 0
-  for (let start = 0; start < length || parts.length === 0;) {
-    let size = starts[0] === start ? 1 : partLength
-    for (;;) {
-      while (next < starts.length && (starts[next] ?? 0) < start + size) next++
-      const end = starts[next] ?? length
-      const part = readPart(view, start, end, '')
-      const last = part.nodes.at(-1)
-      if (end < length && last && isOpen(last, part.view)) {
-        size = (end - start) * 2
-        continue
-      }
-      parts.push(part)
-      start = end
-      break
-    }
-    if (length === 0) break
-  }
-  const definitions = definitionsOf(parts)
-  return { parts: parts.length > 1 ? parts.map(part => withReferences(part, definitions)) : parts, definitions }
+/** How long a part may become while the end of a fence, a comment or a colon fence is looked for, in UTF-16 units. */
+const longestPart = 512 * 1024
+
+/** A text, read. */
+export interface Parts {
+  readonly parts: readonly Part[]
+  readonly definitions: Definitions
+  /** What is more than remark can read, in order. */
+  readonly leftOut: readonly LeftOut[]
 }
 
-/** Offsets where a part may begin, rising. */
-function partStarts({ lines }: View): number[] {
-  const starts: number[] = []
-  let blank = false
-  for (let number = 2; number <= lines.lineCount; number++) {
-    const { start, end } = lines.lineSpan(number)
-    if (blank && /^(?:[a-z]|#{1,6}[ \t])/i.test(lines.text.slice(start, Math.min(end, start + 7)))) starts.push(start)
-    blank = start === end || lines.text.slice(start, end).trim() === ''
+/**
+ * A text read in parts, each as it would be read within the whole: a part ends where a passage does. One that ends
+ * within a fence, an HTML block or a colon fence is read again with the next.
+ */
+export function readParts(view: View): Parts {
+  const { length } = view.lines.text
+  const { starts, leftOut } = length > partLength * 2 ? bulkOf(view.lines) : { starts: [], leftOut: [] }
+  const parts: Part[] = []
+  const without = [...leftOut]
+  let next = 0
+  const endOfPart = (from: number, limit: number) => {
+    while (next < starts.length && (starts[next] ?? 0) < from) next++
+    return Math.min(starts[next] ?? limit, limit)
   }
-  return starts
+  for (let start = 0, skipped = 0; start < length || parts.length === 0;) {
+    const limit = leftOut[skipped]?.span.start ?? length
+    let end = endOfPart(start + partLength, limit)
+    let part = readPart(view, start, end, '')
+    while (end < limit && end - start < longestPart && isOpen(part)) {
+      end = endOfPart(start + (end - start) * 2, limit)
+      part = readPart(view, start, end, '')
+    }
+    parts.push(part)
+    start = end
+    if (end === limit) start = leftOut[skipped++]?.span.end ?? length
+    else if (isOpen(part)) {
+      without.splice(skipped, Infinity, { span: { start: end, end: length }, what: 'part' })
+      break
+    }
+  }
+  const definitions = definitionsOf(parts)
+  return {
+    parts: parts.length > 1 ? parts.map(part => withReferences(part, definitions)) : parts,
+    definitions,
+    leftOut: without,
+  }
 }
 
 /** Reads from `start` to `end` with `prefix` in front, whose nodes are left out. */
@@ -82,9 +90,11 @@ function readPart(view: View, start: number, end: number, prefix: string): Part 
   return { view: part, nodes: prefix === '' ? nodes : nodes.filter(node => spanIn(node).start >= prefix.length) }
 }
 
-/** Whether the text below would still belong to this last node of a part. */
-function isOpen(node: RootContent, { lines }: View): boolean {
-  const text = lines.slice(spanIn(node))
+/** Whether the text below would still belong to a part's last node. */
+function isOpen({ nodes, view }: Part): boolean {
+  const node = nodes.at(-1)
+  if (node === undefined) return false
+  const text = view.lines.slice(spanIn(node))
   if (node.type === 'code') return isOpenFence(text)
   if (node.type === 'containerDirective') return !/[\r\n][ \t]*:{3,}[ \t]*$/.test(text)
   if (node.type !== 'html') return false
