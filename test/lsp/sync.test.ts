@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../support/fast-check.ts'
 import { expect, test } from 'vitest'
 import { offsetOf, positionOf } from '../../server/lsp/convert.ts'
 import { Workspace } from '../../server/lsp/workspace.ts'

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import fc from 'fast-check'
+import fc from '../support/fast-check.ts'
 import { describe, expect, test } from 'vitest'
 import { markupOf } from '../../server/markup/index.ts'
 import type { Command } from '../../server/runbook/model.ts'
