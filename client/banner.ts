@@ -1,5 +1,5 @@
 import { spokenDuration } from '../server/run/duration.ts'
-import type { Recorded } from '../server/run/event.ts'
+import type { Outcome, Recorded } from '../server/run/event.ts'
 import { plainText } from './plain-text.ts'
 
 /** Control characters of a document made visible: what runs is shown as it is, and draws nothing. */
@@ -17,9 +17,27 @@ const yellow = (text: string) => `\x1b[33m${text}\x1b[39m`
 
 const turn = (name: string, what: string) => `\r\n${bold(`── ${name}`)} ${yellow(what)}\r\n`
 
+function endOf(outcome: Outcome): string {
+  switch (outcome) {
+    case 'passed':
+      return green('✓ passed')
+    case 'canceled':
+    case 'skipped':
+      return yellow(`⏹ ${outcome}`)
+    case 'unknown':
+      return yellow('? unknown')
+    default:
+      return red(`✗ ${outcome}`)
+  }
+}
+
+/** How long a step took, and what there is to say about its end; nobody knows how long an unknown one took. */
+const how = ({ outcome, ms, why }: { outcome: Outcome; ms: number; why: string | null }) =>
+  [outcome === 'unknown' ? '' : spokenDuration(ms), plainText(why ?? '')].filter(Boolean).join(' · ')
+
 /** What the terminal says of its own beside a step's output; lines end in CR LF. Empty for events it does not show. */
 export function bannerOf(record: Recorded, title: (step: string) => string, practice: boolean): string {
-  const named = (step: string) => plainText(title(step)) || step
+  const named = (step: string) => plainText(title(step)) || 'a step that is no longer in the document'
   switch (record.event) {
     case 'step.started':
       return (
@@ -39,8 +57,7 @@ export function bannerOf(record: Recorded, title: (step: string) => string, prac
       if (record.by === 'operator') {
         return `${faint(`── ${named(record.step)}: marked ${record.outcome}${record.why ? `, ${plainText(record.why)}` : ''}`)}\r\n`
       }
-      const took = faint(spokenDuration(record.ms))
-      return `${record.outcome === 'passed' ? green('✓ passed') : red(`✗ ${record.outcome}`)} ${took}\r\n`
+      return `${endOf(record.outcome)} ${faint(how(record))}\r\n`
     }
     case 'step.refused':
       // Not every refusal is a fault: a manual step is simply the operator's turn.
@@ -53,6 +70,8 @@ export function bannerOf(record: Recorded, title: (step: string) => string, prac
       return record.note === null ? '' : `${yellow(plainText(record.note))}\r\n`
     case 'session.lost':
       return `${red(plainText(record.message))}\r\n`
+    case 'run.closed':
+      return `\r\n${faint('── started over')}\r\n`
     default:
       return ''
   }

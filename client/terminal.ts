@@ -4,7 +4,7 @@ import { bannerOf } from './banner.ts'
 import { nameOf } from './documents.ts'
 import { outputFilter } from './harmless-output.ts'
 import type { Outlines } from './outlines.ts'
-import type { Runs } from './runs.ts'
+import type { Attached, Runs } from './runs.ts'
 
 /** The terminal tabs of the runs, one per document. */
 export interface Terminals {
@@ -94,6 +94,8 @@ class RunTerminal implements vscode.Pseudoterminal {
 /** Opens terminal tabs for runs and writes what happens in them. */
 export function runTerminals(context: vscode.ExtensionContext, outlines: Outlines, runs: Runs): Terminals {
   const tabs = new Map<string, RunTerminal>()
+  /** By document: how far the record of which run has been written. */
+  const told = new Map<string, { readonly run: string; readonly seq: number }>()
 
   const speak = (file: string, ask: (connection: Awaited<ReturnType<Runs['connect']>>) => Promise<unknown>) => {
     // Keys are for a step: without one there is nobody to type to, and no runner is started for it.
@@ -137,14 +139,29 @@ export function runTerminals(context: vscode.ExtensionContext, outlines: Outline
     pty.say(bannerOf(record, title, runs.state(file)?.practice ?? false))
   }
 
+  /** What happened before this window came to the run, or while it had lost it; a step that runs shows itself. */
+  function catchUp({ file, followed: { state, history } }: Attached): void {
+    if (!state) return
+    const known = told.get(file)
+    const news = known?.run === state.run ? history.filter(({ seq }) => seq > known.seq) : history
+    for (const record of news) write(file, record)
+    told.set(file, { run: state.run, seq: state.lastSeq })
+    // In Restricted Mode VS Code would ask to trust the folder, which nobody wanted to hear.
+    if (state.busy && vscode.workspace.isTrusted) ready(file)
+  }
+
+  function ready(file: string): void {
+    const { terminal, fresh } = opened(file)
+    if (fresh) terminal.show(true)
+  }
+
   context.subscriptions.push(
-    runs.onRecord(({ file, record }) => write(file, record)),
-    runs.onDidAttach(({ file, followed }) => {
-      if (followed.output === '') return
-      const pty = tab(file)
-      pty.say('\x1b[2m── earlier output ──\x1b[22m\r\n')
-      pty.output(followed.output)
+    runs.onRecord(({ file, record }) => {
+      write(file, record)
+      const run = record.event === 'run.started' ? record.run : told.get(file)?.run
+      if (run !== undefined) told.set(file, { run, seq: record.seq })
     }),
+    runs.onDidAttach(catchUp),
     { dispose: () => tabs.forEach(pty => pty.terminal?.dispose()) },
   )
 
@@ -152,10 +169,7 @@ export function runTerminals(context: vscode.ExtensionContext, outlines: Outline
     show(file, { focus }) {
       opened(file).terminal.show(!focus)
     },
-    ready(file) {
-      const { terminal, fresh } = opened(file)
-      if (fresh) terminal.show(true)
-    },
+    ready,
     size: file => tab(file).size,
   }
 }

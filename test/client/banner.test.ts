@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { bannerOf, visibleText } from '../../client/banner.ts'
-import type { RunEvent } from '../../server/run/event.ts'
+import type { Outcome, Recorded, RunEvent } from '../../server/run/event.ts'
 import type { StepId } from '../../server/runbook/model.ts'
 
 const id = 'a' as StepId
@@ -10,6 +10,23 @@ const banner = (event: RunEvent, practice = false) =>
 test('a step says what runs where, and whether it is practice', () => {
   expect(banner({ event: 'step.started', step: id, target: 'local', commands: 1 })).toBe('\r\n── Upgrade on local\r\n')
   expect(banner({ event: 'step.started', step: id, target: 'local', commands: 1 }, true)).toContain('PRACTICE')
+})
+
+test('a step says how it ended, and why when there is more to say', () => {
+  const ended = (outcome: Outcome, why: string | null) =>
+    banner({ event: 'step.finished', step: id, outcome, ms: 1500, by: 'run', why })
+  expect(ended('passed', null)).toBe('✓ passed 1.5 s\r\n')
+  expect(ended('failed', 'its output is kept only in part')).toBe(
+    '✗ failed 1.5 s · its output is kept only in part\r\n',
+  )
+  expect(ended('canceled', null)).toBe('⏹ canceled 1.5 s\r\n')
+  expect(ended('unknown', 'contact was lost while it ran')).toBe('? unknown contact was lost while it ran\r\n')
+})
+
+test('a step that was edited away is not called by its id', () => {
+  const event = { event: 'step.refused', step: id, reason: 'changed', message: 'its text has changed', seq: 0, at: '' }
+  const text = bannerOf(event as Recorded, () => '', false)
+  expect(text).toContain('a step that is no longer in the document: its text has changed')
 })
 
 test('a command is shown whole, line by line, and draws nothing', () => {

@@ -102,6 +102,8 @@ test('lenses tell how the run stands, and are drawn anew when it moves on', asyn
       [third]: finished('canceled', 900),
     }),
   ).toEqual(['⊘ not run | ▶ Run step | Fill in pack-list …', '↷ skipped', '⏹ canceled | Run again'])
+  // Whoever has seen what it did can say that it is done.
+  expect((await show({ [third]: finished('unknown', null) }))[2]).toBe('? unknown | Run again | Mark done')
   await client.end()
 })
 

@@ -60,7 +60,11 @@ function titlesOf({ step, progress, filled, practice, reference, shared }: Drawn
     case 'refused':
       return [status, act(`▶ Run step${hint}${mode}`, stepCommands.run), ...fill]
     case 'finished':
-      return [status, act(`Run again${hint}${mode}`, stepCommands.run), ...fill]
+      return [
+        status,
+        act(`Run again${hint}${mode}`, stepCommands.run),
+        ...(progress.outcome === 'unknown' ? [act('Mark done', stepCommands.done)] : fill),
+      ]
   }
 }
 

@@ -61,19 +61,30 @@ export function latestRun(folder: string, file: string, practice?: boolean): Run
   return null
 }
 
-/** Where a step's output is kept: the file of its n-th start in the run, from 0. */
-export const outputPath = (runFolder: string, start: number): string => join(runFolder, 'out', `${start}.bin`)
+/** Where a command's output is kept: by its step's n-th start in the run, from 0, and its place in the step. */
+export const outputPath = (runFolder: string, start: number, command: number): string =>
+  join(runFolder, 'out', `${start}.${command}.bin`)
 
-/** The last bytes of a run's output over all its steps, in order; at most `limit`. */
-export function readOutputTail(runFolder: string, starts: number, limit: number): Buffer {
-  const parts: Buffer[] = []
+/**
+ * The end of what happened in a run, with what its commands printed put behind the start of each; at most about `limit`
+ * bytes of output.
+ */
+export function readHistory({ folder, events }: Pick<RunRecord, 'folder' | 'events'>, limit: number): Recorded[] {
+  const found: Recorded[] = []
+  let start = events.filter(({ event }) => event === 'step.started').length - 1
   let left = limit
-  for (let start = starts - 1; start >= 0 && left > 0; start--) {
-    const part = readTail(outputPath(runFolder, start), left)
-    parts.unshift(part)
-    left -= part.length
+  for (const event of events.toReversed()) {
+    if (left <= 0) break
+    if (event.event === 'command.started') {
+      const { step, command, seq, at } = event
+      const data = readTail(outputPath(folder, start, command), left)
+      left -= data.length
+      if (data.length > 0) found.push({ event: 'output', step, command, data: data.toString(), seq, at })
+    }
+    if (event.event === 'step.started') start--
+    found.push(event)
   }
-  return Buffer.concat(parts)
+  return found.reverse()
 }
 
 /** The last bytes of a file; none when it is not there. */

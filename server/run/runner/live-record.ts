@@ -1,29 +1,27 @@
 import { join } from 'node:path'
 import type { Recorded, RunEvent } from '../event.ts'
 import { Journal } from '../journal/journal.ts'
-import { readOutputTail, type RunRecord } from '../journal/read.ts'
+import { readHistory, type RunRecord } from '../journal/read.ts'
 import { isSecret, mask } from '../secret.ts'
 import { reduce, type RunState } from '../state.ts'
-import { OutputTail } from './output-tail.ts'
+import { History } from './history.ts'
 
 /** Told of every event, as it happens. */
 export type Tell = (record: Recorded) => void
 
-/** How much of the terminal's output is replayed to whoever comes later, in bytes. */
-const replayed = 256 * 1024
+/** How much of what happened is told to whoever comes later, in characters of output. */
+export const replayed = 256 * 1024
 
 /** A run's record while it is written: the journal, the state that it gives, and those who are told. */
 export class LiveRecord {
   readonly folder: string
   readonly #journal: Journal
   readonly #tell: Tell
-  readonly #tail: OutputTail
+  readonly #history: History
   #state: RunState | null
   /** Commands started so far in the run: the number of the newest one. */
   #commands: number
   #starts: number
-  /** Bytes shown since the newest step started. */
-  #shown = 0
 
   private constructor(folder: string, journal: Journal, before: RunRecord | null, tell: Tell) {
     this.folder = folder
@@ -33,7 +31,7 @@ export class LiveRecord {
     const count = (name: RunEvent['event']) => before?.events.filter(({ event }) => event === name).length ?? 0
     this.#commands = count('command.started')
     this.#starts = count('step.started')
-    this.#tail = new OutputTail(replayed, readOutputTail(folder, this.#starts, replayed))
+    this.#history = new History(replayed, before === null ? [] : readHistory(before, replayed))
   }
 
   /** Begins a record, in a folder of its own; throws a `JournalError` when it cannot be written. */
@@ -60,14 +58,14 @@ export class LiveRecord {
     return this.#starts
   }
 
-  /** The end of what the terminal showed. */
-  get output(): string {
-    return this.#tail.text()
+  /** The end of what happened, output and all. */
+  get history(): readonly Recorded[] {
+    return this.#history.records
   }
 
   /** The end of what the newest step printed. */
   get stepOutput(): string {
-    return this.#tail.last(this.#shown)
+    return this.#history.stepOutput
   }
 
   /** Values that the record knows: not the secret ones. */
@@ -85,20 +83,16 @@ export class LiveRecord {
     this.#happened(this.#journal.appendDurably(event))
   }
 
-  /** Tells an event that is not kept. */
+  /** Tells an event that the journal does not hold: what a program printed. */
   tellOnly(event: RunEvent): void {
-    this.#tell({ ...event, seq: this.#state?.lastSeq ?? 0, at: new Date().toISOString() })
+    const record = { ...event, seq: this.#state?.lastSeq ?? 0, at: new Date().toISOString() }
+    this.#history.push(record)
+    this.#tell(record)
   }
 
   /** Tells a refusal that the journal has no room for. */
   tellUnrecorded(event: RunEvent): void {
     this.#happened({ ...event, seq: this.#state?.lastSeq ?? 0, at: new Date().toISOString() })
-  }
-
-  /** Keeps the end of what the terminal shows. */
-  show(data: Buffer): void {
-    this.#tail.push(data)
-    this.#shown += data.length
   }
 
   /** Brings to the disk what was appended; throws a `JournalError` when that cannot be done. */
@@ -112,10 +106,8 @@ export class LiveRecord {
 
   #happened(record: Recorded): void {
     if (record.event === 'command.started') this.#commands++
-    if (record.event === 'step.started') {
-      this.#starts++
-      this.#shown = 0
-    }
+    if (record.event === 'step.started') this.#starts++
+    this.#history.push(record)
     this.#state = reduce(this.#state, record)
     this.#tell(record)
   }

@@ -1,5 +1,6 @@
 import type { Step } from '../../runbook/model.ts'
 import type { DocumentOnDisk, Reading } from '../document.ts'
+import type { Recorded } from '../event.ts'
 import { shown } from '../fill.ts'
 import { type Circumstances, missingNames, commandRefusal, type Refused, refusalOf } from '../gate.ts'
 import { stepsOf } from '../plan.ts'
@@ -45,8 +46,8 @@ export class Run {
     return this.#record.state
   }
 
-  get output(): string {
-    return this.#record.output
+  get history(): readonly Recorded[] {
+    return this.#record.history
   }
 
   get stepOutput(): string {

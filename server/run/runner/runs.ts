@@ -3,10 +3,10 @@ import { ulid } from 'ulid'
 import { DocumentOnDisk } from '../document.ts'
 import type { Recorded } from '../event.ts'
 import { journalFolder } from '../journal/location.ts'
-import { latestRun, readOutputTail } from '../journal/read.ts'
+import { latestRun, readHistory } from '../journal/read.ts'
 import { isComplete } from '../plan.ts'
 import type { RunState } from '../state.ts'
-import { LiveRecord } from './live-record.ts'
+import { LiveRecord, replayed } from './live-record.ts'
 import { planOf, Run } from './run.ts'
 import { RunSession } from './run-session.ts'
 import type { Begun, Followed, PlannedStep, RunRequest, Settlement } from './wire.ts'
@@ -110,14 +110,12 @@ export class Runs {
   followed(file: string): Followed {
     const run = this.#current(file)
     if (run !== null && run.state !== null) {
-      const { state, output, stepOutput } = run
-      return { state, output, stepOutput }
+      const { state, history, stepOutput } = run
+      return { state, history, stepOutput }
     }
     const before = latestRun(this.#folder, file)
-    if (before === null) return { state: null, output: '', stepOutput: '' }
-    const starts = before.events.filter(({ event }) => event === 'step.started').length
-    const output = readOutputTail(before.folder, starts, 256 * 1024).toString()
-    return { state: before.state, output, stepOutput: '' }
+    if (before === null) return { state: null, history: [], stepOutput: '' }
+    return { state: before.state, history: readHistory(before, replayed), stepOutput: '' }
   }
 
   /** Lets go of all shells and records; runs stay open. */

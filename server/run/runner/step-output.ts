@@ -3,15 +3,24 @@ import { StringDecoder } from 'node:string_decoder'
 import { whyUnwritable } from '../journal/journal.ts'
 import { outputPath } from '../journal/read.ts'
 
-/** What one step prints: kept in a file of its own, byte for byte, and told on as text. */
+/** What one step prints: each command's kept in a file of its own, byte for byte, and told on as text. */
 export class StepOutput {
-  readonly #path: string
+  readonly #runFolder: string
+  readonly #start: number
+  #path = ''
   #descriptor: number | null = null
   #broken: string | null = null
   #decoder = new StringDecoder('utf8')
 
   constructor(runFolder: string, start: number) {
-    this.#path = outputPath(runFolder, start)
+    this.#runFolder = runFolder
+    this.#start = start
+  }
+
+  /** What comes from here on is printed by the n-th command of the step. */
+  begin(command: number): void {
+    this.close()
+    this.#path = outputPath(this.#runFolder, this.#start, command)
   }
 
   /** Keeps the bytes and answers their text; a character cut by the end of a chunk comes with the next one. */

@@ -130,14 +130,12 @@ export class StepWork {
       if (data !== '') this.#record.tellOnly({ event: 'output', step, command: index, data })
     }
     this.#interruptedByKey = false
+    output.begin(index)
     const end = await session.run(
       this.#record.commands,
       text,
       {
-        output: data => {
-          this.#record.show(data)
-          tell(output.take(data))
-        },
+        output: data => tell(output.take(data)),
         waiting: waiting =>
           this.#record.append(
             waiting === null ? { event: 'step.resumed', step } : { event: 'step.waiting', step, for: waiting },

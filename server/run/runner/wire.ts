@@ -95,12 +95,12 @@ export type Message =
   /** Another run of the document is shown from now on (practice was switched on or off): where it stands. */
   | { readonly file: string; readonly state: RunState }
 
-/** What `follow` answers: the state of the document's open run (or of its last), and its output so far. */
+/** What `follow` answers: where the document's open run (or its last) stands, and how it came there. */
 export interface Followed {
   readonly state: RunState | null
-  /** The tail of the terminal's output, at most 256 KiB. */
-  readonly output: string
-  /** What of it the step that runs has printed; empty when none runs. */
+  /** The end of what happened, with what the commands printed among it: some 256 Ki characters of output. */
+  readonly history: readonly Recorded[]
+  /** What the step that runs has printed; empty when none runs. */
   readonly stepOutput: string
 }
 

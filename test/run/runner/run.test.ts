@@ -1,8 +1,10 @@
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { Recorded } from '../../../server/run/event.ts'
 import { journalFolder } from '../../../server/run/journal/location.ts'
 import { latestRun } from '../../../server/run/journal/read.ts'
+import { connect } from '../../../server/run/runner/connect.ts'
 import { placeOf } from '../../../server/run/runner/place.ts'
 import { Bench, brief, buildRunner, guide, outputOf } from './runner-on-disk.ts'
 
@@ -317,8 +319,26 @@ describe('the record', () => {
     const outcomes = Object.values(bench.state?.steps ?? {}).map(({ outcome }) => outcome)
     expect(outcomes).toEqual(['passed', 'unknown'])
     expect(bench.state?.busy).toBe(false)
-    expect(brief(await bench.run(all))).toEqual(['run.started', 'step.refused manual', 'run.finished stopped'])
+    for (const again of [all, next]) {
+      expect(brief(await bench.run(again))).toEqual(['run.started', 'step.refused manual', 'run.finished stopped'])
+    }
+    expect(Object.values(bench.state?.steps ?? {})[1]?.outcome).toBe('unknown')
     expect(readFileSync(join(bench.workspace, 'twice'), 'utf8')).toBe('twice\n')
+  })
+
+  test('is told from the disk as it was told when it happened, what was printed in its place', async () => {
+    bench = new Bench(runner, guide('$ echo a\n$ true\n$ echo b', '$ echo c\n$ (exit 3)'))
+    await bench.run(all)
+    const lines = (records: readonly Recorded[]) =>
+      records.map(record => (record.event === 'output' ? record.data : record.event))
+    const live = lines(bench.events)
+    expect(live).toContain('b\r\n')
+    const lost = new Promise(resolve => bench.connection?.onLost(resolve))
+    process.kill(bench.pid, 'SIGKILL')
+    await lost
+    const connection = await connect({ workspace: bench.workspace, runnerPath: runner })
+    bench.connection = connection
+    expect(lines(await bench.follow(connection))).toEqual(live)
   })
 
   test('a client that is gone ends no step; the next sees its output and its end', async () => {
@@ -327,12 +347,12 @@ describe('the record', () => {
     await bench.until(event => event.event === 'output')
     bench.connection?.close()
     bench.events.length = 0
-    const second = await import('../../../server/run/runner/connect.ts').then(({ connect }) =>
-      connect({ workspace: bench.workspace, runnerPath: runner, spawn: false }),
-    )
+    const second = await connect({ workspace: bench.workspace, runnerPath: runner, spawn: false })
     if (second === null) throw new Error('expected the runner to be there')
     bench.connection = second
-    expect(await bench.follow(second)).toBe('early\r\n')
+    const history = await bench.follow(second)
+    expect(brief(history)).toEqual(['run.started', 'session.opened', 'step.started', 'command.started'])
+    expect(outputOf(history)).toBe('early\n')
     expect(bench.state?.busy).toBe(true)
     await bench.until(event => event.event === 'run.finished')
     expect(outputOf(bench.events)).toBe('late\n')
@@ -342,7 +362,6 @@ describe('the record', () => {
     bench = new Bench(runner, guide('$ echo one'))
     const connection = await bench.connect()
     const seen: string[] = []
-    const { connect } = await import('../../../server/run/runner/connect.ts')
     const second = await connect({ workspace: bench.workspace, runnerPath: runner })
     await second.follow(bench.file, (_, { event }) => seen.push(event))
     await connection.run(bench.request(all))
@@ -387,7 +406,7 @@ describe('the record', () => {
     const { statSync } = await import('node:fs')
     expect(statSync(folder).mode & 0o777).toBe(0o700)
     expect(statSync(join(folder, 'journal.jsonl')).mode & 0o777).toBe(0o600)
-    expect(statSync(join(folder, 'out', '0.bin')).mode & 0o777).toBe(0o600)
+    expect(statSync(join(folder, 'out', '0.0.bin')).mode & 0o777).toBe(0o600)
     chmodSync(folder, 0o700)
   })
 })

@@ -54,8 +54,8 @@ export class Bench {
     return this.connection
   }
 
-  async follow(connection: RunnerConnection): Promise<string> {
-    const { state, output } = await connection.follow(
+  async follow(connection: RunnerConnection): Promise<readonly Recorded[]> {
+    const { state, history } = await connection.follow(
       this.file,
       (after, record) => {
         this.state = after
@@ -65,7 +65,7 @@ export class Bench {
       { output: true },
     )
     this.state = state
-    return output
+    return history
   }
 
   request(select: Selection, more: Partial<RunRequest> = {}): RunRequest {
