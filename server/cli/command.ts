@@ -18,9 +18,12 @@ export interface CliCommand {
   readonly name: string
   /** What follows the name: `FILE… [--json]`. */
   readonly usage: string
+  /** One line, for the list of commands. */
   readonly summary: string
-  /** Explains each option, for `--help`. */
+  /** What `--help` says below the usage and the summary, wrapped for a terminal of 80 columns. */
   readonly help: string
+  /** What exit status 1 says of it; empty when it never has that. */
+  readonly fails: string
   readonly options: NonNullable<ParseArgsConfig['options']>
   /** How many positional arguments it takes, at least and at most. */
   readonly takes: { readonly min: number; readonly max: number }
@@ -30,5 +33,14 @@ export interface CliCommand {
 /** Bad usage or unreadable input: one line that says what, where and what to do. */
 export class UsageError extends Error {}
 
+/** What was asked for rightly and could not be done: one line that says why. */
+export class Failure extends Error {}
+
 /** The worse of two exit codes: 2 before 1 before 0. */
 export const worse = (a: ExitCode, b: ExitCode): ExitCode => (a > b ? a : b)
+
+/** A thrown thing as a {@link Failure}; one of ours stays what it is. */
+export const failure = (error: unknown): Error =>
+  error instanceof UsageError || error instanceof Failure
+    ? error
+    : new Failure(error instanceof Error ? error.message : String(error), { cause: error })

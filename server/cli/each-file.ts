@@ -1,4 +1,5 @@
 import { type ExitCode, UsageError, worse } from './command.ts'
+import { shownLine } from './shown-text.ts'
 
 /**
  * Does `answer` for each file in order; one that cannot be read gives one line on standard error and exit code 2,
@@ -11,7 +12,7 @@ export function eachFile(files: readonly string[], answer: (file: string) => Exi
       code = worse(code, answer(file))
     } catch (error) {
       if (!(error instanceof UsageError)) throw error
-      process.stderr.write(`runbook: ${error.message}\n`)
+      process.stderr.write(`runbook: ${shownLine(error.message)}\n`)
       code = 2
     }
   }

@@ -1,85 +1,151 @@
 import type { Recorded } from '../run/event.ts'
 import type { RunnerConnection } from '../run/runner/connect.ts'
-import type { RunRequest } from '../run/runner/wire.ts'
+import type { Followed, RunRequest } from '../run/runner/wire.ts'
+import { mask } from '../run/secret.ts'
+import type { RunState } from '../run/state.ts'
 import type { Runbook } from '../runbook/model.ts'
-import { type ExitCode, UsageError } from './command.ts'
-import { operatorOf } from './operator.ts'
+import { askForValues } from './ask-for-values.ts'
+import { type ExitCode, Failure, failure } from './command.ts'
+import { type Operator, operatorOf } from './operator.ts'
+import { latestRunOf } from './recorded-runs.ts'
+import { SelectionEvents } from './selection-events.ts'
+import { outliveReader } from './standard-output.ts'
 
-/** Runs what `request` selects and prints what happens, to its end. */
+/**
+ * Runs what `request` selects and prints what happens, to its end. While steps of the document run already, it goes
+ * along with them and runs nothing more, unless other steps were named.
+ */
 export async function followRun(
   connection: RunnerConnection,
   request: RunRequest,
   runbook: Runbook,
   print: (record: Recorded) => void,
 ): Promise<ExitCode> {
+  outliveReader()
   const { file } = request
   const operator = operatorOf(connection, file)
-  let finish: (code: ExitCode) => void = () => undefined
-  let fail: (error: Error) => void = () => undefined
-  const finished = new Promise<ExitCode>((resolve, reject) => {
-    finish = resolve
-    fail = reject
-  })
   try {
-    const { state } = await connection.follow(
-      file,
-      (_state, record) => {
+    return await new Promise<ExitCode>((finish, fail) => {
+      const events = new SelectionEvents(record => {
         print(record)
         if (record.event === 'run.finished') finish(record.outcome === 'passed' ? 0 : 1)
-        if (record.event === 'step.asks') void answer(record.names)
-      },
-      { output: true },
-    )
-    connection.onLost(message => fail(new UsageError(message)))
-    const answer = async (names: readonly string[]): Promise<void> => {
-      const values = await askAll(names)
-      if (values === null) await connection.cancel(file)
-      else await connection.answer(file, values).catch((error: unknown) => answerAgain(error, names))
-    }
-    const answerAgain = async (error: unknown, names: readonly string[]): Promise<void> => {
-      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-      await answer(names)
-    }
-    const askAll = async (names: readonly string[]): Promise<Record<string, string> | null> => {
-      const values: Record<string, string> = {}
-      for (const name of names) {
-        const value = await operator.ask(`${name} = `)
-        if (value === null) return null
-        values[name] = value
-      }
-      return values
-    }
-    let { values } = request
-    if (request.interactive) {
-      const known = state !== null && state.open ? { ...state.values, ...values } : values
-      const names = await missing(connection, request, runbook, known)
-      const given = await askAll(names)
-      if (given === null) return 1
-      values = { ...values, ...given }
-    }
-    await connection.run({ ...request, values })
-    return await finished
+      })
+      connection.onLost(message => {
+        process.stderr.write(`runbook: ${message}\n`)
+        for (const record of lostEvents(file, events.seq)) events.add(record)
+        fail(new Failure('the record says how far the run came: see `runbook status`'))
+      })
+      operator.onLeave(() => fail(new Failure('left without an answer: see `runbook status` for what goes on')))
+      begin(connection, request, runbook, events, operator).catch(fail)
+    })
   } catch (error) {
-    if (error instanceof UsageError) throw error
-    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error })
+    throw failure(error)
   } finally {
     operator.stop()
     connection.close()
   }
 }
 
-/** Names of the spelled placeholders that the selected steps need and nobody has filled. A sample's value is known later. */
-async function missing(
+async function begin(
   connection: RunnerConnection,
   request: RunRequest,
   runbook: Runbook,
-  known: Readonly<Record<string, string>>,
+  events: SelectionEvents,
+  operator: Operator,
+): Promise<void> {
+  const { file, interactive } = request
+  let state: RunState | null = null
+  let asked = false
+  const followed = await connection.follow(
+    file,
+    (now, record) => {
+      state = now
+      events.add(record)
+      if (record.event === 'step.asks') void answer(record.names)
+      else if (asked) operator.hush()
+    },
+    { output: true },
+  )
+  state ??= followed.state
+  const asking = () => Object.values(state?.steps ?? {}).find(({ phase }) => phase === 'asking')
+  const answer = async (names: readonly string[]): Promise<void> => {
+    asked = true
+    const values = await askForValues(operator, names)
+    asked = false
+    // Another terminal may have answered in the meantime.
+    if (asking() === undefined) return
+    if (values === null) return void (await connection.cancel(file))
+    await connection.answer(file, values).catch((error: unknown) => {
+      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+      return asking() === undefined ? undefined : answer(names)
+    })
+  }
+
+  if (goesAlong(followed, request)) {
+    process.stderr.write(follows)
+    events.join(happened(file, followed))
+    const names = asking()?.asks
+    if (names !== undefined) await answer(names)
+    return
+  }
+  let { values } = request
+  if (interactive) {
+    const names = await missingNames(connection, request, runbook, followed.state)
+    const given = await askForValues(operator, names)
+    if (given === null) throw new Failure(`expected a value for ${names.join(', ')}, found none; nothing was run`)
+    values = { ...values, ...given }
+  }
+  if (operator.canceled) throw new Failure('canceled before anything was run')
+  try {
+    events.begin(await connection.run({ ...request, values }))
+  } catch (error) {
+    // Another terminal was faster.
+    if (!(state !== null && goesAlong({ ...followed, state }, request) && events.joinNewest())) throw error
+    process.stderr.write(follows)
+  }
+}
+
+const follows = 'runbook: a step of this document is running already: following it\n'
+
+/** A request for whatever comes next is met by what is at work; one that names steps is the runner's to refuse. */
+const goesAlong = ({ state }: Followed, { select, practice }: RunRequest): boolean =>
+  state?.busy === true && state.practice === practice && (select.kind === 'next' || select.kind === 'all')
+
+/** What happened in a selection that goes on, by the record, and what its step has printed so far. */
+function happened(file: string, { state, stepOutput }: Followed): readonly Recorded[] {
+  const events = (latestRunOf(file)?.events ?? []).filter(({ seq }) => seq <= (state?.lastSeq ?? -1))
+  const recent = events.slice(events.findLastIndex(({ event }) => event === 'run.started'))
+  const command = recent.findLast(({ event }) => event === 'command.started')
+  if (stepOutput === '' || command?.event !== 'command.started') return recent
+  const { step, seq, at } = command
+  return [...recent, { event: 'output', step, command: command.command, data: stepOutput, seq, at }]
+}
+
+/** What the record of the document's run has to say after the runner was lost. */
+const lostEvents = (file: string, seq: number): readonly Recorded[] =>
+  (latestRunOf(file)?.events ?? []).filter(record => record.seq > seq)
+
+/**
+ * Names of the spelled placeholders that nobody has filled, of the steps that would run before one that stops the run.
+ * A sample's value is known later.
+ */
+async function missingNames(
+  connection: RunnerConnection,
+  request: RunRequest,
+  runbook: Runbook,
+  state: RunState | null,
 ): Promise<readonly string[]> {
-  const planned = new Set((await connection.plan(request)).map(({ step }) => step))
+  const open = state?.open === true && state.practice === request.practice
+  const known = new Set(Object.keys(request.values))
+  for (const [name, value] of Object.entries(open ? state.values : {})) if (value !== mask) known.add(name)
+  const plan = await connection.plan(request)
+  const stop = plan.findIndex(({ refusal }) => refusal !== null && refusal.reason !== 'placeholder')
+  const before = stop === -1 ? plan : plan.slice(0, stop)
+  const unfilled = new Set(before.filter(({ refusal }) => refusal !== null).map(({ step }) => step))
   const names = runbook.steps
-    .filter(({ id }) => planned.has(id))
+    .filter(({ id }) => unfilled.has(id))
     .flatMap(({ commands }) => commands.flatMap(({ placeholders }) => placeholders))
-    .filter(({ name, kind }) => kind !== 'sample' && !Object.hasOwn(known, name))
+    .filter(({ name, kind }) => kind !== 'sample' && !known.has(name))
     .map(({ name }) => name)
   return [...new Set(names)]
 }

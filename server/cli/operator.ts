@@ -3,10 +3,19 @@ import type { RunnerConnection } from '../run/runner/connect.ts'
 
 /** The person at the terminal: keys go to the step, Ctrl-C cancels it, questions are asked in between. */
 export interface Operator {
-  /** Asks for a value; an empty answer is a value. Null when the input has ended. */
+  /** Whether Ctrl-C was pressed. */
+  readonly canceled: boolean
+  /** Asks for a value; an empty answer is a value. Null when the input has ended, or the question was hushed. */
   ask(question: string): Promise<string | null>
+  /** The question that is open needs no answer any more. */
+  hush(): void
+  /** Told when Ctrl-C was pressed so often that a runner that answers would have ended the step. */
+  onLeave(listener: () => void): void
   stop(): void
 }
+
+/** Ctrl-C interrupts, then ends, then kills the step. */
+const enough = 4
 
 /**
  * Connects the operator with the running steps of `file`. Where standard input is no terminal only Ctrl-C
@@ -14,7 +23,13 @@ export interface Operator {
  */
 export function operatorOf(connection: RunnerConnection, file: string): Operator {
   const { stdin, stdout } = process
-  const cancel = () => void connection.cancel(file).catch(() => undefined)
+  let pressed = 0
+  let leave: () => void = () => undefined
+  let question: AbortController | null = null
+  const cancel = () => {
+    if (++pressed >= enough) leave()
+    else void connection.cancel(file).catch(() => undefined)
+  }
   const key = (data: Buffer) => {
     const text = data.toString('utf8')
     if (text === '\x03') cancel()
@@ -38,15 +53,23 @@ export function operatorOf(connection: RunnerConnection, file: string): Operator
   stdout.on('resize', resize)
   listen()
   return {
-    async ask(question) {
+    get canceled() {
+      return pressed > 0
+    },
+    async ask(text) {
       rest()
       const terminal = createInterface({ input: stdin, output: process.stderr })
+      const { signal } = (question = new AbortController())
       const ended = new Promise<null>(answer => terminal.once('close', () => answer(null)))
-      const answer = await Promise.race([terminal.question(question), ended])
+      const answered = terminal.question(text, { signal }).catch(() => null)
+      const answer = await Promise.race([answered, ended])
+      question = null
       terminal.close()
       listen()
       return answer
     },
+    hush: () => question?.abort(),
+    onLeave: listener => void (leave = listener),
     stop() {
       rest()
       process.off('SIGINT', cancel)

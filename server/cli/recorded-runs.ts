@@ -2,13 +2,16 @@ import { readdirSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { journalFolder } from '../run/journal/location.ts'
 import { latestRun, listRuns, readRun, type RunRecord } from '../run/journal/read.ts'
+import { asFound } from '../run/runner/recover.ts'
 import { workspaceOf } from '../run/workspace.ts'
 import { UsageError } from './command.ts'
 
 /** The newest run of a document, from its record; null when it never ran. */
 export function latestRunOf(file: string): RunRecord | null {
   const path = resolve(file)
-  return latestRun(journalFolder(workspaceOf(path), process.env), path)
+  const folder = journalFolder(workspaceOf(path), process.env)
+  const record = latestRun(folder, path)
+  return record === null ? null : asFound(record)
 }
 
 /** The newest run of each document in the workspace of the working directory, while it is open. */
@@ -17,7 +20,7 @@ export function openRuns(): readonly RunRecord[] {
   const newest = new Map<string, RunRecord>()
   for (const name of listRuns(folder)) {
     const record = readRun(folder, name)
-    if (record !== null && !newest.has(record.state.file)) newest.set(record.state.file, record)
+    if (record !== null && !newest.has(record.state.file)) newest.set(record.state.file, asFound(record))
   }
   return [...newest.values()].filter(({ state }) => state.open)
 }
@@ -27,17 +30,19 @@ export function runNamed(name: string): RunRecord {
   const workspaces = dirname(journalFolder(process.cwd(), process.env))
   const found = foldersIn(workspaces).flatMap(folder =>
     listRuns(folder)
-      .filter(run => run.startsWith(name.toUpperCase()))
+      .filter(run => name !== '' && run.startsWith(name.toUpperCase()))
       .map(run => ({ folder, run })),
   )
   const [only] = found
   if (only === undefined)
-    throw new UsageError(`expected a run, found none named ${name}; \`runbook status FILE\` names a document's run`)
+    throw new UsageError(
+      `expected a run, found none named ${name === '' ? "''" : name}; \`runbook status FILE\` names a document's run`,
+    )
   if (found.length > 1) throw new UsageError(`expected one run, found ${found.length} whose names begin with ${name}`)
   const record = readRun(only.folder, only.run)
   if (record === null)
     throw new UsageError(`the record of run ${basename(only.run)} cannot be read (${join(only.folder, only.run)})`)
-  return record
+  return asFound(record)
 }
 
 function foldersIn(folder: string): string[] {

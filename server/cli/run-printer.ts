@@ -1,6 +1,7 @@
 import { spokenDuration } from '../run/duration.ts'
 import type { Recorded } from '../run/event.ts'
 import type { Runbook } from '../runbook/model.ts'
+import { shownLine, shownText } from './shown-text.ts'
 import { terminalLines } from './terminal-lines.ts'
 
 /** The events that the command line's contract names; the others are the runner's own business. */
@@ -27,7 +28,8 @@ export function jsonPrinter(): (record: Recorded) => void {
     }
     if (record.event === 'command.finished') {
       const data = lines.rest()
-      if (data !== '') print({ event: 'output', step: record.step, command: record.command, data })
+      const { step, command, seq, at } = record
+      if (data !== '') print({ event: 'output', step, command, data, seq, at })
     }
     print(record)
   }
@@ -36,9 +38,11 @@ export function jsonPrinter(): (record: Recorded) => void {
 /** Prints a run as an operator reads it: what runs where, its output as it comes, how it ended. */
 export function textPrinter(runbook: Runbook): (record: Recorded) => void {
   const paint = painter()
-  const titleOf = (step: string) => runbook.steps.find(({ id }) => id === step)?.title ?? step
+  const titleOf = (step: string) => shownLine(runbook.steps.find(({ id }) => id === step)?.title ?? step)
   const lines = process.stdout.isTTY ? { feed: (data: string) => data, rest: () => '' } : terminalLines()
   let atLineStart = true
+  /** Nothing has happened in this selection. */
+  let idle = true
   const write = (text: string) => {
     if (text === '') return
     process.stdout.write(text)
@@ -48,11 +52,13 @@ export function textPrinter(runbook: Runbook): (record: Recorded) => void {
   return record => {
     switch (record.event) {
       case 'run.started':
+        idle = true
         return line(paint('dim', `run ${record.run}${record.practice ? ' (practice: nothing real runs)' : ''}`))
       case 'step.started':
+        idle = false
         return line(`${paint('bold', titleOf(record.step))} ${paint('dim', `[${record.step}] on ${record.target}`)}`)
       case 'command.started':
-        return line(paint('dim', `$ ${record.text.replaceAll('\n', '\n> ')}`))
+        return line(paint('dim', `$ ${shownText(record.text).replaceAll('\n', '\n> ')}`))
       case 'output':
         return write(lines.feed(record.data))
       case 'step.waiting':
@@ -63,18 +69,25 @@ export function textPrinter(runbook: Runbook): (record: Recorded) => void {
           ? undefined
           : line(paint('red', `exit ${record.signal ?? record.status ?? 'unknown'}`))
       case 'step.finished':
-        return line(paint(record.outcome === 'passed' ? 'green' : 'red', outcomeOf(record.outcome, record.ms)))
+        line(paint(record.outcome === 'passed' ? 'green' : 'red', outcomeOf(record.outcome, record.ms)))
+        return record.why === null ? undefined : line(paint('dim', shownLine(record.why)))
       case 'step.refused':
+        idle = false
         return line(
-          `${paint('red', 'refused')} ${titleOf(record.step)} ${paint('dim', `[${record.step}]`)}: ${record.message}`,
+          `${paint('red', 'refused')} ${titleOf(record.step)} ${paint('dim', `[${record.step}]`)}: ${shownLine(record.message)}`,
         )
       case 'session.lost':
-        return line(paint('red', record.message))
+        return line(paint('red', shownLine(record.message)))
+      case 'run.finished':
+        return idle && record.outcome === 'passed' ? line(nothingLeft(runbook)) : undefined
       default:
         return undefined
     }
   }
 }
+
+const nothingLeft = ({ steps }: Runbook): string =>
+  steps.length === 0 ? 'nothing to run: the document has no steps' : 'nothing left to run'
 
 const outcomeOf = (outcome: string, ms: number): string =>
   `${outcome === 'passed' ? '✓' : '✗'} ${outcome} ${spokenDuration(ms)}`

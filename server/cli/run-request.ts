@@ -31,7 +31,7 @@ export function requestOf(args: Arguments, file: string, runbook: Runbook): RunR
     targets: assignments('--host NAME=TARGET', args.texts('host')),
     trusted: true,
     practice: args.flag('practice'),
-    interactive: process.stdin.isTTY,
+    interactive: process.stdin.isTTY === true,
     columns: process.stdout.columns || 80,
     rows: process.stdout.rows || 24,
   }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import type { Runbook } from '../runbook/model.ts'
 import type { RunState, StepState } from '../run/state.ts'
 import { readDocument } from './read-document.ts'
 
@@ -17,7 +17,7 @@ const goneTitle = '(no longer in the document)'
 
 /** The steps of a document in its order with their states in a run; then those that only the record still knows. */
 export function reportedSteps(file: string, state: RunState | null): readonly ReportedStep[] {
-  const runbook = existsSync(file) ? readDocument(file) : null
+  const runbook = readable(file)
   const steps: ReportedStep[] = (runbook?.steps ?? []).map(({ id, kind, title, span }) => ({
     id,
     kind,
@@ -36,6 +36,15 @@ export function reportedSteps(file: string, state: RunState | null): readonly Re
 export function presentSteps(steps: readonly ReportedStep[]): readonly ReportedStep[] {
   const present = steps.filter(({ line }) => line !== null)
   return present.length > 0 ? present : steps
+}
+
+/** A document that is gone, or no text any more, still has its record. */
+function readable(file: string): Runbook | null {
+  try {
+    return readDocument(file)
+  } catch {
+    return null
+  }
 }
 
 /** Whether nothing more is to be done for a step. */

@@ -17,9 +17,19 @@ const formats: Readonly<Record<string, (report: Report) => string>> = {
 /** `runbook report`: the record of a run, to be kept or handed on. */
 export const report: CliCommand = {
   name: 'report',
-  usage: `RUN [--format ${Object.keys(formats).join('|')}]`,
-  summary: 'Prints the record of a run.',
-  help: "  --format FORMAT   md (the default), html, json or junit\n  RUN is the run's name or how it begins; `runbook status` tells it.",
+  usage: 'RUN [--format FORMAT]',
+  summary: 'Print the record of a run.',
+  help: `RUN is a run's name, or how it begins; \`runbook status\` tells it. The run may be
+of any workspace, open or closed, and its document may be gone.
+
+Options:
+  --format FORMAT  md (the default), html, json or junit
+
+Examples:
+  runbook report 01J9Z3 > upgrade.md
+  runbook report 01J9Z3 --format junit > upgrade.xml
+`,
+  fails: '',
   options: { format: { type: 'string' } },
   takes: { min: 1, max: 1 },
   run(args) {

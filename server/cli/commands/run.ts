@@ -1,28 +1,55 @@
 import type { RunnerConnection } from '../../run/runner/connect.ts'
 import type { RunRequest } from '../../run/runner/wire.ts'
-import { type CliCommand, type ExitCode, UsageError } from '../command.ts'
+import { type CliCommand, type ExitCode, failure, UsageError } from '../command.ts'
 import { followRun } from '../follow-run.ts'
+import { planJson, planText } from '../plan-printer.ts'
 import { readDocument } from '../read-document.ts'
 import { jsonPrinter, textPrinter } from '../run-printer.ts'
 import { requestOf } from '../run-request.ts'
 import { runnerOf } from '../runner.ts'
 
+/** What `run` and `resume` have in common to say. */
+export const runHelp = `Steps:
+  --step ID           run this step; may be given more than once
+  --from ID           run from this step on
+  --all               run every step that is still to be run
+
+Options:
+  --set NAME=VALUE    the value of a placeholder, remembered for the run
+  --host NAME=TARGET  where a host is reached; local is this machine
+  --practice          run stand-ins that only say what they would do; every host
+                      is this machine, and the practice run is a run of its own
+  --dry-run           say what would run where, and run nothing
+  --json              one event a line; run.finished is always the last one
+
+All steps of a run share one living shell. The run stops at a failure, a step
+to be done by hand, an alternative that nobody has chosen and a host that is not
+mapped, and never enters a rollback section unasked.
+
+The shell lives in a process of its own: closing the terminal ends no step.
+While steps of the document run, \`run\` and \`run --all\` follow them to their
+end and run nothing more. Ctrl-C cancels the step that runs, whoever started it;
+a second one ends it, a third kills it. Where standard input is no terminal a
+step that waits for input gets end of file, and one whose value nobody has
+given is refused.`
+
 /** `runbook run`: runs steps of a document in its open run, or in a new one. */
 export const run: CliCommand = {
   name: 'run',
-  usage: 'FILE [--step ID]… [--from ID] [--all] [options]',
-  summary: "Runs a document's next step, or the steps that are named.",
-  help: `  --step ID           run this step; may be given more than once
-  --from ID           run from this step on
-  --all               run every step that is still to be run
-  --set NAME=VALUE    the value of a placeholder, remembered for the run
-  --host NAME=TARGET  where a host is reached; \`local\` is this machine
-  --practice          stand-ins that only say what they would do; every host is this machine
-  --dry-run           say what would run where, and run nothing
-  --json              one event a line
+  usage: 'FILE [--step ID]… [--from ID] [--all] [OPTION]…',
+  summary: "Run a document's next step, or the steps that are named.",
+  help: `FILE's open run goes on, or a new one is opened. Without --step, --from or --all
+the next step runs: the first that has not passed, or been done or skipped by
+hand. \`runbook steps FILE\` shows the ids.
 
-  A run stops at a failure, a manual step, an alternative that nobody has chosen and a host that is not mapped.
-  Ctrl-C cancels the step that runs.`,
+${runHelp}
+
+Examples:
+  runbook run upgrade.rst
+  runbook run upgrade.rst --all --set VERSION_OLD=0.15 --host db1=local
+  runbook run upgrade.rst --all --practice
+`,
+  fails: 'a step has failed, was refused or canceled, or is unknown; nothing could run',
   options: {
     step: { type: 'string', multiple: true },
     from: { type: 'string' },
@@ -48,18 +75,10 @@ export const run: CliCommand = {
 async function dryRun(connection: RunnerConnection, request: RunRequest, json: boolean): Promise<ExitCode> {
   try {
     const plan = await connection.plan(request)
-    for (const { step, title, target, commands, refusal } of plan) {
-      if (json) process.stdout.write(`${JSON.stringify({ event: 'step.planned', step, target, commands, refusal })}\n`)
-      else {
-        process.stdout.write(
-          `[${step}] ${title} (${refusal === null ? `on ${target}` : `refused: ${refusal.message}`})\n`,
-        )
-        for (const command of commands) process.stdout.write(`    $ ${command.replaceAll('\n', '\n      ')}\n`)
-      }
-    }
+    process.stdout.write((json ? planJson : planText)(plan))
     return plan.some(({ refusal }) => refusal !== null) ? 1 : 0
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error })
+    throw failure(error)
   } finally {
     connection.close()
   }

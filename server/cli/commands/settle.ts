@@ -1,19 +1,24 @@
-import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Settlement } from '../../run/runner/wire.ts'
-import { type Arguments, type CliCommand, type ExitCode, UsageError } from '../command.ts'
+import { type Arguments, type CliCommand, type ExitCode, failure, UsageError } from '../command.ts'
 import { readDocument } from '../read-document.ts'
 import { latestRunOf, openRuns } from '../recorded-runs.ts'
 import { runnerOf } from '../runner.ts'
 
 /** `runbook done|skip|failed STEP`: settles a step by hand. */
-const settling = (as: Settlement, summary: string): CliCommand => ({
+const settling = (as: Settlement, summary: string, about: string): CliCommand => ({
   name: as,
-  usage: 'STEP [--why TEXT] [--file FILE]',
+  usage: 'STEP [--why TEXT] [--file FILE] [--practice]',
   summary,
-  help: `  --why TEXT        the reason, kept in the record
-  --file FILE       the document; else the one with an open run in this workspace that has the step
-  --practice        settle it in a practice run, when the document has no open run`,
+  help: `STEP is a step's id, as \`runbook steps\` and \`runbook status\` show it. ${about}
+
+Options:
+  --why TEXT   the reason, kept in the record
+  --file FILE  the document; without it the one document that has the step and an
+               open run in the workspace of the current folder
+  --practice   where the document has no open run, open one in practice
+`,
+  fails: 'the record cannot be written, or a step of the document is running',
   options: { why: { type: 'string' }, file: { type: 'string' }, practice: { type: 'boolean' } },
   takes: { min: 1, max: 1 },
   async run(args): Promise<ExitCode> {
@@ -30,7 +35,7 @@ const settling = (as: Settlement, summary: string): CliCommand => ({
       process.stdout.write(`[${step}] ${as}\n`)
       return 0
     } catch (error) {
-      throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error })
+      throw failure(error)
     } finally {
       connection.close()
     }
@@ -43,7 +48,7 @@ function fileOf(args: Arguments, step: string): string {
   if (named !== null) return named
   const files = openRuns()
     .map(({ state }) => state.file)
-    .filter(file => existsSync(file) && readDocument(file).steps.some(({ id }) => id === step))
+    .filter(file => hasStep(file, step))
   const [only] = files
   if (only === undefined)
     throw new UsageError(
@@ -54,6 +59,19 @@ function fileOf(args: Arguments, step: string): string {
   return only
 }
 
-export const done = settling('done', 'Marks a step as done by hand.')
-export const skip = settling('skip', 'Marks a step as not needed this time.')
-export const failed = settling('failed', 'Marks a step as failed.')
+function hasStep(file: string, step: string): boolean {
+  try {
+    return readDocument(file).steps.some(({ id }) => id === step)
+  } catch {
+    // Gone, or no text any more: it is not the one that is meant.
+    return false
+  }
+}
+
+export const done = settling(
+  'done',
+  'Mark a step as done by hand.',
+  'It counts as\npassed, and the run goes on behind it.',
+)
+export const skip = settling('skip', 'Mark a step as not needed this time.', 'The run\ngoes on behind it.')
+export const failed = settling('failed', 'Mark a step as failed.', 'It is the\nnext one to run again.')

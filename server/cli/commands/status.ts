@@ -5,14 +5,23 @@ import type { CliCommand, ExitCode } from '../command.ts'
 import { eachFile } from '../each-file.ts'
 import { readText } from '../read-document.ts'
 import { latestRunOf, openRuns } from '../recorded-runs.ts'
+import { shownLine } from '../shown-text.ts'
 import { isBehind, presentSteps, type ReportedStep, reportedSteps, standing } from '../run-steps.ts'
 
 /** `runbook status`: where the run of each document stands. */
 export const status: CliCommand = {
   name: 'status',
   usage: '[FILE…] [--json]',
-  summary: "Says where each document's run stands; without a FILE, every open run of this workspace.",
-  help: '  --json            one JSON object per FILE and line',
+  summary: "Say where each document's run stands.",
+  help: `Without a FILE, every open run of the workspace: the nearest folder upwards with
+.git or .vscode. Each step is shown with its outcome: passed, failed, timed-out,
+canceled, skipped or unknown (it was running when contact was lost, and is never
+run again by itself), or as running, waiting, asking, refused or open.
+
+Options:
+  --json  one JSON object per FILE and line
+`,
+  fails: 'a step has failed, was refused or is unknown',
   options: { json: { type: 'boolean' } },
   takes: { min: 0, max: Infinity },
   run(args) {
@@ -60,13 +69,20 @@ const statusJson = (file: string, state: RunState | null, steps: readonly Report
 })
 
 function statusText(file: string, state: RunState | null, steps: readonly ReportedStep[]): string {
-  if (state === null) return `${file}: never run, ${steps.length} steps\n`
+  if (state === null) return `${file}: never run, ${count(steps.length)}\n`
   const present = presentSteps(steps)
   const head = `${file}: run ${state.run}${state.practice ? ' (practice)' : ''}, ${state.open ? 'open' : 'closed'}, begun ${state.startedAt}, ${present.filter(isBehind).length} of ${present.length}`
   const lines = steps.map(step => {
     const ms = step.state?.ms ?? null
-    const notes = [spokenDuration(ms), step.state?.by === 'operator' ? 'by hand' : '', step.state?.why ?? '']
+    // Of what was settled by hand, or lost, nobody knows how long it took.
+    const notes = [
+      ms === 0 ? '' : spokenDuration(ms),
+      step.state?.by === 'operator' ? 'by hand' : '',
+      step.state?.why ?? '',
+    ]
     return `  ${standing(step).padEnd(9)} [${step.id}] ${step.title}${notes.some(Boolean) ? `  (${notes.filter(Boolean).join(', ')})` : ''}`
   })
-  return `${[head, ...lines].join('\n')}\n`
+  return `${[head, ...lines].map(shownLine).join('\n')}\n`
 }
+
+const count = (steps: number): string => `${steps} step${steps === 1 ? '' : 's'}`

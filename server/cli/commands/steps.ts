@@ -1,23 +1,38 @@
 import type { CliCommand } from '../command.ts'
 import { eachFile } from '../each-file.ts'
-import { readDocument } from '../read-document.ts'
+import { markupNamed, readDocument } from '../read-document.ts'
+import { shownText } from '../shown-text.ts'
 import { stepsJson } from '../steps-json.ts'
 import { stepsOutline } from '../steps-outline.ts'
 
 /** `runbook steps`: what is found in a document. */
 export const steps: CliCommand = {
   name: 'steps',
-  usage: 'FILE… [--json] [--markup rst|markdown]',
-  summary: 'Prints the steps, commands, hosts and placeholders found in each document.',
-  help: '  --json            one JSON object per FILE and line\n  --markup MARKUP   read every FILE as rst or markdown instead of going by its name and content\n  FILE may be - for standard input.',
+  usage: 'FILE… [--json] [--markup MARKUP]',
+  summary: 'Print the steps, commands, hosts and placeholders found in each document.',
+  help: `FILE is a document in RST or Markdown, told by its name, a .txt by its content;
+- is standard input. Nothing is run. Each step is shown with its id, which the
+other commands take, its line and its kind: command, inline, file or manual.
+
+Options:
+  --json           one JSON object per FILE and line, problems included
+  --markup MARKUP  read every FILE as rst or markdown, whatever its name
+
+Examples:
+  runbook steps upgrade.rst
+  curl -s https://example.com/upgrade.md | runbook steps --json -
+`,
+  fails: '',
   options: { json: { type: 'boolean' }, markup: { type: 'string' } },
   takes: { min: 1, max: Infinity },
-  run: args =>
-    eachFile(args.positionals, file => {
-      const runbook = readDocument(file, args.text('markup'))
+  run(args) {
+    const markup = markupNamed(args.text('markup'))
+    return eachFile(args.positionals, file => {
+      const runbook = readDocument(file, markup)
       process.stdout.write(
-        args.flag('json') ? `${JSON.stringify(stepsJson(file, runbook))}\n` : stepsOutline(file, runbook),
+        args.flag('json') ? `${JSON.stringify(stepsJson(file, runbook))}\n` : shownText(stepsOutline(file, runbook)),
       )
       return 0
-    }),
+    })
+  },
 }

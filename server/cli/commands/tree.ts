@@ -10,8 +10,12 @@ import { readText } from '../read-document.ts'
 export const tree: CliCommand = {
   name: 'tree',
   usage: 'FILE…',
-  summary: "Prints the block tree of each RST document as nested arrays of docutils' element names, one per line.",
-  help: '',
+  summary: "Print the block tree of each RST document, in docutils' element names.",
+  help: `One line per FILE: nested arrays of element names, as docutils' own parser has
+them before its transforms, such as ["document",["section",["title"]]]. It is
+there to compare the two parsers; - is standard input.
+`,
+  fails: '',
   options: {},
   takes: { min: 1, max: Infinity },
   run: args =>

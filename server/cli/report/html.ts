@@ -1,4 +1,5 @@
 import { spokenDuration } from '../../run/duration.ts'
+import { shownText } from '../shown-text.ts'
 import { standing } from '../run-steps.ts'
 import { commandTexts, type Report } from './report.ts'
 
@@ -45,4 +46,5 @@ const entities: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 }
-const escape = (text: string): string => text.replace(/[&<>"']/g, character => entities[character] ?? character)
+const escape = (text: string): string =>
+  shownText(text).replace(/[&<>"']/g, character => entities[character] ?? character)

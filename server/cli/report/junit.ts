@@ -42,7 +42,6 @@ const entities: Readonly<Record<string, string>> = {
 /** XML 1.0 has no way at all to write most control characters. */
 const escape = (text: string): string =>
   [...text]
-    // eslint-disable-next-line no-control-regex
     .filter(character => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\ud800-\udfff]/.test(character))
     .join('')
     .replace(/[&<>"\n]/g, character => entities[character] ?? character)

@@ -1,4 +1,5 @@
 import { spokenDuration } from '../../run/duration.ts'
+import { shownLine, shownText } from '../shown-text.ts'
 import { standing } from '../run-steps.ts'
 import { commandTexts, type Report } from './report.ts'
 
@@ -13,7 +14,9 @@ export function markdownReport(report: Report): string {
   const details = steps.flatMap(step => {
     const commands = commandTexts(report, step.id)
     if (commands.length === 0) return []
-    const lines = commands.map((text, index) => `$ ${text}\n[${step.state?.commands[index]?.status ?? 'not finished'}]`)
+    const lines = commands.map(
+      (text, index) => `$ ${shownText(text)}\n[${step.state?.commands[index]?.status ?? 'not finished'}]`,
+    )
     const fence = '`'.repeat(Math.max(3, ...commands.map(text => (/`{3,}/.exec(text)?.[0].length ?? 0) + 1)))
     return ['', `## ${oneLine(step.title)}`, '', fence, ...lines, fence]
   })
@@ -33,5 +36,5 @@ export function markdownReport(report: Report): string {
   ].join('\n')
 }
 
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ')
+const oneLine = (text: string): string => shownLine(text).replace(/\s+/g, ' ')
 const cell = (text: string): string => oneLine(text).replace(/[\\|]/g, '\\$&')

@@ -57,7 +57,10 @@ function isAlive(holder: string): boolean {
 /** When a process began, in the kernel's ticks; empty where the system does not say. */
 function startOf(pid: number): string {
   const stat = read(`/proc/${pid}/stat`)
-  return stat === null ? '' : (stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '')
+  if (stat === null) return ''
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  // One that has ended stays on the list until its parent has taken note.
+  return fields[0] === 'Z' || fields[0] === 'X' ? 'ended' : (fields[19] ?? '')
 }
 
 function link(from: string, to: string): boolean {

@@ -36,8 +36,11 @@ function main(workspace: string | undefined): void {
     ending = true
     server.close()
     for (const path of [place.socket, place.token, place.log]) remove(path)
-    release()
-    void runs.leave().finally(() => process.exit(0))
+    // Whoever comes next must not write into a record that we still write.
+    void runs.leave().finally(() => {
+      release()
+      process.exit(0)
+    })
   }
   let idle: NodeJS.Timeout | undefined
   const watchIdle = (): void => {

@@ -27,8 +27,10 @@ const longestPath = 100
  * The place of a workspace's runner: where the living one says that it is, for another terminal may have another
  * environment; else where one would be. The folder is made, and must be the user's own. Throws a sentence to show.
  */
-export function placeOf(workspace: string): Place {
-  const records = journalFolder(workspace, process.env)
+export const placeOf = (workspace: string): Place => placeFor(journalFolder(workspace, process.env))
+
+/** The place of the runner that writes the records in a folder; see {@link placeOf}. */
+export function placeFor(records: string): Place {
   const claim = join(records, 'runner.lock')
   const key = workspaceKey(records).slice(-12)
   const holder = holderOf(claim)

@@ -1,21 +1,27 @@
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { StepId } from '../../runbook/model.ts'
 import type { Outcome, RunEvent } from '../event.ts'
 import { Journal } from '../journal/journal.ts'
 import { listRuns, readRun, type RunRecord } from '../journal/read.ts'
 import { reduce } from '../state.ts'
 import { signalOfStatus } from '../session/signal-name.ts'
+import { holderOf } from './lock.ts'
+import { placeFor } from './place.ts'
 
 /** Runs that are looked at when a runner starts: the newest ones. */
 const looked = 200
 
 /**
- * A run as it was left by a runner that is gone: with the events that the next runner will write down. `runtimes`
- * are the folders where it had its sessions.
+ * A record as whoever reads it finds it: when no runner is there that could go on with it, with the events that the
+ * next one will write down.
  */
-export function asLeft(record: RunRecord, runtimes: readonly string[]): RunRecord {
-  const folders = sessionFolders(runtimes, record.run)
+export function asFound(record: RunRecord): RunRecord {
+  if (missingEvents(record, () => null).length === 0) return record
+  const { folder, lock, claim } = placeFor(dirname(record.folder))
+  // A runner whose claim found no room on the disk has its place all the same.
+  if (holderOf(claim)?.alive === true || holderOf(lock)?.alive === true) return record
+  const folders = sessionFolders([folder, holderOf(claim)?.note ?? folder], record.run)
   const at = new Date().toISOString()
   const missing = missingEvents(record, number => writtenStatus(folders, number)).map((event, index) => ({
     ...event,

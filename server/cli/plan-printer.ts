@@ -1,0 +1,27 @@
+import type { PlannedStep } from '../run/runner/wire.ts'
+import { shownLine, shownText } from './shown-text.ts'
+
+/**
+ * What a dry run found, as events, one JSON object a line: `step.planned`, `step.refused` for a step that would be,
+ * and `run.finished` as in a run, with no run.
+ */
+export function planJson(plan: readonly PlannedStep[]): string {
+  const events = plan.flatMap(({ step, target, commands, refusal }) => [
+    { event: 'step.planned', step, target, commands, refusal },
+    ...(refusal === null ? [] : [{ event: 'step.refused', step, ...refusal }]),
+  ])
+  const outcome = plan.some(({ refusal }) => refusal !== null) ? 'stopped' : 'passed'
+  return [...events, { event: 'run.finished', run: null, outcome }].map(event => `${JSON.stringify(event)}\n`).join('')
+}
+
+/** What a dry run found, as an operator reads it. */
+export const planText = (plan: readonly PlannedStep[]): string =>
+  plan.length === 0
+    ? 'nothing left to run\n'
+    : plan
+        .map(({ step, title, target, commands, refusal }) => {
+          const where = refusal === null ? `on ${target}` : `refused: ${refusal.message}`
+          const lines = commands.map(command => `    $ ${shownText(command).replaceAll('\n', '\n    > ')}\n`)
+          return `${shownLine(`[${step}] ${title} (${where})`)}\n${lines.join('')}`
+        })
+        .join('')
