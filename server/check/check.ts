@@ -1,4 +1,6 @@
 import type { Runbook } from '../runbook/model.ts'
+import { atOnce } from '../text/work.ts'
+import type { Work } from '../text/work.ts'
 import type { Problem, Rule, Severity } from './rule.ts'
 import { rules } from './rules/index.ts'
 
@@ -12,19 +14,27 @@ export const defaultSettings: CheckSettings = { rules: {} }
 
 /** What is wrong with a runbook, by place; of one place the graver first. */
 export function check(runbook: Runbook, settings: CheckSettings = defaultSettings): Problem[] {
-  return rules.flatMap(rule => problemsOf(rule, runbook, severityOf(rule, settings))).sort(byPlace)
+  return atOnce(checking(runbook, settings))
+}
+
+/** The same in pieces, for a document that may be long. */
+export function* checking(runbook: Runbook, settings: CheckSettings): Work<Problem[]> {
+  const problems: Problem[] = []
+  for (const rule of rules) {
+    for (const problem of problemsOf(rule, runbook, severityOf(rule, settings))) {
+      problems.push(problem)
+      yield
+    }
+    yield
+  }
+  return problems.sort(byPlace)
 }
 
 /** What one rule alone says of a runbook. */
-function problemsOf(rule: Rule, runbook: Runbook, severity: Severity | 'off'): Problem[] {
-  if (severity === 'off') return []
-  return Array.from(rule.check(runbook), ({ span, message, fix }) => ({
-    rule: rule.id,
-    severity,
-    span,
-    message,
-    fix: fix ?? null,
-  }))
+function* problemsOf(rule: Rule, runbook: Runbook, severity: Severity | 'off'): Generator<Problem> {
+  if (severity === 'off') return
+  for (const { span, message, fix } of rule.check(runbook))
+    yield { rule: rule.id, severity, span, message, fix: fix ?? null }
 }
 
 /** The severity a rule has under `settings`. */

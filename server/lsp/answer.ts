@@ -10,8 +10,11 @@ export interface Question<T> {
   readonly token: CancellationToken
   /** The answer for a document that is not open. */
   readonly nothing: T
-  /** The answer for the version that was open when the request came; may throw, which is a bug. */
-  readonly about: (document: OpenDocument) => T | Promise<T>
+  /**
+   * The answer for the version that was open when the request came; `isStale` says when nobody waits for it any more,
+   * and then any answer will do. May throw, which is a bug.
+   */
+  readonly about: (document: OpenDocument, isStale: () => boolean) => T | Promise<T>
 }
 
 /** Answers one question. */
@@ -52,17 +55,21 @@ export function answering(connection: Connection, workspace: Workspace): Answer 
         if (workspace.document(uri) === document) return null
         return new ResponseError<E>(LSPErrorCodes.ContentModified, 'the document has changed')
       }
+      const isStale = () => stale() !== null
       const unread = document.cost === null
       if (unread) {
-        // Reading blocks this thread: what has already arrived, a cancellation perhaps, is let in before it and after.
+        // What has already arrived, a cancellation perhaps, is let in before anything is read.
         await pause(workspace.restlessness(uri), token)
         await turns(arriving)
         const early = stale()
         if (early !== null) return early
-        void document.runbook
+        await document.read(isStale)
         await turns(1)
       }
-      return stale() ?? (await about(document))
+      const late = stale()
+      if (late !== null) return late
+      const answer = await about(document, isStale)
+      return stale() ?? answer
     } catch (error) {
       connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error))
       return new ResponseError<E>(ErrorCodes.InternalError, error instanceof Error ? error.message : String(error))

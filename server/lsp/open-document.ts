@@ -1,12 +1,13 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument'
-import { check } from '../check/check.ts'
+import { checking } from '../check/check.ts'
 import type { Problem } from '../check/rule.ts'
 import { markupOf } from '../markup/index.ts'
 import type { Markup } from '../markup/markup.ts'
 import { stepHash } from '../run/step-hash.ts'
 import type { Runbook, Step } from '../runbook/model.ts'
-import { readRunbook } from '../runbook/read.ts'
+import { readingRunbook } from '../runbook/read.ts'
 import { SourceText } from '../text/source-text.ts'
+import { PacedWork } from './paced-work.ts'
 import type { Settings } from './settings.ts'
 
 /** Documents of more UTF-16 units than this are not read: 16 Mi, some three hundred thousand lines. */
@@ -27,7 +28,10 @@ export interface OpenDocument {
   readonly runbook: Runbook | null
   /** Milliseconds it took to read; null before it was. */
   readonly cost: number | null
-  problems(settings: Settings): readonly Problem[]
+  /** Reads it in slices, unless it was; see {@link PacedWork.soon}. */
+  read(isStale: () => boolean): Promise<void>
+  /** Checks it in slices, unless it was. Null when the problems are no longer wanted. */
+  problems(settings: Settings, isStale: () => boolean): Promise<readonly Problem[] | null>
   /** What the runner compares: see step-hash.ts. */
   hash(step: Step): string
 }
@@ -51,19 +55,14 @@ export function openDocument(text: TextDocument): OpenDocument {
     let done: { readonly value: T } | null = null
     return () => (done ??= { value: work() }).value
   }
-  let cost: number | null = null
-  let checked: { readonly settings: Settings; readonly problems: readonly Problem[] } | null = null
+  let checked: { readonly settings: Settings; readonly work: PacedWork<readonly Problem[]> } | null = null
   const hashes = new Map<Step, string>()
 
   const source = lazily(() => new SourceText(content))
   const markup = lazily(() => (tooLong ? null : markupOf(fileNameOf(uri), content, languageId)))
-  const runbook = lazily(() => {
+  const reading = new PacedWork<Runbook | null>(function* () {
     const format = markup()
-    if (format === null) return null
-    const begin = performance.now()
-    const result = readRunbook(source(), format)
-    cost = performance.now() - begin
-    return result
+    return format === null ? null : yield* readingRunbook(source(), format)
   })
 
   return {
@@ -77,19 +76,24 @@ export function openDocument(text: TextDocument): OpenDocument {
       return markup()
     },
     get runbook() {
-      return runbook()
+      return reading.now()
     },
     get cost() {
-      return cost
+      return reading.cost
     },
-    problems(settings) {
-      const guide = runbook()
+    read: isStale => reading.soon(isStale),
+    async problems(settings, isStale) {
+      await reading.soon(isStale)
+      if (isStale()) return null
+      const guide = reading.now()
       if (guide === null) return []
-      if (checked?.settings !== settings) checked = { settings, problems: check(guide, settings) }
-      return checked.problems
+      if (checked?.settings !== settings) checked = { settings, work: new PacedWork(() => checking(guide, settings)) }
+      const { work } = checked
+      await work.soon(isStale)
+      return isStale() ? null : work.now()
     },
     hash(step) {
-      const guide = runbook()
+      const guide = reading.now()
       if (guide === null) return ''
       const known = hashes.get(step) ?? stepHash(guide, step)
       hashes.set(step, known)

@@ -1,4 +1,5 @@
 import type { SourceText } from '../text/source-text.ts'
+import type { Work } from '../text/work.ts'
 import type { DocumentTree } from './block.ts'
 
 export type MarkupId = 'rst' | 'markdown'
@@ -14,4 +15,6 @@ export interface Markup {
   readonly directives: readonly string[]
   /** Reads any text whatever; never throws. */
   parse(source: SourceText): DocumentTree
+  /** The same in pieces, for a text that may be long. */
+  parsing(source: SourceText): Work<DocumentTree>
 }

@@ -1,6 +1,7 @@
 import type { Code, DocumentTree } from '../markup/block.ts'
 import type { MarkupId } from '../markup/markup.ts'
 import type { SourceText } from '../text/source-text.ts'
+import type { Work } from '../text/work.ts'
 import { collectTexts, type Texts } from './collect-text.ts'
 import { contentsOf } from './contents-list.ts'
 import type { StepDraft } from './draft-step.ts'
@@ -8,7 +9,7 @@ import { commandOf } from './draft.ts'
 import type { Command, Placeholder, Runbook, Step, StepId } from './model.ts'
 import { outlineOf } from './outline.ts'
 import { placeholdersOfCommand, placeholdersOfFile, placeholdersOfProse } from './placeholders-of.ts'
-import { documentNames } from './placeholders/document-names.ts'
+import { documentNames, type DocumentNames } from './placeholders/document-names.ts'
 import { outputWords } from './placeholders/sample.ts'
 import { learnHabits } from './prompts-in-block.ts'
 import { readBlocks } from './read-blocks.ts'
@@ -16,9 +17,11 @@ import { stepNamer } from './step-id.ts'
 import { outside, type Walk } from './walk.ts'
 
 /** Understands a document's blocks: procedures, steps, placeholders. */
-export function build(source: SourceText, markup: MarkupId, tree: DocumentTree): Runbook {
+export function* building(source: SourceText, markup: MarkupId, tree: DocumentTree): Work<Runbook> {
   const texts = collectTexts(tree.blocks)
+  yield
   const walk = walkThrough(source, tree, texts)
+  yield
   const drafts = walk.steps
     .filter(draft => !walk.replaced.has(draft))
     .sort(
@@ -29,15 +32,21 @@ export function build(source: SourceText, markup: MarkupId, tree: DocumentTree):
   const ids = new Map<StepDraft, StepId>()
   const name = stepNamer(tree)
   for (const draft of drafts) ids.set(draft, name(draft))
-  const steps = completeSteps(drafts, ids, walk.screens, tree, source, texts)
-  const names = namesOf(texts)
+  const names = documentNames(
+    texts.code.map(({ lines }) => lines.map(({ text }) => text).join('\n')),
+    texts.prose.map(({ prose }) => prose.text),
+  )
+  yield
+  const steps = yield* completeSteps(drafts, ids, walk.screens, tree, source, names)
   const taken = new Set(
     steps.filter(({ kind }) => kind === 'inline').flatMap(({ commands }) => commands.map(({ span }) => span.start)),
   )
-  const placeholders = [
-    ...steps.flatMap(step => step.placeholders),
-    ...texts.prose.flatMap(({ prose, isHeading }) => placeholdersOfProse(prose, isHeading, names, source, taken)),
-  ].sort((a, b) => a.span.start - b.span.start)
+  const placeholders = steps.flatMap(step => step.placeholders)
+  for (const { prose, isHeading } of texts.prose) {
+    for (const found of placeholdersOfProse(prose, isHeading, names, source, taken)) placeholders.push(found)
+    yield
+  }
+  placeholders.sort((a, b) => a.span.start - b.span.start)
   return { source, markup, tree, title: titleOf(tree), steps, outline: outlineOf(walk.outline, ids), placeholders }
 }
 
@@ -69,31 +78,26 @@ function walkThrough(source: SourceText, tree: DocumentTree, texts: Texts): Walk
   return walk.steps.length === walk.fromTitles.size ? walkWith('all') : walk
 }
 
-const namesOf = (texts: Texts) =>
-  documentNames(
-    texts.code.map(({ lines }) => lines.map(({ text }) => text).join('\n')),
-    texts.prose.map(({ prose }) => prose.text),
-  )
-
 /** Gives every step its id, its commands and their placeholders, in the order of the document. */
-function completeSteps(
+function* completeSteps(
   drafts: readonly StepDraft[],
   ids: ReadonlyMap<StepDraft, StepId>,
   screens: readonly Code[],
   tree: DocumentTree,
   source: SourceText,
-  texts: Texts,
-): Step[] {
-  const names = namesOf(texts)
+  names: DocumentNames,
+): Work<Step[]> {
   const shown = new Set<string>()
   const named = new Set<string>()
   const show = (text: string) => {
     for (const word of outputWords(text)) if (!named.has(word)) shown.add(word)
   }
   let screen = 0
-  return drafts.flatMap(draft => {
+  const steps: Step[] = []
+  for (const draft of drafts) {
     const id = ids.get(draft)
-    if (id === undefined) return []
+    if (id === undefined) continue
+    yield
     for (let next = screens[screen]; next !== undefined && next.span.start < draft.span.start; next = screens[++screen])
       for (const line of next.lines) show(line.text)
     const commands = draft.drafts.map((each, index): Command => {
@@ -111,23 +115,22 @@ function completeSteps(
       return { ...command, placeholders }
     })
     const content: Placeholder[] = draft.content === null ? [] : placeholdersOfFile(draft.content, id, source)
-    return [
-      {
-        id,
-        kind: draft.kind,
-        span: draft.span,
-        title: draft.title,
-        procedure: draft.procedure,
-        hosts: draft.hosts,
-        commands,
-        path: draft.path,
-        content: draft.content,
-        alternative: draft.alternative,
-        rollback: draft.rollback,
-        placeholders: [...commands.flatMap(command => command.placeholders), ...content],
-      },
-    ]
-  })
+    steps.push({
+      id,
+      kind: draft.kind,
+      span: draft.span,
+      title: draft.title,
+      procedure: draft.procedure,
+      hosts: draft.hosts,
+      commands,
+      path: draft.path,
+      content: draft.content,
+      alternative: draft.alternative,
+      rollback: draft.rollback,
+      placeholders: [...commands.flatMap(command => command.placeholders), ...content],
+    })
+  }
+  return steps
 }
 
 /** The front matter's title, else the first section's. */

@@ -1,8 +1,15 @@
 import type { Markup } from '../markup/markup.ts'
 import type { SourceText } from '../text/source-text.ts'
-import { build } from './build.ts'
+import { atOnce } from '../text/work.ts'
+import type { Work } from '../text/work.ts'
+import { building } from './build.ts'
 import type { Runbook } from './model.ts'
 
 /** Reads a document and understands it as a runbook; any text whatever. */
-export const readRunbook = (source: SourceText, markup: Markup): Runbook =>
-  build(source, markup.id, markup.parse(source))
+export const readRunbook = (source: SourceText, markup: Markup): Runbook => atOnce(readingRunbook(source, markup))
+
+/** The same in pieces, for a document that may be long. */
+export function* readingRunbook(source: SourceText, markup: Markup): Work<Runbook> {
+  const tree = yield* markup.parsing(source)
+  return yield* building(source, markup.id, tree)
+}

@@ -33,6 +33,35 @@ test('a request that a change overtakes says so', async () => {
   await client.end()
 })
 
+test('while a long document is read, others are answered, and the request for it can be canceled', async () => {
+  const client = await languageClient()
+  const small = 'file:///small.md'
+  client.open(small, '# Upgrade\n\n    $ ls\n')
+  client.open(uri, long.repeat(4))
+  const source = new CancellationTokenSource()
+  let answered = false
+  const canceled = codeOf(client.connection.sendRequest(lens, { textDocument: { uri } }, source.token))
+  void canceled.then(() => (answered = true))
+  for (let round = 0; round < 3; round++) expect(await codeOf(client.ask(lens, small))).toBe('answered')
+  expect(answered).toBe(false)
+  source.cancel()
+  expect(await canceled).toBe(LSPErrorCodes.RequestCancelled)
+  await client.end()
+})
+
+test('a change in the midst of reading is read instead', async () => {
+  const client = await languageClient()
+  const small = 'file:///small.md'
+  client.open(small, '# Upgrade\n')
+  client.open(uri, long.repeat(4))
+  const overtaken = codeOf(client.ask(lens, uri))
+  await client.ask(lens, small)
+  client.change(uri, 2, [{ text: '# Upgrade\n\n    $ ls\n' }])
+  expect(await overtaken).toBe(LSPErrorCodes.ContentModified)
+  expect(await client.ask(lens, uri)).toHaveLength(1)
+  await client.end()
+})
+
 test('a request for a document that is closed meanwhile says so', async () => {
   const client = await languageClient()
   client.open(uri, long)

@@ -23,12 +23,13 @@ export const codeAction: Feature = {
   register(connection, workspace) {
     const answer = answering(connection, workspace)
     connection.onCodeAction(({ textDocument: { uri }, range, context }, token) => {
-      const about = async (document: OpenDocument): Promise<CodeAction[]> => {
+      const about = async (document: OpenDocument, isStale: () => boolean): Promise<CodeAction[]> => {
         const { client, configuration, rulePages } = workspace
         if (client.textDocument?.codeAction?.codeActionLiteralSupport === undefined) return []
         const { source } = document
         const asked = spanOf(source, range)
-        return document.problems(await configuration.of(uri)).flatMap((problem): CodeAction[] => {
+        const problems = (await document.problems(await configuration.of(uri), isStale)) ?? []
+        return problems.flatMap((problem): CodeAction[] => {
           const { fix, span } = problem
           if (fix === null || span.end < asked.start || asked.end < span.start) return []
           const edits = fix.edits.map(edit => textEditOf(source, edit))

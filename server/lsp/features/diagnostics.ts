@@ -26,10 +26,17 @@ function gravest(problems: readonly Problem[]): readonly Problem[] {
 
 const mebibytes = (units: number) => (units / 1024 / 1024).toFixed(1)
 
-function diagnosticsOf(document: OpenDocument, settings: Settings, rulePages: string | null): Diagnostic[] {
+async function diagnosticsOf(
+  document: OpenDocument,
+  settings: Settings,
+  rulePages: string | null,
+  isStale: () => boolean,
+): Promise<Diagnostic[]> {
   const { source } = document
-  if (!document.tooLong)
-    return gravest(document.problems(settings)).map(problem => diagnosticOf(source, problem, rulePages))
+  if (!document.tooLong) {
+    const problems = (await document.problems(settings, isStale)) ?? []
+    return gravest(problems).map(problem => diagnosticOf(source, problem, rulePages))
+  }
   const message = `expected a document of at most ${mebibytes(longest)} Mi characters, found ${mebibytes(source.text.length)} Mi: it is not read as a runbook`
   const start = positionOf(source, 0)
   return [{ range: { start, end: start }, severity: 4, source: sourceName, message }]
@@ -53,13 +60,13 @@ export const diagnostics: Feature = {
         uri,
         token,
         nothing: { kind: DocumentDiagnosticReportKind.Full, items: [] },
-        about: async document => {
+        about: async (document, isStale) => {
           const settings = await configuration.of(uri)
           const before = given.get(document)
           if (before?.settings === settings && before.id === previousResultId) {
             return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: before.id }
           }
-          const items = diagnosticsOf(document, settings, workspace.rulePages)
+          const items = await diagnosticsOf(document, settings, workspace.rulePages, isStale)
           const resultId = before?.settings === settings ? before.id : String(++answers)
           given.set(document, { settings, id: resultId })
           return { kind: DocumentDiagnosticReportKind.Full, resultId, items }
@@ -72,9 +79,10 @@ export const diagnostics: Feature = {
       try {
         const document = workspace.document(uri)
         if (document === null) return
-        const items = diagnosticsOf(document, await configuration.of(uri), workspace.rulePages)
-        // What was typed or closed while the settings were asked for has its own push.
-        if (workspace.document(uri) !== document) return
+        const isStale = () => workspace.document(uri) !== document
+        const items = await diagnosticsOf(document, await configuration.of(uri), workspace.rulePages, isStale)
+        // What was typed or closed meanwhile has its own push.
+        if (isStale()) return
         await connection.sendDiagnostics({ uri, version: document.version, diagnostics: items })
       } catch (error) {
         connection.console.error(String(error))

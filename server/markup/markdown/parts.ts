@@ -1,5 +1,6 @@
 import type { Nodes, RootContent } from 'mdast'
 import { SourceText } from '../../text/source-text.ts'
+import type { Work } from '../../text/work.ts'
 import { bulkOf } from './bulk.ts'
 import type { LeftOut } from './bulk.ts'
 import { isOpenFence } from './fence.ts'
@@ -40,7 +41,7 @@ export interface Parts {
  * A text read in parts, each as it would be read within the whole: a part ends where a passage does. One that ends
  * within a fence, an HTML block or a colon fence is read again with the next.
  */
-export function readParts(view: View): Parts {
+export function* readParts(view: View): Work<Parts> {
   const { length } = view.lines.text
   const { starts, leftOut } = length > partLength * 2 ? bulkOf(view.lines) : { starts: [], leftOut: [] }
   const parts: Part[] = []
@@ -58,6 +59,7 @@ export function readParts(view: View): Parts {
       end = endOfPart(start + (end - start) * 2, limit)
       part = readPart(view, start, end, '')
     }
+    yield
     parts.push(part)
     start = end
     if (end === limit) start = leftOut[skipped++]?.span.end ?? length
@@ -67,11 +69,13 @@ export function readParts(view: View): Parts {
     }
   }
   const definitions = definitionsOf(parts)
-  return {
-    parts: parts.length > 1 ? parts.map(part => withReferences(part, definitions)) : parts,
-    definitions,
-    leftOut: without,
+  if (parts.length > 1) {
+    for (const [index, part] of parts.entries()) {
+      parts[index] = withReferences(part, definitions)
+      yield
+    }
   }
+  return { parts, definitions, leftOut: without }
 }
 
 /** Reads from `start` to `end` with `prefix` in front, whose nodes are left out. */

@@ -2,7 +2,7 @@ import type { Markup } from '../markup.ts'
 import { directiveNames } from './directive-shapes.ts'
 import { SourceText } from '../../text/source-text.ts'
 import type { Span } from '../../text/span.ts'
-import type { Fault } from '../block.ts'
+import type { DocumentTree, Fault } from '../block.ts'
 import { restAfter } from '../document-size.ts'
 import { docinfo, substitutionNames } from './docinfo.ts'
 import { parseRst } from './parse.ts'
@@ -26,16 +26,21 @@ export const rst: Markup = {
   languageIds: ['restructuredtext'],
   extensions: ['.rst', '.rest'],
   directives: directiveNames,
-  parse(source) {
-    const rest = restAfter(documentLimit, source)
-    const { root, faults, targets } = parseRst(
-      rest === null ? source : new SourceText(source.text.slice(0, rest.start)),
-    )
-    return {
-      blocks: toBlocks(root.children, proseMaker(targets)),
-      faults: rest === null ? faults : [...faults, leftOut(source.lineSpan(source.lineAt(rest.start)))],
-      fields: docinfo(root),
-      substitutions: substitutionNames(root),
-    }
+  parse,
+  // Reading the largest text it reads takes this reader a second or two.
+  *parsing(source) {
+    yield
+    return parse(source)
   },
+}
+
+function parse(source: SourceText): DocumentTree {
+  const rest = restAfter(documentLimit, source)
+  const { root, faults, targets } = parseRst(rest === null ? source : new SourceText(source.text.slice(0, rest.start)))
+  return {
+    blocks: toBlocks(root.children, proseMaker(targets)),
+    faults: rest === null ? faults : [...faults, leftOut(source.lineSpan(source.lineAt(rest.start)))],
+    fields: docinfo(root),
+    substitutions: substitutionNames(root),
+  }
 }
