@@ -1,6 +1,6 @@
 /**
  * Bundles the four programs into dist/: the extension (client), the language server (server), the runner and the
- * command line (cli). `--production` minifies, `--watch` rebuilds on change.
+ * command line (cli). `--production` minifies, `--watch` rebuilds on change, `--outdir FOLDER` builds elsewhere.
  *
  * The pty's native part cannot be bundled: the binary of the platform at hand is copied beside the bundles and
  * loaded from there, for a VSIX carries no node_modules.
@@ -12,6 +12,7 @@ import { context } from 'esbuild'
 
 const production = process.argv.includes('--production')
 const watch = process.argv.includes('--watch')
+const outdir = process.argv[process.argv.indexOf('--outdir') + 1 || Infinity] ?? 'dist'
 const require = createRequire(import.meta.url)
 
 /** Loads `pty.node` from the bundle's own folder instead of from the platform's npm package. */
@@ -34,7 +35,7 @@ function copyPty() {
       }),
     )
     for (const file of ['pty.node', 'spawn-helper']) {
-      if (existsSync(join(folder, file))) copyFileSync(join(folder, file), join('dist', file))
+      if (existsSync(join(folder, file))) copyFileSync(join(folder, file), join(outdir, file))
     }
   } catch {
     // No prebuilt binary for this platform: sessions fall back to script(1).
@@ -42,8 +43,8 @@ function copyPty() {
   }
 }
 
-mkdirSync('dist', { recursive: true })
-for (const old of ['client', 'server', 'runner', 'cli']) rmSync(join('dist', `${old}.cjs.map`), { force: true })
+mkdirSync(outdir, { recursive: true })
+for (const old of ['client', 'server', 'runner', 'cli']) rmSync(join(outdir, `${old}.cjs.map`), { force: true })
 copyPty()
 
 const bundles = await context({
@@ -53,7 +54,7 @@ const bundles = await context({
     runner: 'server/run/runner/main.ts',
     cli: 'server/cli/main.ts',
   },
-  outdir: 'dist',
+  outdir,
   outExtension: { '.js': '.cjs' },
   bundle: true,
   platform: 'node',

@@ -1,4 +1,6 @@
+import { isSecret } from '../run/secret.ts'
 import type { Operator } from './operator.ts'
+import { shownLine } from './shown-text.ts'
 
 /** Asks the operator for a value by each name; null when there is nobody to answer, or the question is void. */
 export async function askForValues(
@@ -7,7 +9,7 @@ export async function askForValues(
 ): Promise<Record<string, string> | null> {
   const values: Record<string, string> = {}
   for (const name of names) {
-    const value = await operator.ask(`${name} = `)
+    const value = await operator.ask(`${shownLine(name)} = `, isSecret(name))
     if (value === null) return null
     values[name] = value
   }

@@ -1,12 +1,16 @@
 import { createInterface } from 'node:readline/promises'
+import { Writable } from 'node:stream'
 import type { RunnerConnection } from '../run/runner/connect.ts'
 
 /** The person at the terminal: keys go to the step, Ctrl-C cancels it, questions are asked in between. */
 export interface Operator {
   /** Whether Ctrl-C was pressed. */
   readonly canceled: boolean
-  /** Asks for a value; an empty answer is a value. Null when the input has ended, or the question was hushed. */
-  ask(question: string): Promise<string | null>
+  /**
+   * Asks for a value, which is not shown when it is `secret`; an empty answer is a value. Null when the input has ended,
+   * or the question was hushed.
+   */
+  ask(question: string, secret: boolean): Promise<string | null>
   /** The question that is open needs no answer any more. */
   hush(): void
   /** Told when Ctrl-C was pressed so often that a runner that answers would have ended the step. */
@@ -16,6 +20,9 @@ export interface Operator {
 
 /** Ctrl-C interrupts, then ends, then kills the step. */
 const enough = 4
+
+/** What a secret is echoed to. */
+const nowhere = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() })
 
 /**
  * Connects the operator with the running steps of `file`. Where standard input is no terminal only Ctrl-C
@@ -56,15 +63,22 @@ export function operatorOf(connection: RunnerConnection, file: string): Operator
     get canceled() {
       return pressed > 0
     },
-    async ask(text) {
+    async ask(text, secret) {
       rest()
-      const terminal = createInterface({ input: stdin, output: process.stderr })
+      const hidden = secret && stdin.isTTY
+      if (hidden) process.stderr.write(text)
+      const terminal = createInterface({
+        input: stdin,
+        output: hidden ? nowhere() : process.stderr,
+        terminal: stdin.isTTY,
+      })
       const { signal } = (question = new AbortController())
       const ended = new Promise<null>(answer => terminal.once('close', () => answer(null)))
-      const answered = terminal.question(text, { signal }).catch(() => null)
+      const answered = terminal.question(hidden ? '' : text, { signal }).catch(() => null)
       const answer = await Promise.race([answered, ended])
       question = null
       terminal.close()
+      if (hidden) process.stderr.write('\n')
       listen()
       return answer
     },

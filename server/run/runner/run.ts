@@ -157,6 +157,7 @@ export class Run {
         return 'stopped'
       }
       if ('reason' in step) return 'stopped'
+      if (this.state?.steps[id]?.startedAt != null) this.#forgetSamples(step, request.values)
       const work = new StepWork(step, this.#record, this.#session, request, () => this.#circumstances(request, {}))
       this.#work = work
       try {
@@ -199,6 +200,13 @@ export class Run {
       if (Object.hasOwn(this.#values, name) && this.#values[name] === value) continue
       this.#values[name] = value
       this.#record.append({ event: 'value.set', name, value: isSecret(name) ? mask : value })
+    }
+  }
+
+  /** What a step prints is another thing when it runs again: a process that had the number may have ended since. */
+  #forgetSamples(step: Step, given: Readonly<Record<string, string>>): void {
+    for (const { name, kind } of step.commands.flatMap(({ placeholders }) => placeholders)) {
+      if (kind === 'sample' && !Object.hasOwn(given, name)) delete this.#values[name]
     }
   }
 
