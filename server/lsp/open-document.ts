@@ -56,7 +56,6 @@ export function openDocument(text: TextDocument): OpenDocument {
     return () => (done ??= { value: work() }).value
   }
   let checked: { readonly settings: Settings; readonly work: PacedWork<readonly Problem[]> } | null = null
-  const hashes = new Map<Step, string>()
 
   const source = lazily(() => new SourceText(content))
   const markup = lazily(() => (tooLong ? null : markupOf(fileNameOf(uri), content, languageId)))
@@ -94,10 +93,7 @@ export function openDocument(text: TextDocument): OpenDocument {
     },
     hash(step) {
       const guide = reading.now()
-      if (guide === null) return ''
-      const known = hashes.get(step) ?? stepHash(guide, step)
-      hashes.set(step, known)
-      return known
+      return guide === null ? '' : stepHash(guide, step)
     },
   }
 }

@@ -3,7 +3,7 @@ import type { SourceText } from '../../text/source-text.ts'
 import type { Span } from '../../text/span.ts'
 
 /** How many blocks remark reads of one passage; those of real guides have some dozens. */
-export const passageLimit = 20_000
+export const passageLimit = 10_000
 
 /** How many blocks remark reads of one document; five megabytes of real guides have ninety thousand. */
 export const documentLimit = 200_000

@@ -19,9 +19,12 @@ export interface Context {
 /** How deep bodies nest; what is nested deeper is read flat. */
 export const deepest = 100
 
+/** In a document with more faults than this another one says nothing new; they only take memory. */
+const mostFaults = 100_000
+
 /** Notes a fault of the document. */
 export function report(context: Context, id: FaultId, span: Span, message: string, fix: Fault['fix'] = null): void {
-  context.faults.push({ id, span, message, fix })
+  if (context.faults.length < mostFaults) context.faults.push({ id, span, message, fix })
 }
 
 /** A fix of one edit. */
