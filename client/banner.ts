@@ -55,10 +55,12 @@ export function bannerOf(record: Recorded, title: (step: string) => string, prac
     }
     case 'step.finished': {
       if (record.by === 'operator') {
-        return `${faint(`── ${named(record.step)}: marked ${record.outcome}${record.why ? `, ${plainText(record.why)}` : ''}`)}\r\n`
+        return `${faint(`── ${named(record.step)}: marked ${record.outcome === 'passed' ? 'done' : record.outcome}${record.why ? `, ${plainText(record.why)}` : ''}`)}\r\n`
       }
       return `${endOf(record.outcome)} ${faint(how(record))}\r\n`
     }
+    case 'step.reopened':
+      return `${faint(`── ${named(record.step)}: open again`)}\r\n`
     case 'step.refused':
       // Not every refusal is a fault: a manual step is simply the operator's turn.
       if (record.reason === 'manual') return turn(named(record.step), 'your turn')

@@ -14,13 +14,14 @@ export const documentSelector = schemes.flatMap(scheme => [
 export const mayBeRunbook = (document: vscode.TextDocument): boolean =>
   vscode.languages.match(documentSelector, document) > 0
 
-/** Shows a place of a document in an editor, its tab kept where it is. */
-export async function showLine(uri: vscode.Uri, line: number): Promise<void> {
+/** Shows a place of a document in an editor, its tab kept where it is; the keys go there unless told otherwise. */
+export async function showLine(uri: vscode.Uri, line: number, preserveFocus = false): Promise<void> {
   const visible = vscode.window.visibleTextEditors.find(editor => editor.document.uri.toString() === uri.toString())
   const document = visible?.document ?? (await vscode.workspace.openTextDocument(uri))
   const place = new vscode.Range(line, 0, line, 0)
   const editor = await vscode.window.showTextDocument(document, {
     selection: place,
+    preserveFocus,
     ...(visible?.viewColumn ? { viewColumn: visible.viewColumn } : {}),
   })
   editor.revealRange(place, vscode.TextEditorRevealType.InCenterIfOutsideViewport)

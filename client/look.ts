@@ -15,7 +15,7 @@ export interface Look {
   /** A theme colour, or null for the text's own. */
   readonly color: string | null
   readonly tooltip: string
-  /** What the menus' `when` clauses read: `run`, `fill` (with placeholders) or `hand`, and `settled`, `busy` or `open`. */
+  /** What the menus' `when` clauses read: `run`, `fill` (with placeholders) or `hand`, and `settled`, `marked`, `busy` or `open`. */
   readonly context: string
   /** Null: no checkbox. */
   readonly checked: boolean | null
@@ -130,7 +130,8 @@ function stepLook(step: OutlineStep, state: StepState | undefined): Look {
   const hosts = step.hosts.map(plainText).join(', ')
   const names = [...new Set(step.placeholders.map(({ name }) => name))]
   const phase = state?.phase ?? 'open'
-  const context = phase === 'finished' ? 'settled' : ['running', 'waiting', 'asking'].includes(phase) ? 'busy' : 'open'
+  const ended = state?.by === 'operator' ? 'marked' : 'settled'
+  const context = phase === 'finished' ? ended : ['running', 'waiting', 'asking'].includes(phase) ? 'busy' : 'open'
   const why = state?.refusal?.message ?? state?.why ?? null
   const branch = step.alternative ? `alternative ${plainText(step.alternative.branch)}` : null
   return {

@@ -6,7 +6,7 @@ import { seenStep } from './resolve-step.ts'
 import { sayError } from './say.ts'
 import { trusted } from './trust.ts'
 
-/** The commands by which the operator says how a step ended: done, skipped, failed. */
+/** The commands by which the operator says how a step ended: done, skipped, failed; and takes it back. */
 export function registerSettleCommands(context: vscode.ExtensionContext, parts: Parts): void {
   /** Answers whether the step was settled. */
   async function settle(argument: unknown, as: Settlement): Promise<boolean> {
@@ -19,7 +19,7 @@ export function registerSettleCommands(context: vscode.ExtensionContext, parts: 
       return false
     }
     const file = document.uri.fsPath
-    const why = as === 'done' ? null : await reason(as, plainText(step.title))
+    const why = as === 'done' || as === 'open' ? null : await reason(as, plainText(step.title))
     if (why === undefined) return false
     const line = await parts.runs.connect(file)
     const practice = parts.practice.on
@@ -34,16 +34,7 @@ export function registerSettleCommands(context: vscode.ExtensionContext, parts: 
     command('markDone', 'done'),
     command('skip', 'skip'),
     command('markFailed', 'failed'),
-    vscode.commands.registerCommand('runbook.unmark', async (argument: unknown) => {
-      const [skip, failed] = ['Mark Skipped', 'Mark Failed']
-      const choice = await vscode.window.showInformationMessage(
-        'A run is a record: what was marked done stays in it. The step can be marked anew.',
-        skip,
-        failed,
-      )
-      if (choice === skip) await settle(argument, 'skip').catch(sayError)
-      if (choice === failed) await settle(argument, 'failed').catch(sayError)
-    }),
+    command('unmark', 'open'),
   )
 }
 

@@ -91,6 +91,9 @@ class RunTerminal implements vscode.Pseudoterminal {
   }
 }
 
+/** The window's note that a document's tab was open: a reload takes it away, and only its operator may. */
+const wasOpen = (file: string) => `terminal ${file}`
+
 /** Opens terminal tabs for runs and writes what happens in them. */
 export function runTerminals(context: vscode.ExtensionContext, outlines: Outlines, runs: Runs): Terminals {
   const tabs = new Map<string, RunTerminal>()
@@ -120,8 +123,9 @@ export function runTerminals(context: vscode.ExtensionContext, outlines: Outline
   function opened(file: string): { readonly terminal: vscode.Terminal; readonly fresh: boolean } {
     const pty = tab(file)
     const fresh = pty.terminal === undefined
+    if (fresh) void context.workspaceState.update(wasOpen(file), true)
     pty.terminal ??= vscode.window.createTerminal({
-      name: `Runbook: ${nameOf(vscode.Uri.file(file))}`,
+      name: `${nameOf(vscode.Uri.file(file))} · Runbook`,
       iconPath: new vscode.ThemeIcon('play-circle'),
       pty,
       isTransient: true,
@@ -147,7 +151,9 @@ export function runTerminals(context: vscode.ExtensionContext, outlines: Outline
     for (const record of news) write(file, record)
     told.set(file, { run: state.run, seq: state.lastSeq })
     // In Restricted Mode VS Code would ask to trust the folder, which nobody wanted to hear.
-    if (state.busy && vscode.workspace.isTrusted) ready(file)
+    if (!vscode.workspace.isTrusted) return
+    if (state.busy) ready(file)
+    else if (context.workspaceState.get(wasOpen(file))) opened(file)
   }
 
   function ready(file: string): void {
@@ -162,6 +168,11 @@ export function runTerminals(context: vscode.ExtensionContext, outlines: Outline
       if (run !== undefined) told.set(file, { run, seq: record.seq })
     }),
     runs.onDidAttach(catchUp),
+    vscode.window.onDidCloseTerminal(({ creationOptions, exitStatus }) => {
+      const [file] = [...tabs].find(([, pty]) => 'pty' in creationOptions && creationOptions.pty === pty) ?? []
+      const byHand = exitStatus?.reason === vscode.TerminalExitReason.User
+      if (file !== undefined && byHand) void context.workspaceState.update(wasOpen(file), undefined)
+    }),
     { dispose: () => tabs.forEach(pty => pty.terminal?.dispose()) },
   )
 

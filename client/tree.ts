@@ -151,9 +151,17 @@ export function registerTree(context: vscode.ExtensionContext, parts: Parts): vo
         await vscode.commands.executeCommand(done ? 'runbook.markDone' : 'runbook.unmark', key)
       }
     }),
+    // A key has no line of its own: it means the selected one, which the binding has just selected.
+    vscode.commands.registerCommand('runbook.tick', async () => {
+      const node = nodes.get(view.selection[0] ?? '')
+      const checked = node ? lookOf(node, run()).checked : null
+      if (node && checked !== null) {
+        await vscode.commands.executeCommand(checked ? 'runbook.unmark' : 'runbook.markDone', node.key)
+      }
+    }),
     vscode.commands.registerCommand('runbook.reveal', async (key: unknown) => {
       const node = typeof key === 'string' ? nodes.get(key) : undefined
-      if (node && shown.now) await showLine(shown.now.uri, lineOf(node))
+      if (node && shown.now) await showLine(shown.now.uri, lineOf(node), true)
     }),
   )
   redraw()

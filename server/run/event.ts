@@ -53,6 +53,8 @@ export type RunEvent =
       readonly by: 'run' | 'operator'
       readonly why: string | null
     }
+  /** The operator takes back what was said of it by hand: it stands as it stood before. */
+  | { readonly event: 'step.reopened'; readonly step: StepId }
   | {
       readonly event: 'step.refused'
       readonly step: StepId

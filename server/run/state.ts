@@ -14,6 +14,8 @@ export interface StepState {
   readonly outcome: Outcome | null
   readonly by: 'run' | 'operator' | null
   readonly why: string | null
+  /** How it stood before the operator settled it by hand; null when nothing was known of it. */
+  readonly before: StepState | null
   /** Why it did not run, or (in phase `finished`) did not run again. */
   readonly refusal: { readonly reason: Refusal; readonly message: string } | null
   /** Names of the values a step in phase `asking` needs. */
@@ -67,6 +69,8 @@ export function reduce(state: RunState | null, event: Recorded): RunState {
     case 'session.lost':
     case 'output':
       return after
+    case 'step.reopened':
+      return { ...after, steps: reopened(after.steps, event.step) }
     default:
       return {
         ...after,
@@ -93,6 +97,7 @@ const untouched: StepState = {
   outcome: null,
   by: null,
   why: null,
+  before: null,
   refusal: null,
   asks: [],
   waitingFor: null,
@@ -101,9 +106,18 @@ const untouched: StepState = {
   commands: {},
 }
 
+function reopened(steps: RunState['steps'], id: string): RunState['steps'] {
+  const { [id]: step, ...others } = steps
+  if (step?.by !== 'operator') return steps
+  return step.before === null ? others : { ...others, [id]: step.before }
+}
+
 type StepEvent = Extract<Recorded, { readonly step: unknown }>
 
-function reduceStep(step: StepState, event: Exclude<StepEvent, { readonly event: 'output' }>): StepState {
+function reduceStep(
+  step: StepState,
+  event: Exclude<StepEvent, { readonly event: 'output' | 'step.reopened' }>,
+): StepState {
   switch (event.event) {
     case 'step.started':
       return { ...untouched, phase: 'running', startedAt: event.at }
@@ -138,9 +152,11 @@ function reduceStep(step: StepState, event: Exclude<StepEvent, { readonly event:
     }
     case 'step.finished': {
       const { outcome, ms, by, why } = event
-      // Of a step that ended because it was refused half-way, the reason stays to be seen; the operator's word settles it.
-      const refusal = by === 'operator' ? null : step.refusal
-      return { ...step, phase: 'finished', outcome, ms, by, why, refusal, asks: [], waitingFor: null }
+      const ended = { phase: 'finished', outcome, ms, by, why, asks: [], waitingFor: null } as const
+      // Of a step that ended because it was refused half-way, the reason stays to be seen.
+      if (by === 'run') return { ...step, ...ended }
+      const before = step.by === 'operator' ? step.before : step === untouched ? null : step
+      return { ...step, ...ended, before, refusal: null }
     }
   }
 }

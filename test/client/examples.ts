@@ -33,6 +33,7 @@ export const state = (phase: StepState['phase'], more: Partial<StepState> = {}):
   outcome: null,
   by: 'run',
   why: null,
+  before: null,
   refusal: null,
   asks: [],
   waitingFor: null,

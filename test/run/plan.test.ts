@@ -193,6 +193,15 @@ describe('a record tells a state', () => {
     expect(done.steps.a).toMatchObject({ phase: 'finished', outcome: 'passed', refusal: null })
   })
 
+  test('of which the operator can take a word back: what was known before is known again', () => {
+    const reopened: RunEvent = { event: 'step.reopened', step: 'a' as Step['id'] }
+    expect(stateOf(...byHand('a', 'passed'), reopened).steps).toEqual({})
+    const lost = stateOf(...ran('a', 'unknown'), ...byHand('a', 'skipped'), ...byHand('a', 'passed'), reopened)
+    expect(lost.steps.a).toMatchObject({ phase: 'finished', outcome: 'unknown', by: 'run' })
+    // What a run did cannot be taken back.
+    expect(stateOf(...ran('a'), reopened).steps.a).toMatchObject({ outcome: 'passed' })
+  })
+
   test('that is another when another run starts', () => {
     const state = stateOf(...ran('a'))
     const other = reduce(state, {

@@ -115,7 +115,7 @@ export class Run {
     this.#work?.answered()
   }
 
-  /** Settles a step by hand. */
+  /** Settles a step by hand, or takes that back. */
   settle(step: string, as: Settlement, why: string | null): void {
     if (this.#work !== null) throw new Error('a step of this document is running: wait for it, or cancel it')
     const found = this.#document.read().steps.get(step)
@@ -124,6 +124,11 @@ export class Run {
       const { file } = this.#document
       this.#record.append({ event: 'run.started', run: this.id, file, practice: this.practice })
       this.#record.append({ event: 'run.finished', run: this.id, outcome: 'stopped' })
+    }
+    if (as === 'open') {
+      if (this.state?.steps[step]?.by !== 'operator') throw new Error('expected a step that was marked by hand')
+      this.#record.appendDurably({ event: 'step.reopened', step: found.id })
+      return
     }
     const outcome = as === 'done' ? 'passed' : as === 'skip' ? 'skipped' : 'failed'
     this.#record.appendDurably({ event: 'step.finished', step: found.id, outcome, ms: 0, by: 'operator', why })

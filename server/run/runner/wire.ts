@@ -35,7 +35,8 @@ export interface RunRequest {
   readonly environment?: Readonly<Record<string, string>>
 }
 
-export type Settlement = 'done' | 'skip' | 'failed'
+/** What the operator says of a step; `open` takes back what was said. */
+export type Settlement = 'done' | 'skip' | 'failed' | 'open'
 
 /** What `hello` answers: who the runner is, and whether it can be replaced by another version now. */
 export interface Greeting {

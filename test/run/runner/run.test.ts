@@ -6,6 +6,7 @@ import { journalFolder } from '../../../server/run/journal/location.ts'
 import { latestRun } from '../../../server/run/journal/read.ts'
 import { connect } from '../../../server/run/runner/connect.ts'
 import { placeOf } from '../../../server/run/runner/place.ts'
+import type { Settlement } from '../../../server/run/runner/wire.ts'
 import { Bench, brief, buildRunner, guide, outputOf } from './runner-on-disk.ts'
 
 let runner: string
@@ -293,6 +294,12 @@ describe('the operator', () => {
     })
     expect(bench.state?.steps[manual?.step ?? '']).toMatchObject({ outcome: 'passed', by: 'operator', why: 'did it' })
     expect(outputOf(await bench.run(all))).toBe('one\n')
+    const say = (step: string, as: Settlement) =>
+      bench.connection?.settle({ file: bench.file, step, as, why: null, practice: false })
+    await say(manual?.step ?? '', 'open')
+    expect(brief(await bench.run(next))).toContain('step.refused manual')
+    const [ran] = ids()
+    await expect(say(ran ?? '', 'open')).rejects.toThrow('expected a step that was marked by hand')
     await bench.connection?.startOver(bench.file)
     expect(bench.state).toMatchObject({ open: false })
     expect(brief(await bench.run(next))).toContain('step.refused manual')
