@@ -22,7 +22,8 @@ export async function benchActivation(): Promise<void> {
     const own: number[] = []
     const others: number[] = []
     for (let window = 0; window < windows; window++) {
-      const workbench = await Workbench.open(browser, editor.address, folder, window === 0 ? 'trusted' : 'as it is')
+      const workbench = await Workbench.open(browser, editor.address, folder)
+      if (window === 0) await workbench.trust()
       await workbench.openFile('tour.md')
       await workbench.lens('▶ Run step').first().waitFor()
       const [activation = NaN, beside = NaN] = await workbench.activationTimes(['Runbook', peer])

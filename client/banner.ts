@@ -31,9 +31,9 @@ function endOf(outcome: Outcome): string {
   }
 }
 
-/** How long a step took, and what there is to say about its end; nobody knows how long an unknown one took. */
-const how = ({ outcome, ms, why }: { outcome: Outcome; ms: number; why: string | null }) =>
-  [outcome === 'unknown' ? '' : spokenDuration(ms), plainText(why ?? '')].filter(Boolean).join(' · ')
+/** How long a step took, and what there is to say about its end; nobody knows how long it took while contact was lost. */
+const how = ({ ms, why }: { ms: number; why: string | null }) =>
+  [ms === 0 ? '' : spokenDuration(ms), plainText(why ?? '')].filter(Boolean).join(' · ')
 
 /** What the terminal says of its own beside a step's output; lines end in CR LF. Empty for events it does not show. */
 export function bannerOf(record: Recorded, title: (step: string) => string, practice: boolean): string {
@@ -63,7 +63,7 @@ export function bannerOf(record: Recorded, title: (step: string) => string, prac
       return `${faint(`── ${named(record.step)}: open again`)}\r\n`
     case 'step.refused':
       // Not every refusal is a fault: a manual step is simply the operator's turn.
-      if (record.reason === 'manual') return turn(named(record.step), 'your turn')
+      if (record.reason === 'manual' && record.cause === undefined) return turn(named(record.step), 'your turn')
       if (record.reason === 'alternative') return turn(named(record.step), 'your choice')
       return `${yellow(`⚠ ${named(record.step)}: ${plainText(record.message)}`)}\r\n`
     case 'step.asks':

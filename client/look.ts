@@ -4,7 +4,7 @@ import type { Outcome } from '../server/run/event.ts'
 import type { CommandState, RunState, StepState } from '../server/run/state.ts'
 import type { TreeNode } from './outline-tree.ts'
 import { plainText } from './plain-text.ts'
-import { countSteps, failingStatus } from './progress.ts'
+import { countSteps, failingStatus, tookOf } from './progress.ts'
 import { wantedOf } from './values.ts'
 
 /** How a line of the progress tree looks, as plain data: equal looks need no drawing. */
@@ -120,7 +120,7 @@ function result(state: StepState | undefined): string | null {
   const status = failingStatus(state)
   if (status !== null) return `exit ${status}`
   if (state.by === 'operator') return state.outcome === 'passed' ? 'done' : state.outcome
-  return state.outcome === 'passed' ? spokenDuration(state.ms) : state.outcome
+  return state.outcome === 'passed' ? spokenDuration(tookOf(state)) || 'passed' : state.outcome
 }
 
 function stepLook(step: OutlineStep, state: StepState | undefined): Look {
@@ -133,6 +133,7 @@ function stepLook(step: OutlineStep, state: StepState | undefined): Look {
   const ended = state?.by === 'operator' ? 'marked' : 'settled'
   const context = phase === 'finished' ? ended : ['running', 'waiting', 'asking'].includes(phase) ? 'busy' : 'open'
   const why = state?.refusal?.message ?? state?.why ?? null
+  const took = state ? spokenDuration(tookOf(state)) : ''
   const branch = step.alternative ? `alternative ${plainText(step.alternative.branch)}` : null
   return {
     label,
@@ -141,7 +142,7 @@ function stepLook(step: OutlineStep, state: StepState | undefined): Look {
     color: sign.color,
     tooltip: [
       label,
-      `${sign.word}${state?.ms != null && state.by === 'run' ? ` (${spokenDuration(state.ms)})` : ''}`,
+      `${sign.word}${took === '' ? '' : ` (${took})`}`,
       why,
       hosts && `On: ${hosts}`,
       names.length > 0 && `To fill in: ${names.map(plainText).join(', ')}`,
@@ -150,14 +151,7 @@ function stepLook(step: OutlineStep, state: StepState | undefined): Look {
       .join('\n'),
     context: `step.${byHand ? 'hand' : wantedOf(step).length > 0 ? 'fill' : 'run'}.${context}`,
     checked: byHand ? state?.phase === 'finished' && state.outcome === 'passed' : null,
-    spoken: [
-      label,
-      sign.word,
-      hosts && `on ${hosts}`,
-      state?.ms != null && state.by === 'run' && spokenDuration(state.ms),
-    ]
-      .filter(Boolean)
-      .join(', '),
+    spoken: [label, sign.word, hosts && `on ${hosts}`, took].filter(Boolean).join(', '),
   }
 }
 

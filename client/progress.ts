@@ -46,6 +46,9 @@ export function currentStep(run: RunState | null): string | null {
   return found?.[0] ?? null
 }
 
+/** How long a step took, in milliseconds; null of one that was settled by hand, or ended while contact was lost. */
+export const tookOf = ({ by, ms }: StepState): number | null => (by === 'run' && ms !== 0 ? ms : null)
+
 /** The step that ended last with such an outcome; null when none did. */
 export function newestEnded(
   run: RunState | null,
@@ -71,7 +74,7 @@ const stepProgress = (state: StepState): StepProgress => ({
   phase: state.phase,
   outcome: state.outcome,
   status: failingStatus(state),
-  ms: state.ms,
+  ms: tookOf(state),
 })
 
 /** What the lenses are told of a document's run; `filled` are names that have a value beside those the run recorded. */

@@ -2,36 +2,11 @@
  * What an operator does, in a real VS Code with the packaged extension: every test opens a folder of its own with copies
  * of the samples. Screenshots are kept in artefacts/.
  */
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, onTestFailed, test } from 'vitest'
-import { startBrowser, Workbench } from './workbench.ts'
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { folderWith, windows } from './windows.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await startBrowser()
-})
-afterAll(() => browser.close())
-
-let count = 0
-
-/** A folder with copies of the samples and further files; `.vscode` makes it a workspace of its own. */
-function folderWith(files: Record<string, string> = {}): string {
-  const folder = join(inject('home'), `workspace-${++count}`)
-  mkdirSync(join(folder, '.vscode'), { recursive: true })
-  cpSync('runbooks', folder, { recursive: true })
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
-  return folder
-}
-
-async function open(folder: string, trust: 'trusted' | 'as it is' = 'trusted'): Promise<Workbench> {
-  const workbench = await Workbench.open(browser, inject('address'), folder, trust)
-  onTestFailed(() =>
-    workbench.screenshot(`failed-${expect.getState().currentTestName?.replace(/\W+/g, '-').slice(0, 60) ?? ''}`),
-  )
-  return workbench
-}
+const open = windows()
 
 describe('a guide is understood while it is read', () => {
   test('an RST sample shows its problems, its lenses and its steps', async () => {
@@ -179,7 +154,7 @@ describe('a guide is followed', () => {
   test('practice mode follows the Synnefo upgrade with stand-ins', async () => {
     const workbench = await open(folderWith())
     await workbench.openFile('synnefo-0.16.rst')
-    await workbench.command('Runbook: Toggle Practice')
+    await workbench.command('Runbook: Turn Practice On')
     await workbench.page.locator('.statusbar-item', { hasText: /PRACTICE/i }).waitFor()
     await workbench.goToLine(29)
     await workbench
@@ -202,7 +177,7 @@ describe('a guide is followed', () => {
 
 describe('safety', () => {
   test('in Restricted Mode guides are checked and nothing runs', async () => {
-    const workbench = await open(folderWith(), 'as it is')
+    const workbench = await open(folderWith({}, 'untrusted'))
     await workbench.openFile('stop-at-failure.md')
     await workbench.lens('▶ Run step').first().click()
     await workbench.notification(/trust/i).waitFor()

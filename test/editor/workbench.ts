@@ -1,6 +1,6 @@
 /** Drives the workbench of a real VS Code as a person would: by keyboard, clicks and what is on the screen. */
 import { join } from 'node:path'
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 
 const artefacts = join('test', 'editor', 'artefacts')
 
@@ -24,19 +24,17 @@ export async function startBrowser(): Promise<Browser> {
 export class Workbench {
   private constructor(readonly page: Page) {}
 
-  /** Opens a folder in a window of its own, in Restricted Mode until its authors are trusted; that is remembered. */
-  static async open(
-    browser: Browser,
-    address: string,
-    folder: string,
-    trust: 'trusted' | 'as it is' = 'trusted',
-  ): Promise<Workbench> {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  /**
+   * Opens a folder in a window of its own. It is in Restricted Mode until its authors, or those of a folder around it,
+   * are trusted, which the browser's profile remembers.
+   */
+  static async open(profile: Browser | BrowserContext, address: string, folder: string): Promise<Workbench> {
+    const page = await profile.newPage()
+    await page.setViewportSize({ width: 1440, height: 900 })
     page.setDefaultTimeout(30_000)
     await page.goto(`${address}/?folder=${encodeURIComponent(folder)}`)
     const workbench = new Workbench(page)
     await workbench.ready()
-    if (trust === 'trusted') await workbench.trust()
     return workbench
   }
 
@@ -64,19 +62,31 @@ export class Workbench {
   }
 
   async openFile(name: string): Promise<void> {
-    await this.page.keyboard.press('Control+P')
-    await this.quickInput.waitFor()
-    await this.quickInput.fill(name)
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click()
+    await this.pick('Control+P', name, name)
     await this.page.locator('.tab.active', { hasText: name }).waitFor()
   }
 
   /** Runs a command by its title in the palette. */
   async command(title: string): Promise<void> {
-    await this.page.keyboard.press('F1')
-    await this.quickInput.waitFor()
-    await this.quickInput.fill(`>${title}`)
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click()
+    await this.pick('F1', `>${title}`, title)
+  }
+
+  /**
+   * Opens the box on top by its key, types into it, and picks a row; again when it closes meanwhile, as it does when
+   * something else takes the focus late.
+   */
+  private async pick(key: string, text: string, row: string): Promise<void> {
+    const rows = this.page.locator('.quick-input-list .monaco-list-row', { hasText: row })
+    for (let attempt = 0; ; attempt++) {
+      await this.page.keyboard.press(key)
+      try {
+        await this.quickInput.fill(text, { timeout: 3000 })
+        await rows.first().click({ timeout: 5000 })
+        return
+      } catch (error) {
+        if (attempt === 4) throw error
+      }
+    }
   }
 
   get quickInput(): Locator {
@@ -120,15 +130,21 @@ export class Workbench {
       .waitFor()
   }
 
+  /** Types into the terminal as its program reads it. */
+  async typeInTerminal(...keys: readonly string[]): Promise<void> {
+    await this.page.locator('.terminal-wrapper.active .xterm').click()
+    for (const key of keys) await this.page.keyboard.press(key)
+  }
+
   notification(text: string | RegExp): Locator {
     return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text })
   }
 
   /** Puts the cursor into a line, which scrolls it onto the screen. */
   async goToLine(line: number): Promise<void> {
-    await this.page.keyboard.press('Control+G')
-    await this.quickInput.waitFor()
-    await this.answer(`:${line}`)
+    // A terminal would keep the key for its program.
+    await this.page.keyboard.press('Control+1')
+    await this.pick('Control+G', `:${line}`, `${line}`)
   }
 
   /** Opens VS Code's page of running extensions and reads what it says each one's activation took, in milliseconds. */
