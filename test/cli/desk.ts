@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn, type SpawnOptions } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { readDocument } from '../../server/cli/read-document.ts'
@@ -92,10 +92,10 @@ export class Desk {
   }
 
   /** A shell line in the workspace, in which `runbook` is the command line. */
-  async shell(line: string, more: NodeJS.ProcessEnv = {}): Promise<Ended> {
+  async shell(line: string): Promise<Ended> {
     const child = spawn('bash', ['-c', `runbook() { "$NODE" "$CLI" "$@"; }; ${line}`], {
       cwd: this.workspace,
-      env: { ...this.environment, NODE: process.execPath, CLI: join(this.bundles, 'cli.cjs'), ...more },
+      env: { ...this.environment, NODE: process.execPath, CLI: join(this.bundles, 'cli.cjs') },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     return new Working(child).ended
@@ -112,20 +112,14 @@ export class Desk {
     return said?.steps.map(({ standing }) => standing) ?? []
   }
 
-  /** The processes of this desk's runners. */
+  /** The processes of this desk's runners: who holds the records, or a place. */
   get runners(): readonly number[] {
-    try {
-      const records = join(this.state, 'runbook')
-      return readdirSync(records).flatMap(name => {
-        try {
-          return [Number(readFileSync(join(records, name, 'runner.lock'), 'utf8').split(' ')[0])]
-        } catch {
-          return []
-        }
-      })
-    } catch {
-      return []
-    }
+    const locks = [
+      ...namesIn(join(this.state, 'runbook')).map(name => join(name, 'runner.lock')),
+      ...namesIn(join(this.folder, 'runtime', 'runbook')).filter(name => name.endsWith('.lock')),
+    ]
+    const pids = locks.filter(existsSync).map(lock => Number(readFileSync(lock, 'utf8').split(' ')[0]))
+    return [...new Set(pids)]
   }
 
   /** Ends the runners, and whatever still works, and takes everything away. */
@@ -135,6 +129,9 @@ export class Desk {
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 })
   }
 }
+
+const namesIn = (folder: string): string[] =>
+  existsSync(folder) ? readdirSync(folder).map(name => join(folder, name)) : []
 
 /** A command line at work. */
 export class Working {

@@ -134,6 +134,8 @@ function lineOver(socket: Socket, token: string): Line {
     close() {
       closed = true
       socket.end()
+      // A runner that does not answer keeps nobody waiting.
+      socket.unref()
     },
   }
 }
