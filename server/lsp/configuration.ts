@@ -37,6 +37,8 @@ export function configuration(connection: Connection): Configuration {
   }
 
   connection.onDidChangeConfiguration(({ settings }) => {
+    // Nobody has been told anything yet, so nobody is told that it is another thing now.
+    if (asks && known.size === 0) return
     if (asks) known.clear()
     else sent = settingsOf((settings as Readonly<Record<string, unknown>> | null | undefined)?.[sourceName])
     changed.fire()

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { Emitter, TextDocuments } from 'vscode-languageserver'
 import type { ClientCapabilities, Connection, Event } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
@@ -69,6 +70,9 @@ export class Workspace {
     connection.onNotification(progressNotification, (params: unknown) => {
       const progress = progressOf(params)
       if (progress === null) return
+      // A run that has not begun is what everybody takes for granted: a lens that is drawn anew may miss a click.
+      const before = this.#progress.get(progress.uri) ?? { uri: progress.uri, practice: false, steps: {}, filled: [] }
+      if (isDeepStrictEqual(before, progress)) return
       this.#progress.set(progress.uri, progress)
       progressed.fire(progress.uri)
     })

@@ -174,15 +174,3 @@ describe('a guide is followed', () => {
     await workbench.close()
   })
 })
-
-describe('safety', () => {
-  test('in Restricted Mode guides are checked and nothing runs', async () => {
-    const workbench = await open(folderWith({}, 'untrusted'))
-    await workbench.openFile('stop-at-failure.md')
-    await workbench.lens('▶ Run step').first().click()
-    await workbench.notification(/trust/i).waitFor()
-    await workbench.screenshot('as it is')
-    expect(await workbench.lens(/✓|✗|running/).count()).toBe(0)
-    await workbench.close()
-  })
-})
