@@ -39,7 +39,8 @@ export function jsonPrinter(): (record: Recorded) => void {
 export function textPrinter(runbook: Runbook): (record: Recorded) => void {
   const paint = painter()
   const titleOf = (step: string) => shownLine(runbook.steps.find(({ id }) => id === step)?.title ?? step)
-  const lines = process.stdout.isTTY ? { feed: (data: string) => data, rest: () => '' } : terminalLines()
+  // The operator's own terminal ends lines in its own way, once.
+  const lines = terminalLines()
   let atLineStart = true
   /** Nothing has happened in this selection. */
   let idle = true

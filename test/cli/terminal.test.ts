@@ -1,0 +1,128 @@
+import { spawn } from '@lydell/node-pty'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { buildBundles, Desk, guide, until } from './desk.ts'
+
+let desk: Desk
+beforeAll(() => {
+  desk = new Desk(buildBundles('terminal'))
+})
+afterAll(() => desk.close())
+
+let documents = 0
+const write = (text: string) => desk.write(`guide${++documents}.md`, text)
+
+/** An operator at a terminal, who types a text when another has appeared, in turn; answers all that was seen. */
+async function typing(
+  args: readonly string[],
+  ...answers: readonly (readonly [when: string, keys: string | (() => unknown)])[]
+) {
+  const terminal = spawn(process.execPath, [join(desk.bundles, 'cli.cjs'), ...args], {
+    ...{ cwd: desk.workspace, env: desk.environment, cols: 100, rows: 30 },
+  })
+  let seen = ''
+  let from = 0
+  terminal.onData(data => (seen += data))
+  const ended = new Promise<number>(done => terminal.onExit(({ exitCode }) => done(exitCode)))
+  for (const [when, keys] of answers) {
+    await until(
+      () => seen.includes(when, from),
+      () => `${when} in\n${seen}`,
+    )
+    from = seen.indexOf(when, from) + when.length
+    if (typeof keys === 'string') terminal.write(keys)
+    else keys()
+  }
+  const status = await ended
+  return { status, seen: stripVTControlCharacters(seen).replaceAll('\r\n', '\n'), raw: seen }
+}
+
+test('what is typed goes to the step that waits for it', async () => {
+  const file = write(guide('$ read -p "Go on? " x; echo "got $x"'))
+  const { status, seen } = await typing(['run', file], ['Go on? ', 'yes\r'])
+  expect(status).toBe(0)
+  expect(seen).toContain('Go on? yes\ngot yes\n✓ passed')
+})
+
+test('a password is waited for, and seen by nobody', async () => {
+  const file = write(guide('$ read -s -p "Password: " p; echo; echo "${#p} letters"'))
+  const { seen } = await typing(['run', file], ['waiting for a password', 'hunter2\r'])
+  expect(seen).toContain('7 letters')
+  expect(seen).not.toContain('hunter2')
+})
+
+test('Ctrl-C cancels the step', async () => {
+  const file = write(guide('$ echo go; sleep 60', '$ touch never'))
+  const { status, seen } = await typing(['run', file, '--all'], ['\ngo', '\x03'])
+  expect(status).toBe(1)
+  expect(seen).toMatch(/exit SIGINT\n✗ canceled .*\n$/)
+  expect(existsSync(join(desk.workspace, 'never'))).toBe(false)
+})
+
+test('values are asked for before their step starts, and a secret is not shown', async () => {
+  const file = write(guide('$ echo <name>; printf %s <db-password> | wc -c'))
+  const { status, seen } = await typing(['run', file], ['name = ', 'a; b\r'], ['db-password = ', 'hunter2\r'])
+  expect(status).toBe(0)
+  expect(seen).toContain('\na; b\n7\n✓ passed')
+  expect(seen).not.toContain('hunter2')
+  const again = await typing(['run', file, '--step', desk.ids(file)[0]!])
+  expect(again.seen).toContain('\na; b\n7\n')
+})
+
+test('Ctrl-C at a question runs nothing', async () => {
+  const file = write(guide('$ touch <name>'))
+  const { status, seen } = await typing(['run', file], ['name = ', '\x03'])
+  expect(status).toBe(1)
+  expect(seen).toContain('runbook: expected a value for name, found none; nothing was run\n')
+  expect(await desk.standings(file)).toEqual(['open'])
+})
+
+test('a value from sample output is asked for when its command is reached, each time', async () => {
+  const file = write(guide('$ ps aux | head -1\nroot  21347  0.0  redis\n$ kill 21347'))
+  for (const pid of ['99999998', '99999999']) {
+    const { status, seen } = await typing(['run', file], ['21347 = ', `${pid}\r`])
+    expect(status).toBe(1)
+    expect(seen).toContain(`\n$ kill ${pid}\n`)
+    expect(seen).toContain('✗ failed')
+  }
+})
+
+test('the size of the terminal is the step’s', async () => {
+  const { seen } = await typing(['run', write(guide('$ stty size'))])
+  expect(seen).toContain('\n30 100\n')
+})
+
+test('colours are for terminals, unless they are not wanted', async () => {
+  const file = write(guide('$ echo one', '$ echo two'))
+  expect((await typing(['run', file])).raw).toContain('\x1b[32m✓ passed')
+  desk.environment.NO_COLOR = '1'
+  expect((await typing(['run', file])).raw).not.toContain('\x1b[32m')
+  delete desk.environment.NO_COLOR
+})
+
+test('a terminal that is closed ends no step', async () => {
+  const file = write(guide('$ echo go; until [ -e go ]; do sleep 0.05; done; echo end > end'))
+  const terminal = spawn(process.execPath, [join(desk.bundles, 'cli.cjs'), 'run', file], {
+    ...{ cwd: desk.workspace, env: desk.environment },
+  })
+  let seen = ''
+  terminal.onData(data => (seen += data))
+  await until(() => seen.includes('\ngo'))
+  terminal.kill('SIGHUP')
+  await until(() => !alive(terminal.pid))
+  expect(await desk.standings(file)).toEqual(['running'])
+  const { seen: second } = await typing(['run', file], ['\ngo', () => desk.write('go', '')])
+  expect(second).toMatch(/go\n✓ passed/)
+  expect(readFileSync(join(desk.workspace, 'end'), 'utf8')).toBe('end\n')
+})
+
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
