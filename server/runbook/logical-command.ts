@@ -31,10 +31,10 @@ export function logicalLength(
   if (!mayContinue(first)) return 1
   let text = first
   let joined = endsInBackslash(first)
-  const hereDocument = /<<-?\s*["'\\]?\w/.test(maskPlaceholders(first))
   if (!joined && parseShell(maskPlaceholders(text)).complete) return 1
-  const end = hereDocument ? endOfHereDocument(lines, from) : from
-  if (end < 0) return 1
+  const last = endOfHereDocument(lines, from)
+  const hereDocument = last !== null
+  const end = last ?? from
   for (let index = from + 1; index < lines.length && index - from < LONGEST; index++) {
     const line = lines[index] ?? ''
     if (!hereDocument && stopsBefore(index)) return joined ? index - from : 1
@@ -53,12 +53,13 @@ export function logicalLength(
   return joined ? lines.length - from : 1
 }
 
-/** The line that ends the here-document which a line begins; -1 when none does: it was never one. */
-function endOfHereDocument(lines: readonly string[], from: number): number {
+/** The line that ends the here-document which a line begins; null when none does: it begins none, or within a quote. */
+function endOfHereDocument(lines: readonly string[], from: number): number | null {
   const word = /<<-?\s*["'\\]?([\w.-]+)/.exec(maskPlaceholders(lines[from] ?? ''))?.[1]
+  if (word === undefined) return null
   const last = Math.min(lines.length, from + LONGEST)
   for (let index = from + 1; index < last; index++) if (lines[index]?.trim() === word) return index
-  return -1
+  return null
 }
 
 /** A cheap look that spares most lines the parser. */

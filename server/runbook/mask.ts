@@ -1,3 +1,5 @@
+import { commandNames } from './command-names.ts'
+
 /**
  * Placeholders that the shell would read as redirections or reserved words, hidden behind letters of the same length:
  * `kill <pid>` is a syntax error to the shell and a command to the reader. Offsets stay as they are.
@@ -5,15 +7,27 @@
 export const maskPlaceholders = (text: string): string =>
   text
     .replace(anglePattern(), match => 'x'.repeat(match.length))
+    .replace(substitutionPattern(), (match, name: string) =>
+      commandNames.has(name) ? match : 'x'.repeat(match.length),
+    )
     .replace(/\(\?\)|\?\?\?/g, match => 'x'.repeat(match.length))
     .replace(/(?<=\s|^)\[(?=[A-Za-z][^\]\n"']{0,80}\](?:\s|$))[^\]\n]*\]/g, match => 'x'.repeat(match.length))
 
 /**
- * `<pack-list>`, `<clean or service>`; not `< file`, `<(sort a)`, `<<EOF`, `<file >`. A new expression each time, for
+ * `<pack-list>`, `<clean or service>`; not `< file`, `<(sort a)`, `<<EOF`, `<<EOF>>`, `<file >`. A new expression each time, for
  * a global one remembers where it was.
  *
  *     st2 run packs.install packs=<pack-list>
  *                                 ^^^^^^^^^^^
  */
 export const anglePattern = (): RegExp =>
-  /<<[A-Za-z][\w-]{0,60}>>|(?<!<)<(?=[^<>\n]{0,100}[A-Za-z.])[\w$.…](?:[^<>\n]{0,98}[^<>\s])?>(?!>)/g
+  /<<(?!_*E[A-Z]{1,3}_*>>|END_?\w*>>|HERE\w*>>)[A-Za-z](?:[\w .-]{0,60}\w)?>>|(?<!<)<(?=[^<>\n]{0,100}[A-Za-z.])[\w$.…](?:[^<>\n]{0,98}[^<>\s])?>(?!>)/g
+
+/**
+ * `|release|`, as RST spells a name that the page shows another text for, where a pipe would join what cannot be joined.
+ * Two pipes around a command's name, or within a word, are pipes: `ps|grep|wc`. A new expression each time.
+ *
+ *     gpg --verify tool-|release|-src.tar.bz2.asc
+ *                       ^^^^^^^^^
+ */
+export const substitutionPattern = (): RegExp => /(?<=^|[\s=/:.,@_<>-])\|([A-Za-z][\w.-]*)\|(?=$|[\s=/:.,@_\"'-])/gm

@@ -50,7 +50,6 @@ const programs: readonly (readonly [RegExp, string])[] = [
     'program',
   ],
   [/virsh #/, 'virsh'],
-  [/[\w.-]+\((?:config|conf)[^)\s]*\)#/, 'network'],
   [/(?:scala|ghci|iex\(\d+\)|erl|julia|octave:\d+|gap|sage|gnuplot|cypher|gremlin)>/, 'program'],
 ]
 
@@ -59,6 +58,11 @@ const shapes: readonly (readonly [RegExp, Read])[] = [
     new RegExp(`^(?:${pattern.source})(?=\\s|$)`, pattern.flags),
     () => ({ user: null, host: null, root: false, language, strength: 'sure' }),
   ]),
+  // switch(config-if)#   (config)#   $ (config)   of a network device that is being configured
+  [
+    /^(?:([\w.-]+)?\(conf(?:ig)?[^)\s]*\)#|[$>] \(conf(?:ig)?[^)\s]*\)[#>]?)(?=\s|$)/,
+    ([, host]) => ({ user: null, host: host ?? null, root: false, language: 'network', strength: 'sure' }),
+  ],
   // [root@host ~]#   [stack@undercloud (overcloud)]$
   [
     new RegExp(String.raw`^${VENV}?\[(?:(${NAME})@)?(${NAME})(?:[ :][^\]\n]{0,120})?\] ?([$#%>❯])(?=\s|$)`),

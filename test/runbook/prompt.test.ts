@@ -41,6 +41,9 @@ describe('what a prompt looks like', () => {
     ['irb(main):001:0> 1', 'irb(main):001:0>', '1', null, null, false, 'ruby', 'sure'],
     ['127.0.0.1:6379> PING', '127.0.0.1:6379>', 'PING', null, null, false, 'redis', 'sure'],
     ['ceph> health', 'ceph>', 'health', null, null, false, 'ceph', 'sure'],
+    ['switch(config-if)# no shutdown', 'switch(config-if)#', 'no shutdown', null, 'switch', false, 'network', 'sure'],
+    ['(config)# hostname x', '(config)#', 'hostname x', null, null, false, 'network', 'sure'],
+    ['$ (config) interface eth1/11', '$ (config)', 'interface eth1/11', null, null, false, 'network', 'sure'],
     ['PS C:\\Users> Get-Service', 'PS C:\\Users>', 'Get-Service', null, null, false, 'powershell', 'sure'],
     ['C:\\> dir', 'C:\\>', 'dir', null, null, false, 'batch', 'sure'],
   ])('%s', (line, ...expected) => {

@@ -22,6 +22,10 @@ describe('blocks without prompts', () => {
     ])
   })
 
+  test('a script within quotes is one, also when it holds a here-document', () => {
+    expect(read('sudo sh -c "cat <<EOT > f\ndeb x\nEOT"\nsudo apt-get update')).toHaveLength(2)
+  })
+
   test('compound commands are one', () => {
     expect(read('for x in a; do\n  echo $x\ndone\nif [ -f x ]; then\n  rm x\nfi')).toHaveLength(2)
   })

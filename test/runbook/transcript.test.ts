@@ -33,6 +33,25 @@ describe('commands and their output', () => {
     ])
   })
 
+  test('what looks like a here-document within a quote goes on to the end of the quote', () => {
+    expect(texts('$ sudo sh -c "cat <<EOT > f\nx $(date)\nEOT"\n$ c')).toEqual([
+      'sudo sh -c "cat <<EOT > f\nx $(date)\nEOT"',
+      'c',
+    ])
+  })
+
+  test('at a network device no prompt is the shell’s', () => {
+    const languages = (text: string) =>
+      readTranscript(codeLines(text), 'console', noHabits)?.map(({ language }) => language)
+    const device = 'sw1> enable\nsw1# conf t\nsw1(config)# interface eth1\nsw1(config-if)# no shutdown'
+    expect(languages(`${device}\nhost$ ping sw1`)).toEqual(['network', 'network', 'network', 'network', 'sh'])
+    expect(languages('$ ssh admin@sw1\n$ config terminal\n$ (config) interface eth1')).toEqual([
+      'sh',
+      'network',
+      'network',
+    ])
+  })
+
   test('a quote that is only an apostrophe does not swallow the next prompt', () => {
     expect(texts("$ echo don't\n$ ls")).toEqual(["echo don't", 'ls'])
   })

@@ -1,11 +1,17 @@
-import { matches, type Finder } from './finding.ts'
+import { commandNames } from '../command-names.ts'
+import { substitutionPattern } from '../mask.ts'
+import { matches, type Finder, type Found } from './finding.ts'
 
-/** `|name|` that the document does not define, where a block substitutes names. */
-export const substitution: Finder = ({ text, substitutes, substitutions }) =>
-  substitutes
-    ? matches(/(?<![\w|])\|([A-Za-z][\w.-]*)\|(?![\w|])/g, text, ([whole, name = '']) =>
-        substitutions.has(name)
-          ? null
-          : { name, kind: 'substitution', reason: `${whole} is a substitution that this document does not define.` },
-      )
-    : []
+/** `|name|`, which the page shows another text for, and which a shell would take for two pipes. */
+export const substitution: Finder = ({ text, language, substitutes, substitutions }) => {
+  const find = (pattern: RegExp, isName: (name: string) => boolean): Found[] =>
+    matches(pattern, text, ([whole, name = '']) =>
+      isName(name) ? { name, kind: 'substitution', reason: reasonOf(whole, name) } : null,
+    )
+  const reasonOf = (whole: string, name: string) =>
+    substitutions.has(name)
+      ? `${whole} is a substitution: write the text that the page shows for it.`
+      : `${whole} is a substitution that this document does not define.`
+  if (substitutes) return find(/(?<![\w|])\|([A-Za-z][\w.-]*)\|(?![\w|])/g, () => true)
+  return language === 'sh' ? find(substitutionPattern(), name => !commandNames.has(name)) : []
+}
