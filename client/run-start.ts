@@ -41,6 +41,7 @@ function requestFor(
   const request: RunRequest = {
     file,
     select,
+    markup: outline.markup,
     seen: { ...Object.fromEntries(outline.steps.map(step => [step.id, step.hash])), ...hash },
     values: parts.values.of(file),
     targets: vscode.workspace.getConfiguration('runbook').get<Record<string, string>>('targets', {}),

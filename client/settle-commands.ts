@@ -13,7 +13,7 @@ export function registerSettleCommands(context: vscode.ExtensionContext, parts: 
     if (!trusted()) return false
     const seen = await seenStep(parts, argument)
     if (!seen) return false
-    const { document, step } = seen
+    const { document, outline, step } = seen
     if (document.uri.scheme !== 'file') {
       void vscode.window.showInformationMessage('Progress is recorded by file: save this runbook first.')
       return false
@@ -23,7 +23,7 @@ export function registerSettleCommands(context: vscode.ExtensionContext, parts: 
     if (why === undefined) return false
     const line = await parts.runs.connect(file)
     const practice = parts.practice.on
-    await line.settle({ file, step: step.id, as, why: why === '' ? null : why, practice })
+    await line.settle({ file, step: step.id, as, why: why === '' ? null : why, practice, markup: outline.markup })
     return true
   }
 

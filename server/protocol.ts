@@ -64,6 +64,8 @@ export type OutlineNode =
 export interface Outline {
   readonly uri: string
   readonly version: number
+  /** What the server reads the document as, so that the runner reads the same steps in it. */
+  readonly markup: 'rst' | 'markdown'
   readonly title: string | null
   readonly nodes: readonly OutlineNode[]
   readonly steps: readonly OutlineStep[]

@@ -4,7 +4,9 @@ import { journalFolder } from '../run/journal/location.ts'
 import { latestRun, listRuns, readRun, type RunRecord } from '../run/journal/read.ts'
 import { asFound } from '../run/runner/recover.ts'
 import { workspaceOf } from '../run/workspace.ts'
+import type { Runbook } from '../runbook/model.ts'
 import { UsageError } from './command.ts'
+import { markupNamed, readDocument } from './read-document.ts'
 
 /** The newest run of a document, from its record; null when it never ran. */
 export function latestRunOf(file: string): RunRecord | null {
@@ -12,6 +14,12 @@ export function latestRunOf(file: string): RunRecord | null {
   const folder = journalFolder(workspaceOf(path), process.env)
   const record = latestRun(folder, path)
   return record === null ? null : asFound(record)
+}
+
+/** A document as its open run reads it, for an editor may know better than the name what it is written in. */
+export function readAsInRun(file: string): Runbook {
+  const state = latestRunOf(file)?.state
+  return readDocument(file, markupNamed(state?.open === true ? state.markup : null))
 }
 
 /** The newest run of each document in the workspace of the working directory, while it is open. */

@@ -25,6 +25,7 @@ export function selectionOf(args: Arguments, file: string, runbook: Runbook): Se
 export function requestOf(args: Arguments, file: string, runbook: Runbook): RunRequest {
   return {
     file: resolve(file),
+    markup: runbook.markup,
     select: selectionOf(args, file, runbook),
     seen: Object.fromEntries(runbook.steps.map(step => [step.id, stepHash(runbook, step)])),
     values: assignments('--set NAME=VALUE', args.texts('set')),

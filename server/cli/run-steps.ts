@@ -1,6 +1,6 @@
 import type { Runbook } from '../runbook/model.ts'
 import type { RunState, StepState } from '../run/state.ts'
-import { readDocument } from './read-document.ts'
+import { markupNamed, readDocument } from './read-document.ts'
 
 /** A step of a run as it is reported: what the document says of it now, and where it stands. */
 export interface ReportedStep {
@@ -17,7 +17,7 @@ const goneTitle = '(no longer in the document)'
 
 /** The steps of a document in its order with their states in a run; then those that only the record still knows. */
 export function reportedSteps(file: string, state: RunState | null): readonly ReportedStep[] {
-  const runbook = readable(file)
+  const runbook = readable(file, state)
   const steps: ReportedStep[] = (runbook?.steps ?? []).map(({ id, kind, title, span }) => ({
     id,
     kind,
@@ -39,9 +39,9 @@ export function presentSteps(steps: readonly ReportedStep[]): readonly ReportedS
 }
 
 /** A document that is gone, or no text any more, still has its record. */
-function readable(file: string): Runbook | null {
+function readable(file: string, state: RunState | null): Runbook | null {
   try {
-    return readDocument(file)
+    return readDocument(file, markupNamed(state?.open === true ? state.markup : null))
   } catch {
     return null
   }

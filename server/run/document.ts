@@ -1,6 +1,7 @@
 import { statSync, type Stats } from 'node:fs'
 import { basename } from 'node:path'
 import { markupOf, markups } from '../markup/index.ts'
+import type { MarkupId } from '../markup/markup.ts'
 import type { Runbook, Step } from '../runbook/model.ts'
 import { readRunbook } from '../runbook/read.ts'
 import { SourceText } from '../text/source-text.ts'
@@ -23,17 +24,18 @@ export class DocumentOnDisk {
   /** @param file Absolute path. */
   constructor(readonly file: string) {}
 
-  /** The document as it is now. */
-  read(): Reading {
+  /** The document as it is now, in the markup that the reader saw it in; else by its name and content. */
+  read(as: MarkupId | null = null): Reading {
     const stats = this.#stats()
-    const stamp = [stats.ino, stats.size, stats.mtimeMs, stats.ctimeMs].join(' ')
+    const stamp = [as, stats.ino, stats.size, stats.mtimeMs, stats.ctimeMs].join(' ')
     if (this.#reading !== null && stamp === this.#stamp) return this.#reading
     const name = basename(this.file)
     if (!stats.isFile())
       throw new Error(`expected a document, found ${stats.isDirectory() ? 'a folder' : 'no file'} (${this.file})`)
     const text = this.#text()
     // Whoever asks for a run has seen steps in it: text that tells nothing is read as Markdown.
-    const markup = markupOf(name, text) ?? markups.find(({ id }) => id === 'markdown')
+    const named = (id: MarkupId | null) => markups.find(markup => markup.id === id)
+    const markup = named(as) ?? markupOf(name, text) ?? named('markdown')
     if (markup === undefined) throw new Error(`expected RST or Markdown, found neither in ${name}`)
     const runbook = readRunbook(new SourceText(text), markup)
     this.#reading = { runbook, steps: new Map(runbook.steps.map(step => [step.id as string, step])) }

@@ -2,6 +2,7 @@
  * What happens in a run. The same records are written to the journal, sent to every connected client and printed by
  * `runbook run --json`; the state of a run is nothing but their fold (see state.ts).
  */
+import type { MarkupId } from '../markup/markup.ts'
 import type { StepId } from '../runbook/model.ts'
 
 /** How a step ended. `unknown`: it was running when contact was lost; it is never re-run by itself. */
@@ -18,7 +19,14 @@ export type Cause = 'host' | 'language' | 'practice' | 'shell' | 'record' | 'unk
 
 export type RunEvent =
   /** A selection (one click) has begun; the first one of a run opens it. */
-  | { readonly event: 'run.started'; readonly run: string; readonly file: string; readonly practice: boolean }
+  | {
+      readonly event: 'run.started'
+      readonly run: string
+      readonly file: string
+      readonly practice: boolean
+      /** What the document was read as. */
+      readonly markup?: MarkupId
+    }
   | {
       readonly event: 'step.started'
       readonly step: StepId

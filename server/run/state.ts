@@ -1,3 +1,4 @@
+import type { MarkupId } from '../markup/markup.ts'
 import type { Outcome, Recorded, Refusal } from './event.ts'
 
 /** Where a command of a step stands in a run. */
@@ -33,6 +34,8 @@ export interface RunState {
   readonly run: string
   readonly file: string
   readonly startedAt: string
+  /** What the document was last read as; null when the record does not say. */
+  readonly markup: MarkupId | null
   readonly practice: boolean
   readonly open: boolean
   /** Whether a selection is being worked on now. */
@@ -57,7 +60,7 @@ export function reduce(state: RunState | null, event: Recorded): RunState {
       const fresh = event.seq === 0 || event.run !== before.run
       const { run, file, practice, at } = event
       const begun = fresh ? { ...emptyRun, run, file, practice, startedAt: at, lastSeq: event.seq } : after
-      return { ...begun, open: true, busy: true, outcome: null }
+      return { ...begun, markup: event.markup ?? begun.markup, open: true, busy: true, outcome: null }
     }
     case 'run.finished':
       return { ...after, busy: false, outcome: event.outcome }
@@ -83,6 +86,7 @@ const emptyRun: RunState = {
   run: '',
   file: '',
   startedAt: '',
+  markup: null,
   practice: false,
   open: false,
   busy: false,

@@ -23,6 +23,7 @@ export const manual = (id: string, more: Partial<OutlineStep> = {}): OutlineStep
 export const outline = (steps: readonly OutlineStep[], nodes?: Outline['nodes']): Outline => ({
   uri: 'file:///guide.md',
   version: 1,
+  markup: 'markdown',
   title: 'Guide',
   nodes: nodes ?? steps.map(({ id }) => ({ kind: 'step', id })),
   steps,
@@ -49,6 +50,7 @@ export const run = (steps: Readonly<Record<string, StepState>>, more: Partial<Ru
   run: 'r1',
   file: '/guide.md',
   startedAt: '2026-01-01T00:00:00Z',
+  markup: 'markdown',
   practice: false,
   open: true,
   busy: false,

@@ -27,6 +27,28 @@ $ restore
 \`\`\`
 `
 
+test.each([
+  ['a language chosen by hand', 'file:///guide.md', 'restructuredtext', 'rst'],
+  ['a name without meaning', 'file:///guide.howto', 'restructuredtext', 'rst'],
+  ['a document without a name', 'untitled:Untitled-1', 'markdown', 'markdown'],
+  ['plain text by its name', 'file:///guide.rst', 'plaintext', 'rst'],
+])('%s tells what the outline is read as', async (_what, uri, languageId, markup) => {
+  const client = await languageClient()
+  // Either format has steps here, and not the same.
+  client.open(uri, 'Do it::\n\n    $ make\n\n```console\n$ make install\n```\n', languageId)
+  const outline: Outline = await client.connection.sendRequest('runbook/outline', { uri })
+  expect(outline.markup).toBe(markup)
+  expect(outline.steps.map(({ commands }) => commands[0]?.text)).toEqual(
+    markup === 'rst' ? ['make'] : ['make', 'make install'],
+  )
+  // What the editor takes it for from now on.
+  client.close(uri)
+  client.open(uri, '```console\n$ make install\n```\n', 'markdown')
+  const again: Outline = await client.connection.sendRequest('runbook/outline', { uri })
+  expect([again.markup, again.steps.length]).toEqual(['markdown', 1])
+  await client.end()
+})
+
 test('the outline has the procedures, their steps and what these run', async () => {
   const client = await languageClient()
   client.open(uri, guide)

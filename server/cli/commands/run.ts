@@ -3,7 +3,7 @@ import type { RunRequest } from '../../run/runner/wire.ts'
 import { type CliCommand, type ExitCode, failure, UsageError } from '../command.ts'
 import { followRun } from '../follow-run.ts'
 import { planJson, planText } from '../plan-printer.ts'
-import { readDocument } from '../read-document.ts'
+import { readAsInRun } from '../recorded-runs.ts'
 import { jsonPrinter, textPrinter } from '../run-printer.ts'
 import { requestOf } from '../run-request.ts'
 import { runnerOf } from '../runner.ts'
@@ -64,7 +64,7 @@ Examples:
   async run(args) {
     const [file = ''] = args.positionals
     if (file === '-') throw new UsageError('expected a file, found standard input; a run belongs to a document')
-    const runbook = readDocument(file)
+    const runbook = readAsInRun(file)
     const request = requestOf(args, file, runbook)
     const connection = await runnerOf(request.file)
     if (args.flag('dry-run')) return dryRun(connection, request, args.flag('json'))

@@ -1,8 +1,7 @@
 import { resolve } from 'node:path'
 import type { Settlement } from '../../run/runner/wire.ts'
 import { type Arguments, type CliCommand, type ExitCode, failure, UsageError } from '../command.ts'
-import { readDocument } from '../read-document.ts'
-import { latestRunOf, openRuns } from '../recorded-runs.ts'
+import { latestRunOf, openRuns, readAsInRun } from '../recorded-runs.ts'
 import { runnerOf } from '../runner.ts'
 
 /** `runbook done|skip|failed STEP`: settles a step by hand. */
@@ -24,14 +23,15 @@ Options:
   async run(args): Promise<ExitCode> {
     const [step = ''] = args.positionals
     const file = resolve(fileOf(args, step))
-    if (!readDocument(file).steps.some(({ id }) => id === step)) {
+    const { steps, markup } = readAsInRun(file)
+    if (!steps.some(({ id }) => id === step)) {
       throw new UsageError(`expected a step of ${file}, found ${step}; \`runbook steps\` lists them`)
     }
     const state = latestRunOf(file)?.state
     const connection = await runnerOf(file)
     try {
       const practice = state?.open === true ? state.practice : args.flag('practice')
-      await connection.settle({ file, step, as, why: args.text('why'), practice })
+      await connection.settle({ file, step, as, why: args.text('why'), practice, markup })
       process.stdout.write(`[${step}] ${as}\n`)
       return 0
     } catch (error) {
@@ -61,7 +61,7 @@ function fileOf(args: Arguments, step: string): string {
 
 function hasStep(file: string, step: string): boolean {
   try {
-    return readDocument(file).steps.some(({ id }) => id === step)
+    return readAsInRun(file).steps.some(({ id }) => id === step)
   } catch {
     // Gone, or no text any more: it is not the one that is meant.
     return false

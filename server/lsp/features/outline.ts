@@ -59,6 +59,7 @@ function outlineOf(document: OpenDocument): Outline | null {
   return {
     uri,
     version,
+    markup: runbook.markup,
     title: runbook.title,
     nodes: nodesOf(runbook, runbook.outline),
     steps: runbook.steps.map(step => outlineStepOf(document, runbook, step)),

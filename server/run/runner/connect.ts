@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { reach } from './line.ts'
 import { type Place, placeOf } from './place.ts'
 import { versionOf } from './version.ts'
+import type { MarkupId } from '../../markup/markup.ts'
 import type { RunState } from '../state.ts'
 import type { Recorded } from '../event.ts'
 import type { Begun, Followed, PlannedStep, RunRequest, Settlement } from './wire.ts'
@@ -34,6 +35,8 @@ export interface RunnerConnection {
     readonly as: Settlement
     readonly why: string | null
     readonly practice: boolean
+    /** What the reader saw the document written in; else by name and content. */
+    readonly markup?: MarkupId
   }): Promise<void>
   /** Closes the document's run and its sessions; the next one begins from nothing. */
   startOver(file: string): Promise<void>

@@ -1,3 +1,4 @@
+import type { MarkupId } from '../../markup/markup.ts'
 import type { Step } from '../../runbook/model.ts'
 import type { DocumentOnDisk, Reading } from '../document.ts'
 import type { Recorded } from '../event.ts'
@@ -56,7 +57,12 @@ export class Run {
 
   /** What a request would do, step by step. */
   plan(request: RunRequest): readonly PlannedStep[] {
-    return planOf(request, this.#document.read(), this.state, this.#circumstances(request, request.values))
+    return planOf(
+      request,
+      this.#document.read(request.markup),
+      this.state,
+      this.#circumstances(request, request.values),
+    )
   }
 
   /**
@@ -65,12 +71,12 @@ export class Run {
    */
   start(request: RunRequest): number {
     if (this.#busy) throw new Error('a step of this document is running: wait for it, or cancel it')
-    const reading = this.#document.read()
+    const reading = this.#document.read(request.markup)
     this.#busy = true
     this.#request = request
     this.#canceled = false
     const { file, practice } = request
-    this.#record.append({ event: 'run.started', run: this.id, file, practice })
+    this.#record.append({ event: 'run.started', run: this.id, file, practice, markup: reading.runbook.markup })
     const seq = this.state?.lastSeq ?? 0
     this.#remember(request.values)
     void this.#select(request, reading)
@@ -116,13 +122,14 @@ export class Run {
   }
 
   /** Settles a step by hand, or takes that back. */
-  settle(step: string, as: Settlement, why: string | null): void {
+  settle(step: string, as: Settlement, why: string | null, markup: MarkupId | null): void {
     if (this.#work !== null) throw new Error('a step of this document is running: wait for it, or cancel it')
-    const found = this.#document.read().steps.get(step)
+    const { runbook, steps } = this.#document.read(markup)
+    const found = steps.get(step)
     if (found === undefined) throw new Error(`expected a step of the document, found ${step}`)
     if (this.state === null) {
       const { file } = this.#document
-      this.#record.append({ event: 'run.started', run: this.id, file, practice: this.practice })
+      this.#record.append({ event: 'run.started', run: this.id, file, practice: this.practice, markup: runbook.markup })
       this.#record.append({ event: 'run.finished', run: this.id, outcome: 'stopped' })
     }
     if (as === 'open') {
@@ -155,7 +162,7 @@ export class Run {
     const seen = request.seen ?? hashesOf(reading)
     for (const { id, stop } of stepsOf(request.select, reading.runbook, this.state)) {
       if (this.#canceled) return 'stopped'
-      const step = this.#current(id, seen)
+      const step = this.#current(id, seen, request.markup)
       const refusal = 'reason' in step ? step : (stop ?? refusalOf(step, this.#circumstances(request, {})))
       if (refusal !== null) {
         this.#record.append({ event: 'step.refused', step: id as Step['id'], ...refusal })
@@ -176,10 +183,10 @@ export class Run {
   }
 
   /** The step as the document has it now, when that is what the reader saw; the document may change while others run. */
-  #current(id: string, seen: Readonly<Record<string, string>>): Step | Refused {
+  #current(id: string, seen: Readonly<Record<string, string>>, markup: MarkupId | undefined): Step | Refused {
     let reading: Reading
     try {
-      reading = this.#document.read()
+      reading = this.#document.read(markup)
     } catch (error) {
       return { reason: 'changed', message: error instanceof Error ? error.message : String(error) }
     }

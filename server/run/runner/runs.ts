@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { ulid } from 'ulid'
+import type { MarkupId } from '../../markup/markup.ts'
 import { DocumentOnDisk } from '../document.ts'
 import type { Recorded } from '../event.ts'
 import { journalFolder } from '../journal/location.ts'
@@ -50,7 +51,7 @@ export class Runs {
   async run(request: RunRequest): Promise<Begun> {
     const entry = this.#entry(request.file)
     if (entry.current?.busy === true) throw new Error(atWork)
-    const reading = entry.document.read()
+    const reading = entry.document.read(request.markup)
     let run = this.#open(entry, request.practice)
     // Everything once more is another run: the record of this one is complete.
     if (request.select.kind === 'all' && run.state !== null && isComplete(reading.runbook, run.state)) {
@@ -70,7 +71,14 @@ export class Runs {
     const { trusted, practice, interactive, targets } = request
     const values = { ...state?.values, ...request.values }
     const root = process.getuid?.() === 0
-    return planOf(request, entry.document.read(), state, { trusted, practice, interactive, targets, root, values })
+    return planOf(request, entry.document.read(request.markup), state, {
+      trusted,
+      practice,
+      interactive,
+      targets,
+      root,
+      values,
+    })
   }
 
   cancel(file: string): boolean {
@@ -91,13 +99,20 @@ export class Runs {
     run.answer(values)
   }
 
-  settle(file: string, step: string, as: Settlement, why: string | null, practice: boolean): void {
+  settle(
+    file: string,
+    step: string,
+    as: Settlement,
+    why: string | null,
+    practice: boolean,
+    markup: MarkupId | null,
+  ): void {
     const entry = this.#entry(file)
     const run = this.#open(entry, practice)
     if (entry.current?.busy === true) throw new Error(atWork)
     if (run.state === null) entry.current = run
     else this.#show(entry, run)
-    run.settle(step, as, why)
+    run.settle(step, as, why, markup)
   }
 
   async startOver(file: string): Promise<void> {

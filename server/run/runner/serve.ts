@@ -125,8 +125,8 @@ export class Ear {
       case 'answer':
         return runs.answer(request.params.file, request.params.values)
       case 'settle': {
-        const { file, step, as, why, practice } = request.params
-        return runs.settle(file, step, as, why, practice)
+        const { file, step, as, why, practice, markup } = request.params
+        return runs.settle(file, step, as, why, practice, markup ?? null)
       }
       case 'startOver':
         return runs.startOver(request.params.file)

@@ -1,4 +1,5 @@
 /** What a client asks the runner. One JSON object a line over a Unix socket; see connect.ts for the speaking end. */
+import type { MarkupId } from '../../markup/markup.ts'
 import type { Refusal, Recorded } from '../event.ts'
 import type { RunState } from '../state.ts'
 
@@ -14,6 +15,8 @@ export interface RunRequest {
   /** Absolute path of the document; the runner reads and understands it itself. */
   readonly file: string
   readonly select: Selection
+  /** What the reader saw the document written in, which an editor may know better than its name; else by name and content. */
+  readonly markup?: MarkupId
   /**
    * SHA-256 (hex) of each step's source text as the reader saw it, by step id. A step that is not in it, or whose
    * text is another now, is refused with `changed`. Null: the reader asks for the file as it is on disk (command line).
@@ -69,6 +72,7 @@ export type Request = { readonly id: number } & (
         readonly as: Settlement
         readonly why: string | null
         readonly practice: boolean
+        readonly markup?: MarkupId
       }
     }
   | { readonly method: 'startOver'; readonly params: { readonly file: string } }

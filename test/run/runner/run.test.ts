@@ -61,6 +61,18 @@ describe('a guide is followed', () => {
     expect(outputOf(await bench.run({ kind: 'from', step: ids()[0] ?? '' }))).toBe('one\ntwo\n')
   })
 
+  test('in the markup that the reader saw, whatever the name says, and the record keeps it', async () => {
+    bench = new Bench(runner, 'Do it:\n\n```console\n$ echo as Markdown\n```\n', 'guide.rst')
+    expect(await (await bench.connect()).plan(bench.request(all))).toEqual([])
+    expect(outputOf(await bench.run(all, { markup: 'markdown' }))).toBe('as Markdown\n')
+    expect(bench.state?.markup).toBe('markdown')
+    const [step = ''] = ids()
+    const settled = { file: bench.file, step, as: 'failed', why: null, practice: false } as const
+    await expect(bench.connection?.settle(settled)).rejects.toThrow('expected a step of the document')
+    await bench.connection?.settle({ ...settled, markup: 'markdown' })
+    expect(latest().state).toMatchObject({ markup: 'markdown', steps: { [step]: { outcome: 'failed' } } })
+  })
+
   test('a failure stops it, with the rest of the step not run', async () => {
     bench = new Bench(runner, guide('$ echo a\n$ (exit 3)\n$ echo never', '$ echo never'))
     const events = await bench.run(all)
