@@ -54,7 +54,7 @@ test('in Restricted Mode nothing runs from a key, the palette, the tree or a len
     'done from the palette': () => workbench.command('Runbook: Mark Done'),
     'output from the palette': () => workbench.command('Runbook: Show Output'),
     'over from the palette': () => workbench.command('Runbook: Start Over'),
-    lens: () => workbench.lens('Mark done').first().click(),
+    lens: () => workbench.clickLens('Mark done'),
     tick: () =>
       workbench
         .row(/Save each/)

@@ -12,7 +12,7 @@ test('a full-screen program, a million lines, Ctrl-C: the tab bears them all', a
     }),
   )
   await workbench.openFile('t.md')
-  await workbench.lens('▶ Run step').first().click()
+  await workbench.clickLens('▶ Run step')
   await workbench.notification('waits for your input').waitFor()
   await workbench.terminalShows('full screen')
   await workbench.screenshot('full-screen')

@@ -104,6 +104,19 @@ export class Workbench {
     return this.page.locator('.codelens-decoration a, .codelens-decoration span', { hasText: title })
   }
 
+  /**
+   * Clicks the first or last CodeLens with a title, once it has stood for a moment: one that is drawn anew between the
+   * press and the release misses the click, a person's as well.
+   */
+  async clickLens(title: string | RegExp, which: 'first' | 'last' = 'first'): Promise<void> {
+    const drawn = this.page.locator('.codelens-decoration a', { hasText: title }).filter({ visible: true })
+    for (;;) {
+      const lens = await drawn[which]().elementHandle()
+      await this.page.waitForTimeout(500)
+      if (await lens?.isVisible()) return lens?.click()
+    }
+  }
+
   /** Rows of the progress tree that contain `text`. */
   row(text: string | RegExp): Locator {
     return this.page.locator('.pane-body .monaco-list-row', { hasText: text })
