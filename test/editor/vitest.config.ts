@@ -10,5 +10,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 180_000,
     hookTimeout: 180_000,
+    // A browser on a busy machine may lose a key or a click; what fails twice is our fault.
+    retry: 1,
   },
 })
