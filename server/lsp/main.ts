@@ -1,25 +1,23 @@
 /** The language server as a program of its own. */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { ProposedFeatures, createConnection } from 'vscode-languageserver/node'
 import { usageOf } from './arguments.ts'
 import { serve } from './serve.ts'
 import type { About } from './serve.ts'
 
-/** From the package that the bundle is shipped in: `package.json` stands above the bundle's folder. */
+/** From the package that the bundle is shipped in: `package.json` and `docs/` stand above the bundle's folder. */
 function about(): About {
+  const root = join(__dirname, '..')
+  const pages = join(root, 'docs', 'rules')
+  // Pages that come with the server are there without a network, and of the same version.
+  const rulePages = existsSync(pages) ? `${pathToFileURL(pages).href}/` : null
   try {
-    const manifest = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8')) as {
-      readonly version?: string
-      readonly repository?: { readonly url?: string }
-    }
-    const repository = manifest.repository?.url?.replace(/^git\+/, '').replace(/\.git$/, '')
-    return {
-      version: manifest.version ?? 'unknown',
-      rulePages: repository === undefined ? null : `${repository}/blob/main/docs/rules/`,
-    }
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly version?: string }
+    return { version: version ?? 'unknown', rulePages }
   } catch {
-    return { version: 'unknown', rulePages: null }
+    return { version: 'unknown', rulePages }
   }
 }
 

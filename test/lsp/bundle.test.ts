@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
@@ -13,7 +13,7 @@ import {
   StreamMessageWriter,
   createProtocolConnection,
 } from 'vscode-languageserver/node'
-import type { CodeLens, ProtocolConnection } from 'vscode-languageserver/node'
+import type { CodeLens, Diagnostic, ProtocolConnection } from 'vscode-languageserver/node'
 import { askAll, connect } from '../support/language-client.ts'
 import type { LanguageClient } from '../support/language-client.ts'
 
@@ -89,6 +89,29 @@ test('answers for 5 MB of either format', async () => {
   expect(client.seen.log).toEqual([])
   await end(child, client)
 }, 120_000)
+
+test('leads from a problem to the page of its rule, which is shipped with it', async () => {
+  const page = async () => {
+    const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] })
+    const [output, input] = [new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin)]
+    const client = await connect(createProtocolConnection(output, input), { end: () => {} })
+    const uri = 'file:///guide.md'
+    client.open(uri, '# A\n\n```console\n$ echo "\n')
+    const { items } = await client.ask<{ items: Diagnostic[] }>('textDocument/diagnostic', uri)
+    await end(child, client)
+    return items.find(({ code }) => code === 'shell-syntax')?.codeDescription?.href
+  }
+  expect(await page()).toBeUndefined()
+  const pages = join(folder, 'docs', 'rules')
+  cpSync('docs/rules', pages, { recursive: true })
+  const href = await page()
+  expect(readFileSync(new URL(href ?? ''), 'utf8')).toMatch(/^# shell-syntax\n/)
+  rmSync(pages, { recursive: true })
+})
+
+test('the package admits the pages', () => {
+  expect(readFileSync('.vscodeignore', 'utf8').split('\n')).toContain('!docs/rules/*.md')
+})
 
 test('speaks on the channel of a Node.js process', async () => {
   const child = spawn(process.execPath, [server, '--node-ipc'], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
