@@ -1,10 +1,15 @@
 import * as vscode from 'vscode'
 import { nameOf } from './documents.ts'
 import type { Parts } from './parts.ts'
+import { plainText } from './plain-text.ts'
+import { currentStep } from './progress.ts'
 import { seenRunbook, seenStep } from './resolve-step.ts'
 import { startRun } from './run-start.ts'
 import { sayError } from './say.ts'
 import { trusted } from './trust.ts'
+
+/** How long a program may take to end after it was cancelled, in milliseconds. */
+const patience = 3000
 
 /** The commands that run, cancel and start over. Whatever fails is said; none takes command text as an argument. */
 export function registerRunCommands(context: vscode.ExtensionContext, parts: Parts): void {
@@ -43,10 +48,27 @@ export function registerRunCommands(context: vscode.ExtensionContext, parts: Par
 
   command('cancel', async () => {
     const file = await fileOf()
-    if (file === null) return
+    if (file !== null) await cancel(file)
+  })
+
+  async function cancel(file: string): Promise<void> {
+    const step = currentStep(runs.state(file))
     const ran = runs.state(file)?.busy ? await (await runs.connect(file)).cancel(file) : false
     if (!ran) void vscode.window.showInformationMessage('No step is running.')
-  })
+    else if (step !== null) setTimeout(() => void sayWhenItGoesOn(file, step).catch(sayError), patience)
+  }
+
+  /** A program may bear Ctrl-C: whoever cancelled it is told what to do, or nothing would seem to happen. */
+  async function sayWhenItGoesOn(file: string, step: string): Promise<void> {
+    if (currentStep(runs.state(file)) !== step) return
+    const title = plainText(parts.outlines.title(vscode.Uri.file(file), step))
+    const again = 'Cancel Again'
+    const choice = await vscode.window.showWarningMessage(
+      `“${title}” goes on all the same: cancel it again to end it by force.`,
+      again,
+    )
+    if (choice === again) await cancel(file)
+  }
 
   command('startOver', async () => {
     if (!trusted()) return

@@ -146,7 +146,9 @@ function syntaxRefusal(command: Command, { values }: Circumstances): Refused | n
 
 function practiceRefusal(command: Command, { values }: Circumstances): Refused | null {
   const objection = practiceObjection(parsable(command, values))
-  return objection === null ? null : { reason: 'target', cause: 'practice', message: `practice mode: ${objection}` }
+  return objection === null
+    ? null
+    : { reason: 'target', cause: 'practice', message: `practice mode: ${objection}; skip the step to go on` }
 }
 
 function first(step: Step, refusal: (command: Command) => Refused | null): Refused | null {

@@ -48,6 +48,8 @@ test('in Restricted Mode nothing runs from a key, the palette, the tree or a len
   await workbench.goToLine(29)
   await workbench.lens('▶ Run step').first().waitFor()
   await workbench.command('Runbook: Show Progress')
+  // It is read and checked all the same.
+  await page.locator('.squiggly-warning').first().waitFor()
   const ways: Record<string, () => Promise<unknown>> = {
     key: () => page.keyboard.press('Control+Alt+Enter'),
     'all from the palette': () => workbench.command('Runbook: Run All Steps'),

@@ -4,11 +4,12 @@ import { folderWith, guideOf, windows } from './windows.ts'
 
 const open = windows()
 
-test('a full-screen program, a million lines, Ctrl-C: the tab bears them all', async () => {
+test('a full-screen program, a million lines, Ctrl-C, and what does not hear it', async () => {
   const full = String.raw`printf '\033[?1049h\033[2J\033[Hfull screen'; read -rsn1 key; printf '\033[?1049l'; echo "key $key"`
+  const stubborn = `$ bash -c 'trap "" INT; while :; do sleep 0.1; done'`
   const workbench = await open(
     folderWith({
-      't.md': guideOf(`$ ${full}`, '$ yes | head -n 1000000; echo "lines: over"', '$ sleep 600; echo never'),
+      't.md': guideOf(`$ ${full}`, '$ yes | head -n 1000000; echo "lines: over"', '$ sleep 600; echo never', stubborn),
     }),
   )
   await workbench.openFile('t.md')
@@ -30,5 +31,14 @@ test('a full-screen program, a million lines, Ctrl-C: the tab bears them all', a
   await workbench.goToLine(24)
   await workbench.lens('⏹ canceled').waitFor()
   await workbench.screenshot('interrupted')
+
+  // One that bears Ctrl-C is ended by force, and the operator is told so.
+  await workbench.goToLine(32)
+  await workbench.command('Runbook: Run Step')
+  await workbench.lens('… running').waitFor()
+  await workbench.command('Runbook: Cancel')
+  await workbench.notification('goes on all the same').getByText('Cancel Again').click()
+  await workbench.lens('… running').waitFor({ state: 'detached' })
+  await workbench.terminalShows(/SIGTERM.*⏹ canceled/s)
   await workbench.close()
 })

@@ -502,7 +502,9 @@ describe('practice', () => {
     expect(outputOf(events)).toContain('practice: would stop the service gunicorn')
     expect(events.find(event => event.event === 'step.refused')).toMatchObject({
       reason: 'target',
-      message: 'practice mode: /bin/touch names a program by its path, and only names have stand-ins',
+      cause: 'practice',
+      message:
+        'practice mode: /bin/touch names a program by its path, and only names have stand-ins; skip the step to go on',
     })
   })
 })
