@@ -123,10 +123,13 @@ export class Desk {
   }
 
   /** Ends the runners, and whatever still works, and takes everything away. */
-  close(): void {
+  async close(): Promise<void> {
     for (const child of this.#running) child.kill('SIGKILL')
-    for (const pid of this.runners) kill(pid)
-    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 })
+    const { runners } = this
+    for (const pid of runners) kill(pid, 'SIGTERM')
+    await until(() => !runners.some(isAlive))
+    // A shell whose runner was killed may write down its last word now.
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
   }
 }
 
@@ -177,6 +180,15 @@ export function kill(pid: number, signal: NodeJS.Signals = 'SIGKILL'): void {
     process.kill(pid, signal)
   } catch {
     // Ended already.
+  }
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
   }
 }
 

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { brief, buildBundles, Desk, guide, kill, outputOf } from './desk.ts'
@@ -14,6 +14,11 @@ afterAll(() => desk.close())
 let documents = 0
 const write = (text: string) => desk.write(`guide${++documents}.md`, text)
 const there = (name: string) => existsSync(join(desk.workspace, name))
+/** The journals in a folder of records. */
+const journals = (state: string) =>
+  readdirSync(state, { recursive: true, encoding: 'utf8' })
+    .filter(name => name.endsWith('journal.jsonl'))
+    .map(name => join(state, name))
 const runner = () => desk.runners[0]!
 
 describe('Ctrl-C', () => {
@@ -58,7 +63,7 @@ describe('Ctrl-C', () => {
       const message = 'runbook: left without an answer: see `runbook status` for what goes on\n'
       expect([status, stderr]).toEqual([1, message])
     }
-    other.close()
+    await other.close()
   })
 })
 
@@ -155,7 +160,7 @@ describe('two command lines at once', () => {
       expect(third.status).toBe(0)
       expect(existsSync('/nonexistent')).toBe(false)
     } finally {
-      other.close()
+      await other.close()
     }
   })
 })
@@ -169,7 +174,7 @@ describe('what a machine may lack', () => {
       const { status, stdout, stderr } = await other.shell(`${prefix}runbook ${command}`)
       return { status, stdout, stderr, ran: existsSync(join(other.workspace, 'ran')) }
     } finally {
-      other.close()
+      await other.close()
     }
   }
 
@@ -204,7 +209,27 @@ describe('what a machine may lack', () => {
       expect(outputOf(json)).toHaveLength(200_005)
       expect((await other.run('status', 'guide.md')).stdout).toContain('its output is kept only in part')
     } finally {
-      other.close()
+      await other.close()
+    }
+  })
+
+  test('room for the end of a step: what no runner holds does not run', async () => {
+    const other = new Desk(bundles)
+    other.write('guide.md', guide('$ echo one', '$ echo two', '$ echo three'))
+    try {
+      await other.run('run', 'guide.md')
+      await other.run('run', 'guide.md')
+      kill(other.runners[0]!)
+      const [record] = journals(other.state)
+      const lines = readFileSync(record!, 'utf8').split('\n')
+      const started = lines.findLastIndex(line => line.includes('"command.started"'))
+      writeFileSync(record!, lines.slice(0, started + 1).join('\n') + '\n')
+      const { status, json, stderr } = await other.shell('ulimit -f 1; runbook run guide.md --json')
+      // What the shell wrote down of the second step is known; the third finds no room for its start.
+      expect([status, stderr]).toEqual([1, ''])
+      expect(brief(json)).toEqual(['run.started', 'step.refused target', 'run.finished stopped'])
+    } finally {
+      await other.close()
     }
   })
 
@@ -222,7 +247,7 @@ describe('what a machine may lack', () => {
       expect(await other.run('run', 'guide.md', '--json')).toMatchObject({ status: 0, stderr: '' })
       expect(other.runners[0]).not.toBe(pid)
     } finally {
-      other.close()
+      await other.close()
     }
   })
 
@@ -235,7 +260,7 @@ describe('what a machine may lack', () => {
       kill(other.runners[0]!)
       expect(outputOf((await other.run('run', 'guide.md', '--json')).json)).toBe('700\n')
     } finally {
-      other.close()
+      await other.close()
     }
   })
 })

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { buildBundles, Desk, guide, until } from './desk.ts'
+import { buildBundles, Desk, guide, isAlive, until } from './desk.ts'
 
 let desk: Desk
 beforeAll(() => {
@@ -41,7 +41,7 @@ async function typing(
 
 test('what is typed goes to the step that waits for it', async () => {
   const file = write(guide('$ read -p "Go on? " x; echo "got $x"'))
-  const { status, seen } = await typing(['run', file], ['Go on? ', 'yes\r'])
+  const { status, seen } = await typing(['run', file], ['\nGo on? ', 'yes\r'])
   expect(status).toBe(0)
   expect(seen).toContain('Go on? yes\ngot yes\n✓ passed')
 })
@@ -111,18 +111,9 @@ test('a terminal that is closed ends no step', async () => {
   terminal.onData(data => (seen += data))
   await until(() => seen.includes('\ngo'))
   terminal.kill('SIGHUP')
-  await until(() => !alive(terminal.pid))
+  await until(() => !isAlive(terminal.pid))
   expect(await desk.standings(file)).toEqual(['running'])
   const { seen: second } = await typing(['run', file], ['\ngo', () => desk.write('go', '')])
   expect(second).toMatch(/go\n✓ passed/)
   expect(readFileSync(join(desk.workspace, 'end'), 'utf8')).toBe('end\n')
 })
-
-function alive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
-}

@@ -40,9 +40,12 @@ export class LiveRecord {
     return new LiveRecord(folder, Journal.open(folder, 0), null, tell)
   }
 
-  /** Goes on with a record that is on the disk. */
-  static resume(before: RunRecord, tell: Tell): LiveRecord {
-    return new LiveRecord(before.folder, Journal.open(before.folder, before.state.lastSeq + 1), before, tell)
+  /** Goes on with a record that is on the disk, and had no room there for what happened last. */
+  static resume(before: RunRecord, last: readonly RunEvent[], tell: Tell): LiveRecord {
+    const journal = Journal.open(before.folder, before.state.lastSeq + 1)
+    const record = new LiveRecord(before.folder, journal, before, tell)
+    for (const event of last) record.append(event)
+    return record
   }
 
   /** Null until the run has started. */

@@ -17,18 +17,28 @@ const looked = 200
  * next one will write down.
  */
 export function asFound(record: RunRecord): RunRecord {
-  if (missingEvents(record, () => null).length === 0) return record
+  if (lostEvents(record, []).length === 0) return record
   const { folder, lock, claim } = placeFor(dirname(record.folder))
   // A runner whose claim found no room on the disk has its place all the same.
   if (holderOf(claim)?.alive === true || holderOf(lock)?.alive === true) return record
-  const folders = sessionFolders([folder, holderOf(claim)?.note ?? folder], record.run)
+  return asLeft(record, [folder, holderOf(claim)?.note ?? folder])
+}
+
+/** A record with the {@link lostEvents} that are not in it yet. */
+export function asLeft(record: RunRecord, runtimes: readonly string[]): RunRecord {
   const at = new Date().toISOString()
-  const missing = missingEvents(record, number => writtenStatus(folders, number)).map((event, index) => ({
+  const lost = lostEvents(record, runtimes).map((event, index) => ({
     ...event,
     seq: record.state.lastSeq + 1 + index,
     at,
   }))
-  return { ...record, events: [...record.events, ...missing], state: missing.reduce(reduce, record.state) }
+  return { ...record, events: [...record.events, ...lost], state: lost.reduce(reduce, record.state) }
+}
+
+/** What is missing at the end of a record that a runner left behind; `runtimes` are the folders of its sessions. */
+export function lostEvents(record: RunRecord, runtimes: readonly string[]): readonly RunEvent[] {
+  const folders = sessionFolders(runtimes, record.run)
+  return missingEvents(record, number => writtenStatus(folders, number))
 }
 
 /**

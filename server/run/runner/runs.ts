@@ -4,10 +4,11 @@ import type { MarkupId } from '../../markup/markup.ts'
 import { DocumentOnDisk } from '../document.ts'
 import type { Recorded } from '../event.ts'
 import { journalFolder } from '../journal/location.ts'
-import { latestRun, readHistory } from '../journal/read.ts'
+import { latestRun, readHistory, type RunRecord } from '../journal/read.ts'
 import { isComplete } from '../plan.ts'
 import type { RunState } from '../state.ts'
 import { LiveRecord, replayed } from './live-record.ts'
+import { asLeft, lostEvents } from './recover.ts'
 import { planOf, Run } from './run.ts'
 import { RunSession } from './run-session.ts'
 import type { Begun, Followed, PlannedStep, RunRequest, Settlement } from './wire.ts'
@@ -66,7 +67,7 @@ export class Runs {
     const entry = this.#entry(request.file)
     const run = entry.runs.get(request.practice)
     if (run !== undefined) return run.plan(request)
-    const before = latestRun(this.#folder, request.file, request.practice)
+    const before = this.#left(request.file, request.practice)
     const state = before?.state.open === true ? before.state : null
     const { trusted, practice, interactive, targets } = request
     const values = { ...state?.values, ...request.values }
@@ -128,7 +129,7 @@ export class Runs {
       const { state, history, stepOutput } = run
       return { state, history, stepOutput }
     }
-    const before = latestRun(this.#folder, file)
+    const before = this.#left(file)
     if (before === null) return { state: null, history: [], stepOutput: '' }
     return { state: before.state, history: readHistory(before, replayed), stepOutput: '' }
   }
@@ -152,6 +153,12 @@ export class Runs {
     return entry
   }
 
+  /** The newest run on the disk: what this runner does not hold does not run, though its end found no room there. */
+  #left(file: string, practice?: boolean): RunRecord | null {
+    const record = latestRun(this.#folder, file, practice)
+    return record === null ? null : asLeft(record, [this.#runtime])
+  }
+
   /** The document's open run of that kind, or a new one that has not begun. */
   #open(entry: Entry, practice: boolean): Run {
     const known = entry.runs.get(practice)
@@ -162,9 +169,12 @@ export class Runs {
     const going = before?.state.open === true ? before : null
     const id = going?.run ?? ulid()
     const tell = (record: Recorded) => {
-      if (entry.current === run) this.#tell(file, record)
+      if (entry.current !== null && entry.current === entry.runs.get(practice)) this.#tell(file, record)
     }
-    const record = going === null ? LiveRecord.begin(this.#folder, id, tell) : LiveRecord.resume(going, tell)
+    const record =
+      going === null
+        ? LiveRecord.begin(this.#folder, id, tell)
+        : LiveRecord.resume(going, lostEvents(going, [this.#runtime]), tell)
     const run = new Run(id, practice, document, record, new RunSession(record, join(this.#runtime, id), file))
     entry.runs.set(practice, run)
     return run
