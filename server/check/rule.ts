@@ -6,7 +6,7 @@ export type Severity = 'error' | 'warning' | 'info' | 'hint'
 
 /** The edit that mends a problem. */
 export interface Fix {
-  /** What it does, in the imperative: `Write '::'`. */
+  /** What it does, in the imperative: ``Write `::` ``. */
   readonly title: string
   readonly edits: readonly Edit[]
 }

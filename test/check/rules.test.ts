@@ -95,6 +95,14 @@ describe.each(rules.map(rule => [rule.id, rule] as const))('%s', (id, rule) => {
     ).toEqual([])
   })
 
+  test('speaks as all rules do: in lower case, without a full stop, names between backticks', () => {
+    for (const { text, language } of examples)
+      for (const { message } of problemsOf(id, strip(text), language)) {
+        expect(message).toMatch(/^(?:[a-z]|`\S)[^\n]*[^.]$/)
+        expect(message.replace(/`[^`]+`/g, '')).not.toMatch(/["']\w[^"'\n]*["']/)
+      }
+  })
+
   test('its fixes mend what they are offered for', () => {
     for (const { text, language } of examples) {
       const source = strip(text)

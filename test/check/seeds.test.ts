@@ -15,7 +15,7 @@ interface Expected {
 
 /** Which words of a message say plainly what a hand label says. */
 const says: readonly (readonly [label: RegExp, message: RegExp])[] = [
-  [/literal-block marker/, /'::' before it is missing/],
+  [/literal-block marker/, /`::` before it is missing/],
   [/never started again/, /`[\w-]+` is stopped .* never started again/],
   [/is spelled/, /is spelled `[\w.]+` elsewhere/],
   [/inline start-string/, /start-string without end-string/i],

@@ -37,7 +37,7 @@ function commented({ span }: Comment, source: SourceText): Finding | null {
   return {
     span: { start, end: end + colon },
     message: `expected \`${name}::\`, found \`${name}${':'.repeat(colon)}\`: this is a comment, and nobody sees it`,
-    fix: { title: `Write '${name}::'`, edits: [{ span: { start: end, end: end + colon }, text: '::' }] },
+    fix: { title: `Write \`${name}::\``, edits: [{ span: { start: end, end: end + colon }, text: '::' }] },
   }
 }
 

@@ -46,11 +46,11 @@ function findingAt(command: Command, found: string, index: number): Finding | nu
     return finding(span, `blank ${code} is part of a word to the shell: expected an ordinary blank`, ' ')
   // A joiner between two characters of a script or an emoji is spelling.
   if (/[\u200C\u200D]/.test(found) && /[^\0-\x7F]/.test(before) && /[^\0-\x7F]/.test(after)) return null
-  return finding(span, `invisible character ${code} in a command`, '')
+  return finding(span, `invisible character ${code}: expected none in a command`, '')
 }
 
 const finding = (span: Span, message: string, text: string): Finding => ({
   span,
   message,
-  fix: { title: text === '' ? 'Remove it' : `Write '${text}'`, edits: [{ span, text }] },
+  fix: { title: text === '' ? 'Remove it' : `Write \`${text}\``, edits: [{ span, text }] },
 })

@@ -39,10 +39,8 @@ export const markupFaultRules: readonly Rule[] = (Object.keys(severities) as (ke
   severity: severities[id],
   summary: summaries[id],
   *check({ tree }) {
-    for (const { id: found, span, message: sentence, fix } of tree.faults) {
+    for (const { id: found, span, message, fix } of tree.faults) {
       if (found !== id) continue
-      // A problem's message has no final stop.
-      const message = sentence.replace(/\.$/, '')
       yield fix === null ? { span, message } : { span, message, fix }
     }
   },

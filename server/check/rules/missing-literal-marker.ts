@@ -8,7 +8,7 @@ import type { Fix, Rule } from '../rule.ts'
 export const missingLiteralMarker: Rule = {
   id: 'missing-literal-marker',
   severity: 'warning',
-  summary: "A transcript stands in a block quote, since the '::' before it is missing.",
+  summary: 'A transcript stands in a block quote, since the `::` before it is missing.',
   *check(runbook) {
     const commands = runbook.steps.filter(({ kind }) => kind === 'command').flatMap(step => step.commands)
     if (commands.length === 0) return
@@ -19,7 +19,7 @@ export const missingLiteralMarker: Rule = {
         const fix = fixFor(siblings[index - 1], runbook)
         yield {
           span: block.span,
-          message: "expected a literal block, found a transcript in a block quote: the '::' before it is missing",
+          message: 'expected a literal block, found a transcript in a block quote: the `::` before it is missing',
           ...(fix === null ? {} : { fix }),
         }
       }
@@ -62,5 +62,5 @@ function fixFor(before: Block | undefined, { source }: Runbook): Fix | null {
   const column = ' '.repeat(before.span.start - line.start)
   const newline = source.text.includes('\r\n') ? '\r\n' : '\n'
   const insertion = text.trimEnd().endsWith(':') ? ':' : `${newline}${newline}${column}::`
-  return { title: "Write '::'", edits: [{ span: { start: end, end }, text: insertion }] }
+  return { title: 'Write `::`', edits: [{ span: { start: end, end }, text: insertion }] }
 }

@@ -18,18 +18,15 @@ export const shellSyntax: Rule = {
 /** Kinds that may stand for any amount of syntax. */
 const shapeless = new Set(['ellipsis', 'question'])
 
-/** Spellings that a page's own machinery replaces before a reader sees them: `|branch|`, `<<inventory>>`. */
-const unreplaced = /\|[A-Za-z_][\w-]*\||<<[A-Za-z][\w .-]*>>/
-
 function faultOf(command: Command): { span: Span; message: string } | null {
   // Nobody can tell what the reader makes of `… (and so on)`: the step asks before it runs.
-  if (command.placeholders.some(({ kind }) => shapeless.has(kind)) || unreplaced.test(command.text)) return null
+  if (command.placeholders.some(({ kind }) => shapeless.has(kind))) return null
   const { errors, complete } = readCommand(command)
   const [error] = errors
   const end = command.text.length
   if (error !== undefined) {
     const start = Math.min(error.offset, Math.max(0, end - 1))
-    return { span: { start, end: lineEnd(command.text, start) }, message: error.message }
+    return { span: { start, end: lineEnd(command.text, start) }, message: error.message.replace(/'([^']+)'/g, '`$1`') }
   }
   if (complete) return null
   return { span: { start: Math.max(0, end - 1), end }, message: 'expected the command to go on, found its end' }

@@ -65,6 +65,7 @@ function reportUnclosed(fence: string, at: Span, { view, faults, documentEnd }: 
   const edit = { span: { start: end, end }, text: `${text.endsWith('\n') ? '' : '\n'}${before}${fence}\n` }
   const isLast = end === documentEnd && text.slice(at.end).trim() === ''
   const fix = isLast && /^[ \t>]*$/.test(before) ? { title: 'Close the fence', edits: [edit] } : null
-  const message = `expected a closing ${fence} for the fence that opens here, found the end of its container`
+  const found = isLast ? 'the end of the document' : 'the end of the item, quote or container around it'
+  const message = `expected a closing ${fence} for the fence that opens here, found ${found}`
   faults.push(fault('fence-unclosed', toSource(view, { start: at.start, end: line.end }), message, fix))
 }

@@ -48,8 +48,7 @@ function definition(context: Context, region: Region, i: number, extent: Extent)
   const text = textOf(region, i)
   if (text.endsWith('::')) {
     const end = endOf(region, i)
-    const message =
-      'Expected a blank line after "::" before its literal block, found the block right below it, which makes it a definition.'
+    const message = 'expected a blank line between `::` and its literal block, found none: it is read as a definition'
     const fix = fixBy('Insert a blank line', { span: { start: end, end }, text: newlineOf(context) })
     report(context, 'definition-before-literal', { start: end - 2, end }, message, fix)
   }

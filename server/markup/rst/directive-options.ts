@@ -19,7 +19,7 @@ export function readOptions(
     const match = patterns.field.exec(textOf(region, i).slice(column))
     if (match === null) {
       if (!broken) {
-        const message = `Invalid option block: expected ":name: value", found ${quotedLine(region, i)}.`
+        const message = `invalid option block: expected \`:name: value\`, found ${quotedLine(region, i)}`
         report(context, 'malformed-directive', spanOf(region, i, i + 1), message)
       }
       broken = true

@@ -180,12 +180,12 @@ const quoting = new Set(['epigraph', 'highlights', 'pull-quote'])
 function reportShape(context: Context, region: Region, node: DirectiveNode, shape: DirectiveShape, parts: Parts): void {
   const [from, to] = parts.content[0] ?? [0, 0]
   if (shape.content === 'none' && node.content.length > 0) {
-    const message = `Error in "${node.name}" directive: expected no content, found ${quotedLine(region, from)}.`
+    const message = `directive \`${node.name}\`: expected no content, found ${quotedLine(region, from)}`
     report(context, 'malformed-directive', spanOf(region, from, to), message)
   }
   if (parts.glued) {
     const end = endOf(region, from - 1)
-    const message = `Error in "${node.name}" directive: expected a blank line before its content, found ${quotedLine(region, from)}.`
+    const message = `directive \`${node.name}\`: expected a blank line before its content, found ${quotedLine(region, from)}`
     const fix = fixBy('Insert a blank line', { span: { start: end, end }, text: newlineOf(context) })
     report(context, 'malformed-directive', spanOf(region, from, from + 1), message, fix)
   }

@@ -41,7 +41,7 @@ export const enumeratedList: Reader = (context, region, i) => {
       context,
       'enumerator-not-ordinal-1',
       marker,
-      `Expected the list to start at 1, found ${quotedLine(region, i)}.`,
+      `expected the list to start at 1, found ${quotedLine(region, i)}`,
     )
   if (!blankFinish) reportMissingBlank(context, region, next, 'enumerated list')
   return { nodes: [{ kind: 'enumerated_list', span: spanAround(items), children: items }], next }

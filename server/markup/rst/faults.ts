@@ -32,7 +32,7 @@ export const faultKinds = [
   {
     id: 'unexpected-indentation',
     level: 3,
-    summary: 'A paragraph goes on indented, usually because a "::" or a blank line is missing.',
+    summary: 'A paragraph goes on indented, usually because a `::` or a blank line is missing.',
   },
   {
     id: 'missing-blank-line',
@@ -42,12 +42,12 @@ export const faultKinds = [
   {
     id: 'literal-block-expected',
     level: 2,
-    summary: 'A paragraph ends in "::" and no indented or quoted block follows.',
+    summary: 'A paragraph ends in `::` and no indented or quoted block follows.',
   },
   {
     id: 'definition-before-literal',
     level: 1,
-    summary: 'The blank line after "::" is missing, so its block is read as a definition.',
+    summary: 'The blank line after `::` is missing, so its block is read as a definition.',
   },
   {
     id: 'inconsistent-literal-quoting',

@@ -10,17 +10,17 @@ export function scanGrid(rows: readonly string[]): TableGrid | TableFlaw {
   const width = rows[0]?.length ?? 0
   const crooked = rows.findIndex(row => row.length !== width || !/[+|]$/.test(row))
   if (crooked >= 0)
-    return { line: crooked, flaw: 'expected all lines to end at the right border, found one that does not.' }
+    return { line: crooked, flaw: 'expected all lines to end at the right border, found one that does not' }
   const separators = rows.flatMap((row, i) => (headSeparator.test(row) ? [i] : []))
   const [separator = null, second] = separators
-  if (second !== undefined) return { line: second, flaw: 'expected one line of "=" below the head, found another.' }
+  if (second !== undefined) return { line: second, flaw: 'expected one line of `=` below the head, found another' }
   if (separator === 0 || separator === rows.length - 1)
-    return { line: separator, flaw: 'expected the line of "=" below the head, found it at an end of the table.' }
+    return { line: separator, flaw: 'expected the line of `=` below the head, found it at an end of the table' }
   const block = rows.map((row, i) => (i === separator ? row.replaceAll('=', '-') : row))
   return (
     new GridScan(block, width).read(separator) ?? {
       line: 0,
-      flaw: 'expected cells with four closed sides, found an open one.',
+      flaw: 'expected cells with four closed sides, found an open one',
     }
   )
 }

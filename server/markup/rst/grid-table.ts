@@ -12,7 +12,7 @@ export const gridTable: Reader = (context, region, i) => {
   let blankFinish = true
   if (to < region.to && !isBlank(region, to)) {
     blankFinish = false
-    const message = `Unexpected indentation: expected a blank line after the table, found ${quotedLine(region, to)}.`
+    const message = `unexpected indentation: expected a blank line after the table, found ${quotedLine(region, to)}`
     report(context, 'unexpected-indentation', spanOf(region, to, to + 1), message)
   }
   for (let k = i; k < to; k++)
@@ -27,7 +27,7 @@ export const gridTable: Reader = (context, region, i) => {
     while (bottom > i + 1 && !patterns.grid_table.test(textOf(region, bottom))) bottom--
     if (bottom <= i + 1) {
       const extent = { from: i, to, blankFinish: to >= region.to || isBlank(region, to) }
-      return tableReading(context, region, extent, { line: 0, flaw: 'expected a bottom border, found none.' }, [])
+      return tableReading(context, region, extent, { line: 0, flaw: 'expected a bottom border, found none' }, [])
     }
     to = bottom + 1
   }

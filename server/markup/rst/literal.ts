@@ -1,4 +1,5 @@
 import { report, type Context } from './context.ts'
+import { inTicks } from './in-ticks.ts'
 import { quotedLine, reportMissingBlank, type Reader, type Reading } from './reading.ts'
 import {
   codeLines,
@@ -51,12 +52,7 @@ function quotedLiteral(context: Context, region: Region, i: number, mark: Span):
   const quote = quoteMark.exec(textOf(region, from))?.[0]
   if (from >= region.to || quote === undefined) {
     const found = from >= region.to ? 'the end of the text' : quotedLine(region, from)
-    report(
-      context,
-      'literal-block-expected',
-      mark,
-      `Literal block expected; expected an indented block after "::", found ${found}.`,
-    )
+    report(context, 'literal-block-expected', mark, `expected an indented literal block after \`::\`, found ${found}`)
     return { nodes: [], next: i }
   }
   let to = from + 1
@@ -64,12 +60,12 @@ function quotedLiteral(context: Context, region: Region, i: number, mark: Span):
   if (to < region.to && !isBlank(region, to)) {
     const span = { start: placeOf(region, to, indentOf(region, to)), end: endOf(region, to) }
     const id = indentOf(region, to) > 0 ? 'unexpected-indentation' : 'inconsistent-literal-quoting'
-    const fault = indentOf(region, to) > 0 ? 'Unexpected indentation' : 'Inconsistent literal block quoting'
+    const fault = indentOf(region, to) > 0 ? 'unexpected indentation' : 'inconsistent literal block quoting'
     report(
       context,
       id,
       span,
-      `${fault}: expected a blank line or a line that begins with ${quote}, found ${quotedLine(region, to)}.`,
+      `${fault}: expected a blank line or a line that begins with ${inTicks(quote)}, found ${quotedLine(region, to)}`,
     )
   }
   return { nodes: [literalNode(context, region, 'literal_block', from, to, 0)], next: to }

@@ -1,5 +1,6 @@
 import type { Context } from './context.ts'
 import { fixBy, newlineOf, report } from './context.ts'
+import { inTicks } from './in-ticks.ts'
 import { endOf, lineOf, placeOf, textOf, type Region } from './region.ts'
 import { offsetAt } from './lines.ts'
 import type { RstNode } from './tree.ts'
@@ -16,7 +17,7 @@ export type Reader = (context: Context, region: Region, i: number) => Reading | 
 /** A line as it is shown in a message. */
 export function quotedLine(region: Region, i: number): string {
   const text = textOf(region, i).trim()
-  return text.length > 40 ? `"${text.slice(0, 39)}…"` : `"${text}"`
+  return inTicks(text.length > 40 ? `${text.slice(0, 39)}…` : text)
 }
 
 /** Reports that line `i` follows a construct without a blank line between them; `what` names the construct. */
@@ -31,7 +32,7 @@ export function reportMissingBlank(context: Context, region: Region, i: number, 
     context,
     'missing-blank-line',
     span,
-    `Expected a blank line after the ${what}, found ${quotedLine(region, i)}.`,
+    `expected a blank line after the ${what}, found ${quotedLine(region, i)}`,
     fix,
   )
 }

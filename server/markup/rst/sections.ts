@@ -34,7 +34,7 @@ export class SectionStack {
     const lost = level > current + 1
     if (lost) {
       const established = this.#styles.map(one => [...one].join('/')).join(' ')
-      const message = `Inconsistent title style: expected a title of level ${current + 1} or above, found one of level ${level} (styles so far: ${established}).`
+      const message = `inconsistent title style: expected a title of level ${current + 1} or above, found one of level ${level} (styles so far: ${established})`
       report(this.context, 'inconsistent-title-level', heading, message)
     } else {
       this.#close((_, depth) => depth >= level)

@@ -11,7 +11,7 @@ export function scanSimple(rows: readonly string[]): TableGrid | TableFlaw {
   const last = rows.length - 1
   const separators = rows.flatMap((row, i) => (i > 0 && i < last && headBorder.test(row) ? [i] : []))
   const [separator = null, second] = separators
-  if (second !== undefined) return { line: second, flaw: 'expected one border below the head, found another.' }
+  if (second !== undefined) return { line: second, flaw: 'expected one border below the head, found another' }
   const block = rows.map((row, i) => (i === 0 || i === last || i === separator ? row.replaceAll('=', '-') : row))
   const scan = new SimpleScan(block)
   const flaw = scan.read()
@@ -59,7 +59,7 @@ class SimpleScan {
       if (columns.at(-1)?.[1] !== this.#borderEnd)
         return {
           line: spanLineAt,
-          flaw: 'expected the span line to reach the right end of the table, found it incomplete.',
+          flaw: 'expected the span line to reach the right end of the table, found it incomplete',
         }
       columns.push([columns.pop()?.[0] ?? 0, this.columns.at(-1)?.[1] ?? 0])
     }
@@ -76,7 +76,7 @@ class SimpleScan {
       const line = this.block[i] ?? ''
       for (let k = 0; k < lastColumn; k++)
         if (line.slice(columns[k]?.[1], columns[k + 1]?.[0]).trim() !== '')
-          return { line: i, flaw: 'expected blanks between columns, found text in the column margin.' }
+          return { line: i, flaw: 'expected blanks between columns, found text in the column margin' }
       const [start, end] = columns[lastColumn] ?? [0, 0]
       if (line.length > end) {
         columns[lastColumn] = [start, line.length]
@@ -94,7 +94,7 @@ class SimpleScan {
       const begins = this.columns[i]?.[0] === start
       while (begins && i < this.columns.length && this.columns[i]?.[1] !== end) i++
       if (!begins || i >= this.columns.length)
-        return { line: from + 1, flaw: 'expected columns that span whole columns of the table, found others.' }
+        return { line: from + 1, flaw: 'expected columns that span whole columns of the table, found others' }
       i++
     }
     return null

@@ -34,7 +34,7 @@ function isolate(region: Region, from: number): Isolated {
         ...extent,
         flaw: {
           line: i - from,
-          flaw: 'expected the bottom or head border to match the top border, found another length.',
+          flaw: 'expected the bottom or head border to match the top border, found another length',
         },
       }
     if (found !== null || blankAfter(i)) return { ...extent, flaw: null }
@@ -42,7 +42,7 @@ function isolate(region: Region, from: number): Isolated {
   }
   const flaw = {
     line: 0,
-    flaw: `expected a bottom border${found === null ? '' : ' and a blank line after it'}, found none.`,
+    flaw: `expected a bottom border${found === null ? '' : ' and a blank line after it'}, found none`,
   }
   return { from, to: found === null ? region.to : found + 1, blankFinish: found === null, flaw }
 }

@@ -12,7 +12,7 @@ export function substitutionDefinition(context: Context, region: Region, i: numb
   const extent = gatherIndented(region, i, { afterMarker: true })
   const head = nameOf(region, extent, column)
   if (head === null) {
-    const message = 'Malformed substitution definition: expected ".. |name| directive::", found no second "|".'
+    const message = 'malformed substitution definition: expected `.. |name| directive::`, found no second `|`'
     report(context, 'malformed-markup', spanOf(region, i, i + 1), message)
     return null
   }
@@ -53,7 +53,7 @@ function definition(context: Context, region: Region, extent: Extent, head: Head
   const text = begun === null ? '' : textOf(region, begun.line).slice(begun.column)
   const name = directiveName(text, false)
   if (begun === null || name === null) {
-    const message = `Substitution definition "${head.name}" is empty: expected a directive (replace::, image::, unicode::), found ${text === '' ? 'nothing' : 'text'}.`
+    const message = `substitution \`${head.name}\`: expected a directive (\`replace::\`, \`image::\`, \`unicode::\`), found ${text === '' ? 'nothing' : 'text'}`
     report(context, 'malformed-markup', span, message)
     return { node: givenUp(context, region, extent.from, extent.to), ...done }
   }

@@ -73,7 +73,7 @@ export function tableReading(
   const span = spanOf(region, from, to)
   if ('flaw' in grid) {
     const at = Math.min(from + grid.line, to - 1)
-    report(context, 'malformed-table', spanOf(region, at, at + 1), `Malformed table: ${grid.flaw}`)
+    report(context, 'malformed-table', spanOf(region, at, at + 1), `malformed table: ${grid.flaw}`)
   }
   const node: RstNode =
     'flaw' in grid

@@ -16,7 +16,7 @@ export function hyperlinkTarget(context: Context, region: Region, i: number, col
   const match = targetPattern.exec(marked)
   if (match === null) {
     const message =
-      'Malformed hyperlink target: expected ".. _name:" (the name in backquotes if it has a colon), found no colon that ends a name.'
+      'malformed target: expected `.. _name:` (the name in backquotes if it has a colon), found no colon that ends a name'
     report(context, 'malformed-markup', spanOf(region, i, i + 1), message)
     return null
   }

@@ -1,5 +1,6 @@
 import type { Context } from './context.ts'
 import { report } from './context.ts'
+import { inTicks } from './in-ticks.ts'
 import { normalizeName } from './names.ts'
 import type { RstInline, RstNode, TargetNode } from './tree.ts'
 
@@ -38,7 +39,7 @@ export function collectTargets(context: Context, root: RstNode): Targets {
   const define = (name: string, leads: TargetNode['leads'], span: RstNode['span']) => {
     const known = explicit.get(name)
     if (known !== undefined && !sameLeads(known, leads)) {
-      const message = `Duplicate explicit target name: expected "${name}" to be defined once, found it again with another destination.`
+      const message = `duplicate target: expected ${inTicks(name)} to be defined once, found it again with another destination`
       report(context, 'duplicate-explicit-target', span, message)
     }
     explicit.set(name, leads)
@@ -95,7 +96,7 @@ function sameLeads(a: TargetNode['leads'], b: TargetNode['leads']): boolean {
 function reportUnknown(context: Context, references: readonly RstInline[], named: Targets['named']): void {
   for (const { leads, span } of references)
     if (leads !== null && 'reference' in leads && !named.has(leads.reference)) {
-      const message = `Unknown target name: expected a target or section "${leads.reference}", found none in this document.`
+      const message = `unknown target: expected a target or section ${inTicks(leads.reference)}, found none in this document`
       report(context, 'unknown-target', span, message)
     }
 }

@@ -57,12 +57,12 @@ function reportIndentation(context: Context, region: Region, from: number, i: nu
   const before = endOf(region, i - 1)
   const blank = fixBy('Insert a blank line', { span: { start: before, end: before }, text: newlineOf(context) })
   if (literal) {
-    const message = `Unexpected indentation: expected a blank line between "::" and its literal block, found ${found}.`
+    const message = `unexpected indentation: expected a blank line between \`::\` and its literal block, found ${found}`
     report(context, 'unexpected-indentation', span, message, blank)
     return
   }
   const last = textOf(region, i - 1)
-  const message = `Unexpected indentation: expected the paragraph to go on at its own column or end in a blank line, found ${found}.`
+  const message = `unexpected indentation: expected the paragraph to go on at its own column or end in a blank line, found ${found}`
   const colon = last.endsWith(':') && !last.endsWith('::')
   const fix = colon
     ? fixBy('Make it a literal block', { span: { start: before, end: before }, text: ':' + newlineOf(context) })

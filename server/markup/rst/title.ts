@@ -1,6 +1,7 @@
 import type { Span } from '../../text/span.ts'
 import { report, type Context } from './context.ts'
 import type { FaultId } from './faults.ts'
+import { inTicks } from './in-ticks.ts'
 import { patterns } from './kind.ts'
 import { quotedLine, type Reading } from './reading.ts'
 import { codeLines, endOf, indentOf, isBlank, placeOf, spanOf, textOf, type Region } from './region.ts'
@@ -25,7 +26,7 @@ export function underlinedTitle(
   const short = columnWidth(title) > underline.length
   if (short && underline.length < shortest) return null
   const heading = { start: placeOf(region, i), end: endOf(region, i + 1) }
-  if (sections === null) return refused(context, region, i, i + 2, 'a section title', heading)
+  if (sections === null) return refused(context, region, i, i + 2, 'section title', heading)
   if (short) reportShort(context, 'underline', columnWidth(title), [adornment(region, i + 1)])
   sections.open(textNode(context, 'title', richLine(region, i, 0)), underline.charAt(0), heading)
   return { nodes: [], next: i + 2 }
@@ -42,7 +43,7 @@ function reportShort(context: Context, what: string, width: number, lines: reado
   const found = first.end - first.start
   const text = (context.source.text[first.start] ?? '=').repeat(width)
   const fix = { title: `Lengthen to ${width} characters`, edits: lines.map(span => ({ span, text })) }
-  const message = `Title ${what} too short: expected at least ${width} characters, found ${found}.`
+  const message = `title ${what} too short: expected at least ${width} characters, found ${found}`
   report(context, 'title-underline-too-short', first, message, fix)
 }
 
@@ -52,7 +53,7 @@ function refused(context: Context, region: Region, from: number, to: number, wha
     context,
     'unexpected-section-title',
     span,
-    `Unexpected ${what}: expected body text in a nested block, found ${quotedLine(region, from)}.`,
+    `unexpected ${what}: expected body text in a nested block, found ${quotedLine(region, from)}`,
   )
   return { nodes: [givenUp(context, region, from, to)], next: to }
 }
@@ -84,7 +85,7 @@ export function adornmentLine(
   }
   if (indentOf(region, i + 1) === 0 && patterns.line.test(textOf(region, i + 1))) {
     if (short) return null
-    const message = `Invalid section title or transition marker: expected a title or a blank line below the line, found ${quotedLine(region, i + 1)}.`
+    const message = `invalid title or transition: expected a title or a blank line below the line, found ${quotedLine(region, i + 1)}`
     return broken(context, region, i, i + 2, 'title-overline-mismatch', message)
   }
   return overlinedTitle(context, region, i, sections, short)
@@ -107,10 +108,10 @@ function overlinedTitle(
   const title = textOf(region, i + 1)
   if (i + 2 >= region.to || !patterns.line.test(underline)) {
     if (short) return null
-    const [what, to] = i + 2 >= region.to ? ['Incomplete section title', i + 2] : ['Missing matching underline', i + 3]
+    const [what, to] = i + 2 >= region.to ? ['incomplete section title', i + 2] : ['missing underline', i + 3]
     const found =
       i + 2 >= region.to ? 'the end of the text' : isBlank(region, i + 2) ? 'a blank line' : quotedLine(region, i + 2)
-    const message = `${what}: expected ${overline} below the title as above it, found ${found}.`
+    const message = `${what}: expected ${inTicks(overline)} below the title as above it, found ${found}`
     return broken(context, region, i, to, 'title-overline-mismatch', message)
   }
   const heading = { start: placeOf(region, i), end: endOf(region, i + 2) }
@@ -121,7 +122,7 @@ function overlinedTitle(
     const text = overline.charAt(0).repeat(length)
     const edits = [adornment(region, i), adornment(region, i + 2)].map(span => ({ span, text }))
     const fix = { title: 'Make both lines alike', edits }
-    const message = `Title overline & underline mismatch: expected ${overline} below the title as above it, found ${underline}.`
+    const message = `title overline and underline differ: expected ${inTicks(overline)} below the title as above it, found ${inTicks(underline)}`
     report(context, 'title-overline-mismatch', adornment(region, i + 2), message, fix)
     sections.openLost(textNode(context, 'title', richLine(region, i + 1, indentOf(region, i + 1))), heading)
     return { nodes: [], next: i + 3 }

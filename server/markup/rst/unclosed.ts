@@ -1,5 +1,6 @@
 import type { Fault } from '../block.ts'
 import { fixBy, report } from './context.ts'
+import { inTicks } from './in-ticks.ts'
 import { endsBefore, isSpace } from './inline-rules.ts'
 import type { Scan } from './inline.ts'
 import { sourceOf } from './rich-text.ts'
@@ -15,7 +16,7 @@ const names: Partial<Record<RstInline['kind'], string>> = {
 export function reportUnclosed(scan: Scan, kind: RstInline['kind'], start: number, end: number, mark: string): void {
   const { context, rich } = scan
   const span = { start: sourceOf(rich, start), end: sourceOf(rich, end - 1) + 1 }
-  const message = `Inline ${names[kind] ?? kind} start-string without end-string: expected ${mark} right after the text it encloses, found none in this paragraph.`
+  const message = `inline ${names[kind] ?? kind} start-string without end-string: expected ${inTicks(mark)} right after the text it encloses, found none in this paragraph`
   report(context, 'inline-markup-unclosed', span, message, fixOf(scan, start, end, mark))
 }
 

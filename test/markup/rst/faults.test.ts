@@ -61,7 +61,8 @@ describe('faults', () => {
   test('say what was expected and what was found', () => {
     for (const [, text] of examples)
       for (const message of read(text).messages) {
-        expect(message).toMatch(/expected/i)
+        expect(message).toMatch(/^[a-z].*[^.]$/)
+        expect(message).toMatch(/expected/)
         expect(message).toMatch(/found/)
       }
   })
