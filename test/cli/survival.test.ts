@@ -251,6 +251,25 @@ describe('what a machine may lack', () => {
     }
   })
 
+  test('its own folder for long: what runs there goes on, and is found again', async () => {
+    const other = new Desk(bundles)
+    other.write('guide.md', guide('$ X=1; echo early; until [ -e go ]; do sleep 0.05; done\n$ echo "late $X"'))
+    try {
+      const first = other.start(['run', 'guide.md', '--json'])
+      await first.said('early')
+      first.child.kill('SIGKILL')
+      rmSync(join(other.folder, 'runtime', 'runbook'), { recursive: true })
+      const second = other.start(['run', 'guide.md', '--json'])
+      await second.said('early')
+      other.write('go', '')
+      const { status, json } = await second.ended
+      expect([status, outputOf(json)]).toEqual([0, 'early\nlate 1\n'])
+      expect(other.runners).toHaveLength(1)
+    } finally {
+      await other.close()
+    }
+  })
+
   test('its own folder to itself: one that others may enter is closed', async () => {
     const other = new Desk(bundles)
     other.write('guide.md', guide('$ stat -c %a "$XDG_RUNTIME_DIR"/runbook'))

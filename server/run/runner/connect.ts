@@ -98,7 +98,9 @@ export async function connect(options: ConnectOptions): Promise<RunnerConnection
       child = start(options, place)
     }
     if (Date.now() > deadline) throw new Error(await failureOf(place))
-    await new Promise(resolve => setTimeout(resolve, 10))
+    // One that lives and cannot be found puts its door up again in a while.
+    const pause = Date.now() > deadline - patience + 1000 ? 250 : 10
+    await new Promise(resolve => setTimeout(resolve, pause))
   }
 }
 

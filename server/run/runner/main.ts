@@ -3,11 +3,11 @@
  * owns the shells and the records and serves clients on a socket until nothing has been asked of it for a while.
  */
 import { randomBytes } from 'node:crypto'
-import { unlinkSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { journalFolder } from '../journal/location.ts'
 import { makeFolder } from '../make-folder.ts'
+import { Door } from './door.ts'
 import { holderOf, takeLock } from './lock.ts'
 import { type Place, placeOf } from './place.ts'
 import { recover } from './recover.ts'
@@ -29,13 +29,12 @@ function main(workspace: string | undefined): void {
   recover(journalFolder(workspace, process.env), place.folder, ...(before === '' ? [] : [before]))
 
   const token = randomBytes(24).toString('hex')
-  const server = createServer()
   let ending = false
   const end = (): void => {
     if (ending) return
     ending = true
-    server.close()
-    for (const path of [place.socket, place.token, place.log]) remove(path)
+    door.close()
+    rmSync(place.log, { force: true })
     // Whoever comes next must not write into a record that we still write.
     void runs.leave().finally(() => {
       release()
@@ -56,14 +55,11 @@ function main(workspace: string | undefined): void {
     (file, state) => ear.reveal(file, state),
   )
 
-  remove(place.socket)
-  writeFileSync(place.token, token, { mode: 0o600 })
-  ear.listen(server, runs)
-  server.on('error', error => {
+  const door = new Door(place, token, server => ear.listen(server, runs))
+  door.open(watchIdle, error => {
     console.error(`the runner cannot listen: ${error.message}`)
     end()
   })
-  server.listen(place.socket, watchIdle)
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, end)
   // The terminal or window that it was started from is none of its business.
   process.on('SIGHUP', () => undefined)
@@ -88,14 +84,6 @@ function take(place: Place): (() => void) | null {
   return () => {
     given()
     release()
-  }
-}
-
-function remove(path: string): void {
-  try {
-    unlinkSync(path)
-  } catch {
-    // Not there.
   }
 }
 
