@@ -1,4 +1,5 @@
 import { remarkJoinedText } from './joined-text.ts'
+import { remarkListAfterCode } from './list-after-code.ts'
 import { remarkMkdocs } from './mkdocs-block.ts'
 import type { Nodes, Root } from 'mdast'
 import remarkDirective from 'remark-directive'
@@ -36,6 +37,7 @@ const processor = unified()
   .use(withoutTransforms)
   .use(remarkMkdocs)
   .use(remarkJoinedText)
+  .use(remarkListAfterCode)
   .freeze()
 
 /** The syntax tree of a text, by CommonMark, GFM, front matter, colon directives and MkDocs' blocks. */

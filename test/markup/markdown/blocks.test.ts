@@ -53,6 +53,15 @@ describe('info strings', () => {
   })
 })
 
+test.each([
+  ['below an indented block', 'Do it:\n\n    $ a\n\n2. Then this.\n3. Then that.\n', [2, 3]],
+  ['in a quote', '> Do it:\n>\n>     $ a\n>\n> 10) Then this.\n>     And more.\n', [10]],
+  ['not within a paragraph', 'The year was\n1986. What a year.\n', []],
+])('a numbered item: %s', (_what, text, numbers) => {
+  const items = allBlocks(read(text).blocks).filter(block => block.kind === 'item')
+  expect(items.map(({ number }) => number)).toEqual(numbers)
+})
+
 describe('MkDocs', () => {
   test('an admonition holds what is indented below it', () => {
     expect(
