@@ -35,13 +35,17 @@ export async function launch(vsix: string, log: number | 'ignore' = 'ignore'): P
   const editor = await startEditor({
     profile,
     folder: home,
-    // Runs of the tests are kept apart from the developer's own.
-    env: { XDG_STATE_HOME: join(home, 'state'), XDG_RUNTIME_DIR: join(home, 'runtime') },
+    // Runs of the tests are kept apart from the developer's own, and their runners do not stay when nobody is there.
+    env: {
+      XDG_STATE_HOME: join(home, 'state'),
+      XDG_RUNTIME_DIR: join(home, 'runtime'),
+      RUNBOOK_IDLE_MS: '10000',
+    },
     log,
   })
   const close = async () => {
     await stopEditor(editor)
-    rmSync(home, { recursive: true, force: true })
+    rmSync(home, { recursive: true, force: true, maxRetries: 10 })
   }
   return { address: editor.address, home, close }
 }

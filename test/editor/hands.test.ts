@@ -1,6 +1,6 @@
 /** The keyboard reaches everything, and Restricted Mode refuses it from everywhere. */
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { expect, inject, test } from 'vitest'
 import { folderWith, windows } from './windows.ts'
 import type { Workbench } from './workbench.ts'
@@ -56,7 +56,11 @@ test('in Restricted Mode nothing runs from a key, the palette, the tree or a len
     'done from the palette': () => workbench.command('Runbook: Mark Done'),
     'output from the palette': () => workbench.command('Runbook: Show Output'),
     'over from the palette': () => workbench.command('Runbook: Start Over'),
-    lens: () => workbench.clickLens('Mark done'),
+    lens: async () => {
+      // VS Code draws lenses anew only while their editor has the focus.
+      await page.keyboard.press('Control+1')
+      await workbench.clickLens('Mark done')
+    },
     tick: () =>
       workbench
         .row(/Save each/)
@@ -83,8 +87,7 @@ test('in Restricted Mode nothing runs from a key, the palette, the tree or a len
   await workbench.screenshot('restricted')
   // Not even a runner was started for it.
   const records = join(inject('home'), 'state', 'runbook')
-  expect(
-    readdirSync(records, { recursive: true }).filter(name => String(name).includes(folder.split('/').at(-1) ?? '')),
-  ).toEqual([])
+  const recorded = existsSync(records) ? readdirSync(records) : []
+  expect(recorded.filter(name => name.startsWith(basename(folder)))).toEqual([])
   await workbench.close()
 })

@@ -1,9 +1,9 @@
 /** Windows of the editor for the tests of one file: each on a folder of its own, all in one browser profile. */
-import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, BrowserContext } from 'playwright-core'
+import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, onTestFailed } from 'vitest'
-import { startBrowser, Workbench } from './workbench.ts'
+import { startProfile, Workbench } from './workbench.ts'
 
 /** Whether somebody has said that the authors of a folder are trusted. */
 export type Trust = 'trusted' | 'untrusted'
@@ -27,17 +27,16 @@ export const guideOf = (...blocks: readonly string[]): string =>
 
 /** Opens windows; what is on the screens when a test fails is kept. The folder of the trusted ones is trusted once. */
 export function windows(): (folder: string) => Promise<Workbench> {
-  let browser: Browser
   let profile: BrowserContext
   beforeAll(async () => {
-    browser = await startBrowser()
-    profile = await browser.newContext()
-    mkdirSync(parentOf('trusted'), { recursive: true })
+    profile = await startProfile(join(inject('home'), 'browser'))
+    if (existsSync(parentOf('trusted'))) return
+    mkdirSync(parentOf('trusted'))
     const first = await Workbench.open(profile, inject('address'), parentOf('trusted'))
     await first.trust()
     await first.close()
   })
-  afterAll(() => browser.close())
+  afterAll(() => profile.close())
   return async folder => {
     const workbench = await Workbench.open(profile, inject('address'), folder)
     onTestFailed(async () => {

@@ -4,10 +4,11 @@ import { type Browser, type BrowserContext, chromium, type Locator, type Page } 
 
 const artefacts = join('test', 'editor', 'artefacts')
 
-export async function startBrowser(): Promise<Browser> {
+/** How the browser is started. */
+function options() {
   const executablePath = process.env['CHROMIUM']
   if (executablePath === undefined) throw new Error('expected CHROMIUM to name a browser')
-  return chromium.launch({
+  return {
     executablePath,
     args: [
       '--no-sandbox',
@@ -18,8 +19,15 @@ export async function startBrowser(): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
     ],
-  })
+  }
 }
+
+/** A browser that knows nothing of windows before. */
+export const startBrowser = (): Promise<Browser> => chromium.launch(options())
+
+/** A browser that remembers, in a folder, what was loaded and who was trusted. */
+export const startProfile = (folder: string): Promise<BrowserContext> =>
+  chromium.launchPersistentContext(folder, options())
 
 export class Workbench {
   private constructor(readonly page: Page) {}
