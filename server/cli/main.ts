@@ -46,6 +46,14 @@ function commandNamed(name: string): CliCommand {
   throw new UsageError(`expected a command (${commands.map(each => each.name).join(', ')}), found ${name}`)
 }
 
+function explain(error: unknown): string {
+  if (error instanceof UsageError || error instanceof Failure) return shownLine(error.message)
+  if (!(error instanceof Error)) return `this is a bug: ${String(error)}`
+  // Relative names mean nothing in a folder that somebody has taken away.
+  if ('syscall' in error && error.syscall === 'uv_cwd') return 'expected a current folder, found that it is gone'
+  return `this is a bug: ${error.stack}`
+}
+
 guardOutput()
 
 main(process.argv.slice(2)).then(
@@ -53,9 +61,7 @@ main(process.argv.slice(2)).then(
     process.exitCode = code
   },
   (error: unknown) => {
-    const known = error instanceof UsageError || error instanceof Failure
-    const text = error instanceof Error ? (known ? error.message : error.stack) : String(error)
-    process.stderr.write(`runbook: ${known ? shownLine(text ?? '') : `this is a bug: ${text}`}\n`)
+    process.stderr.write(`runbook: ${explain(error)}\n`)
     process.exitCode = error instanceof Failure ? 1 : 2
   },
 )

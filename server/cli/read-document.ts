@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { markupOf, markups } from '../markup/index.ts'
 import { markdown } from '../markup/markdown/markdown.ts'
@@ -14,6 +15,17 @@ export function readText(file: string): string {
     return documentText(file === '-' ? 0 : file)
   } catch (error) {
     throw new UsageError(`${file === '' ? "''" : file}: ${reasonOf(error)}`, { cause: error })
+  }
+}
+
+/** Whether a file is a pipe or a device: it can be read once, and not by another process. */
+export function isStream(file: string): boolean {
+  try {
+    const stats = statSync(file)
+    return !stats.isFile() && !stats.isDirectory()
+  } catch {
+    // Reading it says why.
+    return false
   }
 }
 

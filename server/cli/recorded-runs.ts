@@ -1,16 +1,16 @@
 import { readdirSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { journalFolder } from '../run/journal/location.ts'
 import { latestRun, listRuns, readRun, type RunRecord } from '../run/journal/read.ts'
 import { asFound } from '../run/runner/recover.ts'
-import { workspaceOf } from '../run/workspace.ts'
+import { pathOf, workspaceOf } from '../run/workspace.ts'
 import type { Runbook } from '../runbook/model.ts'
 import { UsageError } from './command.ts'
 import { markupNamed, readDocument } from './read-document.ts'
 
 /** The newest run of a document, from its record; null when it never ran. */
 export function latestRunOf(file: string): RunRecord | null {
-  const path = resolve(file)
+  const path = pathOf(file)
   const folder = journalFolder(workspaceOf(path), process.env)
   const record = latestRun(folder, path)
   return record === null ? null : asFound(record)

@@ -1,6 +1,21 @@
 import { createHash } from 'node:crypto'
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
+
+/**
+ * A document's one path, however its folder was reached: a shell knows it without links, an editor as it was opened.
+ * Answers an absolute path, whether the document exists or not.
+ */
+export function pathOf(file: string): string {
+  const path = resolve(file)
+  const folder = dirname(path)
+  if (folder === path) return path
+  try {
+    return join(realpathSync.native(folder), basename(path))
+  } catch {
+    return join(pathOf(folder), basename(path))
+  }
+}
 
 /**
  * The workspace of a document: the nearest folder upwards with `.git` or `.vscode`, else the document's own folder.
@@ -8,7 +23,7 @@ import { basename, dirname, join, resolve } from 'node:path'
  * document exists or not.
  */
 export function workspaceOf(file: string): string {
-  const own = dirname(resolve(file))
+  const own = dirname(pathOf(file))
   for (let folder = own; ; folder = dirname(folder)) {
     if (existsSync(join(folder, '.git')) || existsSync(join(folder, '.vscode'))) return folder
     if (folder === dirname(folder)) return own

@@ -150,50 +150,53 @@ test('with several FILEs one that cannot be read leaves the others answered', as
 describe('what a document may be', () => {
   const utf16 = '# A\n\n```sh\nls -l\n```\n'
 
-  test.each([
-    ['empty', '', 0],
-    ['blank', ' \n\t\n', 0],
-    ['CRLF', '# A\r\n\r\n```console\r\n$ ls\r\n```\r\n', 1],
-    ['CR alone', '# A\r\r```console\r$ ls\r```\r', 1],
-    ['tabs', '# A\n\nRun:\n\n\t$ ls\n', 1],
-    ['a byte order mark', '\uFEFF# A\n\n```sh\nls\n```\n', 1],
-    ['a NUL', '# A\n\n```sh\nls \0\n```\n', 1],
-    ['another encoding', Buffer.from('# caf\xe9\n\n```sh\nls\n```\n', 'latin1'), 1],
-    ['a fence that is not closed', '# A\n\n```console\n$ ls\n', 1],
-    ['no end of line', '# A\n\n```console\n$ ls', 1],
-    ['half an emoji', '# A \ud83d\n\n```sh\nls\n```\n', 1],
-    ['a million blanks', ' '.repeat(1 << 20), 0],
-    ['a million NULs', '\0'.repeat(1 << 20), 0],
-    ['a million dashes', '-'.repeat(1 << 20), 0],
-  ])('%s', async (_, content, count) => {
-    const file = desk.write('any.md', content)
-    const [found, checked] = await Promise.all([desk.run('steps', file, '--json'), desk.run('check', file)])
-    expect([found.status, found.stderr, found.json[0]!.steps.length]).toEqual([0, '', count])
-    expect([checked.status === 2, checked.stderr]).toEqual([false, ''])
+  test('anything that is text', async () => {
+    const documents: readonly (readonly [string, string | Buffer, number])[] = [
+      ['empty', '', 0],
+      ['blank', ' \n\t\n', 0],
+      ['CRLF', '# A\r\n\r\n```console\r\n$ ls\r\n```\r\n', 1],
+      ['CR alone', '# A\r\r```console\r$ ls\r```\r', 1],
+      ['tabs', '# A\n\nRun:\n\n\t$ ls\n', 1],
+      ['a byte order mark', '\uFEFF# A\n\n```sh\nls\n```\n', 1],
+      ['a NUL', '# A\n\n```sh\nls \0\n```\n', 1],
+      ['another encoding', Buffer.from('# caf\xe9\n\n```sh\nls\n```\n', 'latin1'), 1],
+      ['a fence that is not closed', '# A\n\n```console\n$ ls\n', 1],
+      ['no end of line', '# A\n\n```console\n$ ls', 1],
+      ['half an emoji', '# A \ud83d\n\n```sh\nls\n```\n', 1],
+      ['a million blanks', ' '.repeat(1 << 20), 0],
+      ['a million NULs', '\0'.repeat(1 << 20), 0],
+      ['a million dashes', '-'.repeat(1 << 20), 0],
+    ]
+    const files = documents.map(([name, content]) => desk.write(`${name}.md`, content))
+    const found = await desk.run('steps', ...files, '--json')
+    expect([found.status, found.stderr]).toEqual([0, ''])
+    const counts = found.json.map(({ file, steps }) => [file, steps.length])
+    expect(counts).toEqual(documents.map(([name, , count]) => [`${name}.md`, count]))
+    const checked = await desk.run('check', ...files, '--json')
+    expect([checked.status, checked.stderr, checked.json.length]).toEqual([1, '', documents.length])
   })
 
-  test.each([
-    [
-      'UTF-16 with its mark',
-      Buffer.from(`\uFEFF${utf16}`, 'utf16le'),
-      'expected UTF-8, found UTF-16; save it as UTF-8',
-    ],
-    ['UTF-16 without', Buffer.from(utf16, 'utf16le'), 'expected UTF-8, found UTF-16; save it as UTF-8'],
-    [
-      'a program',
-      Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0xff, 0xfe]),
-      'expected text in UTF-8, found binary data',
-    ],
-    ['more than anyone writes', Buffer.alloc((16 << 20) + 1, 'a\n'), 'expected at most 16 MB, found more'],
-  ])('not %s', async (_, content, message) => {
-    const file = desk.write('any.md', content)
-    for (const command of ['steps', 'check', 'run', 'status']) {
-      expect(await desk.run(command, file)).toMatchObject({
-        status: 2,
-        stdout: '',
-        stderr: `runbook: any.md: ${message}\n`,
-      })
+  test('nothing else', async () => {
+    const documents: readonly (readonly [string, Buffer, string])[] = [
+      [
+        'UTF-16 with its mark',
+        Buffer.from(`\uFEFF${utf16}`, 'utf16le'),
+        'expected UTF-8, found UTF-16; save it as UTF-8',
+      ],
+      ['UTF-16 without', Buffer.from(utf16, 'utf16le'), 'expected UTF-8, found UTF-16; save it as UTF-8'],
+      [
+        'a program',
+        Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0xff, 0xfe]),
+        'expected text in UTF-8, found binary data',
+      ],
+      ['more than anyone writes', Buffer.alloc((16 << 20) + 1, 'a\n'), 'expected at most 16 MB, found more'],
+    ]
+    const files = documents.map(([name, content]) => desk.write(`${name}.md`, content))
+    const lines = documents.map(([name, , message]) => `runbook: ${name}.md: ${message}\n`)
+    for (const command of ['steps', 'check', 'status']) {
+      expect(await desk.run(command, ...files)).toMatchObject({ status: 2, stdout: '', stderr: lines.join('') })
     }
+    expect(await desk.run('run', files[0]!)).toMatchObject({ status: 2, stdout: '', stderr: lines[0]! })
   })
 
   test('a document that includes itself is read once', async () => {
@@ -219,6 +222,16 @@ describe('what a document may be', () => {
     }
   })
 
+  test('a pipe, to be looked at, but not to be run', async () => {
+    desk.write('fine.md', '# A\n\n```sh\nls\n```\n')
+    expect((await desk.shell('runbook steps <(cat fine.md)')).stdout).toContain('1 step')
+    const { status, stderr } = await desk.shell('runbook run <(cat fine.md)')
+    expect([status, stderr]).toEqual([
+      2,
+      expect.stringMatching(/: expected a file, found a pipe or a device; .*\n$/) as string,
+    ])
+  })
+
   test('its text cannot move the cursor, in any command, nor can its name', async () => {
     const evil =
       '# A \x1b[2J\n\nRun \x9b2J \u202e:\n\n```console\n$ echo \x1b]0;title\x07 \u202egnihton\n$ if \x1b\n```\n'
@@ -237,9 +250,9 @@ describe('what a document may be', () => {
 
 describe('where the output goes', () => {
   test('a reader that has seen enough ends it quietly', async () => {
-    desk.write('long.md', '# A\n\n' + '```sh\necho one more line\n```\n\n'.repeat(800))
+    desk.write('long.md', '# A\n\n' + '```sh\necho one more line\n```\n\n'.repeat(1000))
     for (const command of ['steps', 'check', 'steps --json', '--help']) {
-      const line = `runbook ${command} ${command === '--help' ? '' : 'long.md long.md'} | head -c 10 >/dev/null; echo "\${PIPESTATUS[0]}"`
+      const line = `runbook ${command} ${command === '--help' ? '' : 'long.md'} | head -c 10 >/dev/null; echo "\${PIPESTATUS[0]}"`
       expect(await desk.shell(line)).toMatchObject({ stdout: '0\n', stderr: '' })
     }
   })
@@ -251,6 +264,13 @@ describe('where the output goes', () => {
         status: 2,
         stderr: 'runbook: standard output cannot be written: the disk is full\n',
       })
+    }
+  })
+
+  test('a current folder that is gone is said', async () => {
+    for (const command of ['status', 'run guide.md']) {
+      const { status, stderr } = await desk.shell(`mkdir gone; cd gone; rmdir ../gone; runbook ${command}`)
+      expect([status, stderr]).toEqual([2, expect.stringMatching(/^runbook: expected a .*, found .*\n$/) as string])
     }
   })
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { brief, buildBundles, Desk, guide, outputOf, type Said } from './desk.ts'
@@ -257,6 +257,13 @@ describe('the workspace of a FILE', () => {
     expect(await desk.standings('inner/deep/a.md')).toEqual(['open'])
     rmSync(join(desk.workspace, 'inner'), { recursive: true })
   })
+})
+
+test('a folder reached by a link is the same folder', async () => {
+  const file = write(guide('$ pwd', '$ pwd'))
+  symlinkSync(desk.workspace, join(desk.folder, 'link'))
+  expect(outputOf((await desk.run('run', join(desk.folder, 'link', file), '--json')).json)).toBe(`${desk.workspace}\n`)
+  expect(await desk.standings(file)).toEqual(['passed', 'open'])
 })
 
 describe('a document that changes', () => {

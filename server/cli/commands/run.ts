@@ -3,6 +3,7 @@ import type { RunRequest } from '../../run/runner/wire.ts'
 import { type CliCommand, type ExitCode, failure, UsageError } from '../command.ts'
 import { followRun } from '../follow-run.ts'
 import { planJson, planText } from '../plan-printer.ts'
+import { isStream } from '../read-document.ts'
 import { readAsInRun } from '../recorded-runs.ts'
 import { jsonPrinter, textPrinter } from '../run-printer.ts'
 import { requestOf } from '../run-request.ts'
@@ -64,6 +65,8 @@ Examples:
   async run(args) {
     const [file = ''] = args.positionals
     if (file === '-') throw new UsageError('expected a file, found standard input; a run belongs to a document')
+    if (isStream(file))
+      throw new UsageError(`${file}: expected a file, found a pipe or a device; a run belongs to a document`)
     const runbook = readAsInRun(file)
     const request = requestOf(args, file, runbook)
     const connection = await runnerOf(request.file)

@@ -3,6 +3,7 @@ import { connect as connectSocket, type Socket } from 'node:net'
 import type { Recorded } from '../event.ts'
 import type { RunState } from '../state.ts'
 import { reduce } from '../state.ts'
+import { pathOf } from '../workspace.ts'
 import type { Listener, RunnerConnection } from './connect.ts'
 import { lineReader } from './lines.ts'
 import type { Place } from './place.ts'
@@ -101,15 +102,18 @@ function lineOver(socket: Socket, token: string): Line {
   return {
     hello: version => call({ method: 'hello', token, version }) as Promise<Greeting>,
     retire: async () => void (await call({ method: 'retire' })),
-    run: params => call({ method: 'run', params: withEnvironment(params) }) as ReturnType<RunnerConnection['run']>,
-    plan: params => call({ method: 'plan', params }) as ReturnType<RunnerConnection['plan']>,
-    cancel: file => call({ method: 'cancel', params: { file } }) as Promise<boolean>,
-    input: async (file, data) => void (await call({ method: 'input', params: { file, data } })),
-    resize: async (file, columns, rows) => void (await call({ method: 'resize', params: { file, columns, rows } })),
-    answer: async (file, values) => void (await call({ method: 'answer', params: { file, values } })),
-    settle: async params => void (await call({ method: 'settle', params })),
-    startOver: async file => void (await call({ method: 'startOver', params: { file } })),
-    async follow(file, listener, { output = false } = {}) {
+    run: params =>
+      call({ method: 'run', params: withEnvironment(found(params)) }) as ReturnType<RunnerConnection['run']>,
+    plan: params => call({ method: 'plan', params: found(params) }) as ReturnType<RunnerConnection['plan']>,
+    cancel: file => call({ method: 'cancel', params: found({ file }) }) as Promise<boolean>,
+    input: async (file, data) => void (await call({ method: 'input', params: found({ file, data }) })),
+    resize: async (file, columns, rows) =>
+      void (await call({ method: 'resize', params: found({ file, columns, rows }) })),
+    answer: async (file, values) => void (await call({ method: 'answer', params: found({ file, values }) })),
+    settle: async params => void (await call({ method: 'settle', params: found(params) })),
+    startOver: async file => void (await call({ method: 'startOver', params: found({ file }) })),
+    async follow(document, listener, { output = false } = {}) {
+      const { file } = found({ file: document })
       const listeners = following.get(file)?.listeners ?? new Map<Listener, boolean>()
       const wanted = output || [...listeners.values()].some(Boolean)
       listeners.set(listener, output)
@@ -123,7 +127,8 @@ function lineOver(socket: Socket, token: string): Line {
         })
       })) as Followed
     },
-    unfollow(file, listener) {
+    unfollow(document, listener) {
+      const { file } = found({ file: document })
       const known = following.get(file)
       known?.listeners.delete(listener)
       if (known?.listeners.size !== 0) return
@@ -139,6 +144,9 @@ function lineOver(socket: Socket, token: string): Line {
     },
   }
 }
+
+/** A request by its document's one path. */
+const found = <T extends { readonly file: string }>(request: T): T => ({ ...request, file: pathOf(request.file) })
 
 /** The operator's own environment, for the shell that a request may open. */
 const withEnvironment = <T extends { readonly environment?: unknown }>(request: T): T => ({
