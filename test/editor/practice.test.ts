@@ -39,6 +39,7 @@ test('with stand-ins the Synnefo upgrade is followed from its top to its bottom,
   await workbench.lens('▶ Run step').first().waitFor()
   await workbench.command('Runbook: Run Step')
   await workbench.page.locator('.quick-input-title', { hasText: '21347' }).waitFor()
+  await workbench.lens('… waiting for a value').waitFor()
   await workbench.screenshot('practice-asks')
   await workbench.answer('4711')
   await workbench.terminalShows('would send a signal: kill 4711')

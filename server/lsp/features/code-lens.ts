@@ -3,14 +3,12 @@ import type { CodeLens, Command } from 'vscode-languageserver'
 import { answering } from '../answer.ts'
 import { rangeOf } from '../convert.ts'
 import type { Feature } from '../feature.ts'
+import { lensRedraw } from '../lens-redraw.ts'
 import type { OpenDocument } from '../open-document.ts'
 import { statusText, unfilledNames } from '../step-status.ts'
 import { stepCommands } from '../../protocol.ts'
 import type { Progress, StepProgress, StepReference } from '../../protocol.ts'
 import type { Runbook, Step } from '../../runbook/model.ts'
-
-/** Steps of a run finish in bursts: the lenses are drawn anew at most so often, in milliseconds. */
-const redrawPause = 50
 
 /** `text` in one line of at most `width` UTF-16 units. */
 function brief(text: string, width: number): string {
@@ -109,8 +107,15 @@ export const codeLens: Feature = {
   register(connection, workspace) {
     const answer = answering(connection, workspace)
     const { configuration } = workspace
-    connection.onCodeLens(({ textDocument: { uri } }, token) =>
-      answer({
+    const redraw = lensRedraw(() => {
+      if (workspace.client.workspace?.codeLens?.refreshSupport !== true) return
+      connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {
+        // The client has gone; nobody is left to be told.
+      })
+    })
+    connection.onCodeLens(({ textDocument: { uri } }, token) => {
+      redraw.asked(uri)
+      return answer({
         uri,
         token,
         nothing: [],
@@ -119,21 +124,12 @@ export const codeLens: Feature = {
           if (runbook === null || !(await configuration.of(uri)).codeLens) return []
           return lensesOf(document, runbook, workspace.progress(uri))
         },
-      }),
-    )
-
-    let redraw: NodeJS.Timeout | null = null
-    const redrawSoon = () => {
-      if (workspace.client.workspace?.codeLens?.refreshSupport !== true) return
-      redraw ??= setTimeout(() => {
-        redraw = null
-        connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {
-          // The client has gone; nobody is left to be told.
-        })
-      }, redrawPause).unref()
-    }
-    workspace.ended(() => clearTimeout(redraw ?? undefined))
-    workspace.progressed(redrawSoon)
-    configuration.changed(redrawSoon)
+      })
+    })
+    workspace.changed(uri => redraw.expected(uri))
+    workspace.closed(uri => redraw.forget(uri))
+    workspace.progressed(uri => redraw.due(uri))
+    configuration.changed(() => workspace.uris.forEach(uri => redraw.due(uri)))
+    workspace.ended(() => redraw.clear())
   },
 }
