@@ -6,6 +6,7 @@ import { buildBundles, Desk } from './desk.ts'
 let desk: Desk
 beforeAll(() => {
   desk = new Desk(buildBundles('usage'))
+  desk.write('guide.md', '# Guide\n\n```sh\nls\n```\n')
 })
 afterAll(() => desk.close())
 
@@ -26,7 +27,7 @@ test('--help lists every command, and fits a terminal', async () => {
   }
 })
 
-test.each(names)('%s --help: usage, what it does, its options, its exit status', async name => {
+test.concurrent.each(names)('%s --help: usage, what it does, its options, its exit status', async name => {
   const { status, stdout, stderr } = await desk.run(name, '--help')
   expect([status, stderr]).toEqual([0, ''])
   const [usage = '', blank, summary = ''] = stdout.split('\n')
@@ -36,7 +37,11 @@ test.each(names)('%s --help: usage, what it does, its options, its exit status',
   for (const option of Object.keys(command?.options ?? {})) expect(stdout).toMatch(new RegExp(`^  --${option}\\b`, 'm'))
   expect(stdout).toMatch(/\n\nExit status:\n {2}0 {2}fine\n( {2}1 {2}.*\n)? {2}2 {2}.*\n$/)
   for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(82)
-  expect((await desk.run('help', name)).stdout).toBe(stdout)
+})
+
+test.concurrent('help COMMAND and COMMAND -h are the same', async () => {
+  const [one, two] = await Promise.all([desk.run('help', 'run'), desk.run('run', '-h')])
+  expect(one?.stdout).toBe(two?.stdout)
 })
 
 test('--version is the release', async () => {
@@ -44,7 +49,7 @@ test('--version is the release', async () => {
   expect(await desk.run('--version')).toMatchObject({ status: 0, stdout: `${version}\n`, stderr: '' })
 })
 
-test.each([
+test.concurrent.each([
   [['frobnicate'], 'expected a command (steps, check'],
   [['--json'], 'expected a command'],
   [['help', 'frobnicate'], 'expected a command'],
@@ -67,7 +72,6 @@ test.each([
   [['report', ''], "expected a run, found none named ''"],
   [['report', 'X', '--format', 'pdf'], 'expected --format md, html, json, junit, found pdf'],
 ])('bad usage is one line and status 2: %j', async (args, message) => {
-  desk.write('guide.md', '# Guide\n\n```sh\nls\n```\n')
   const { status, stdout, stderr } = await desk.run(...args)
   expect([status, stdout]).toEqual([2, ''])
   expect(stderr).toMatch(/^runbook: .*\n$/)
