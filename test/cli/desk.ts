@@ -31,12 +31,11 @@ export interface Ended {
   readonly json: readonly Said[]
 }
 
-/** Builds the bundles as they are shipped, each test file its own; answers their folder. */
+/** Builds the bundles as they are shipped, each test file its own; answers their folder. See {@link tidy}. */
 export function buildBundles(name: string): string {
   const root = resolve(import.meta.dirname, '../..')
   const folder = join(root, 'node_modules/.cache/runbook-test', `cli-${name}-${process.pid}`)
   execFileSync(process.execPath, ['esbuild.mjs', '--outdir', folder], { cwd: root })
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 
@@ -131,6 +130,12 @@ export class Desk {
     // A shell whose runner was killed may write down its last word now.
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
   }
+}
+
+/** Closes a test file's desk and takes its bundles away. */
+export async function tidy(desk: Desk): Promise<void> {
+  await desk.close()
+  rmSync(desk.bundles, { recursive: true, force: true })
 }
 
 const namesIn = (folder: string): string[] =>

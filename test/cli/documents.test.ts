@@ -2,13 +2,13 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { sarif } from '../../server/cli/sarif.ts'
-import { buildBundles, Desk } from './desk.ts'
+import { buildBundles, Desk, tidy } from './desk.ts'
 
 let desk: Desk
 beforeAll(() => {
   desk = new Desk(buildBundles('documents'))
 })
-afterAll(() => desk.close())
+afterAll(() => tidy(desk))
 
 const upgrade = `Upgrading
 =========

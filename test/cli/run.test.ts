@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { brief, buildBundles, Desk, guide, outputOf, type Said } from './desk.ts'
+import { brief, buildBundles, Desk, guide, outputOf, type Said, tidy } from './desk.ts'
 
 let desk: Desk
 beforeAll(() => {
   desk = new Desk(buildBundles('run'))
 })
-afterAll(() => desk.close())
+afterAll(() => tidy(desk))
 
 /** A document of its own for each test: its runs are no other's. */
 let documents = 0

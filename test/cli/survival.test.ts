@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { brief, buildBundles, Desk, guide, kill, outputOf } from './desk.ts'
+import { brief, buildBundles, Desk, guide, kill, outputOf, tidy } from './desk.ts'
 
 let bundles: string
 let desk: Desk
@@ -9,7 +9,7 @@ beforeAll(() => {
   bundles = buildBundles('survival')
   desk = new Desk(bundles)
 })
-afterAll(() => desk.close())
+afterAll(() => tidy(desk))
 
 let documents = 0
 const write = (text: string) => desk.write(`guide${++documents}.md`, text)

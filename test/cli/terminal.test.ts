@@ -3,13 +3,13 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { buildBundles, Desk, guide, isAlive, until } from './desk.ts'
+import { buildBundles, Desk, guide, isAlive, until, tidy } from './desk.ts'
 
 let desk: Desk
 beforeAll(() => {
   desk = new Desk(buildBundles('terminal'))
 })
-afterAll(() => desk.close())
+afterAll(() => tidy(desk))
 
 let documents = 0
 const write = (text: string) => desk.write(`guide${++documents}.md`, text)

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { commands } from '../../server/cli/commands/index.ts'
-import { buildBundles, Desk } from './desk.ts'
+import { buildBundles, Desk, tidy } from './desk.ts'
 
 let desk: Desk
 beforeAll(() => {
   desk = new Desk(buildBundles('usage'))
   desk.write('guide.md', '# Guide\n\n```sh\nls\n```\n')
 })
-afterAll(() => desk.close())
+afterAll(() => tidy(desk))
 
 const names = commands.map(({ name }) => name)
 
