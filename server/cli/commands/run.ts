@@ -50,7 +50,7 @@ Examples:
   runbook run upgrade.rst --all --set VERSION_OLD=0.15 --host db1=local
   runbook run upgrade.rst --all --practice
 `,
-  fails: 'a step has failed, was refused or canceled, or is unknown; nothing could run',
+  fails: 'a step failed, was refused or canceled, or is unknown; nothing could run',
   options: {
     step: { type: 'string', multiple: true },
     from: { type: 'string' },

@@ -13,8 +13,8 @@ const settling = (as: Settlement, summary: string, about: string): CliCommand =>
 
 Options:
   --why TEXT   the reason, kept in the record
-  --file FILE  the document; without it the one document that has the step and an
-               open run in the workspace of the current folder
+  --file FILE  the document; without it the one document that has the step and
+               an open run in the workspace of the current folder
   --practice   where the document has no open run, open one in practice
 `,
   fails: 'the record cannot be written, or a step of the document is running',
@@ -71,7 +71,7 @@ function hasStep(file: string, step: string): boolean {
 export const done = settling(
   'done',
   'Mark a step as done by hand.',
-  'It counts as\npassed, and the run goes on behind it.',
+  'It counts\nas passed, and the run goes on behind it.',
 )
 export const skip = settling('skip', 'Mark a step as not needed this time.', 'The run\ngoes on behind it.')
 export const failed = settling('failed', 'Mark a step as failed.', 'It is the\nnext one to run again.')

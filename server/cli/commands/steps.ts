@@ -9,7 +9,7 @@ import { stepsOutline } from '../steps-outline.ts'
 export const steps: CliCommand = {
   name: 'steps',
   usage: 'FILE… [--json] [--markup MARKUP]',
-  summary: 'Print the steps, commands, hosts and placeholders found in each document.',
+  summary: 'Print the steps, commands, hosts and placeholders of documents.',
   help: `FILE is a document in RST or Markdown, told by its name, a .txt by its content;
 - is standard input. Nothing is run. Each step is shown with its id, which the
 other commands take, its line and its kind: command, inline, file or manual.

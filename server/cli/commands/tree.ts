@@ -10,7 +10,7 @@ import { readText } from '../read-document.ts'
 export const tree: CliCommand = {
   name: 'tree',
   usage: 'FILE…',
-  summary: "Print the block tree of each RST document, in docutils' element names.",
+  summary: "Print the block tree of RST documents, in docutils' element names.",
   help: `One line per FILE: nested arrays of element names, as docutils' own parser has
 them before its transforms, such as ["document",["section",["title"]]]. It is
 there to compare the two parsers; - is standard input.
