@@ -47,6 +47,8 @@ export async function perform(parts: Parts, act: NextAct, occasion: Occasion): P
     case 'practise':
       await run('runbook.practiceOn')
       return goOn()
+    case 'retry':
+      return goOn()
     case 'again':
       return runAgain(parts, file, { kind: 'steps', steps: [step] })
     case 'choose':

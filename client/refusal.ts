@@ -3,7 +3,7 @@ import { plainText } from './plain-text.ts'
 
 /** What an operator can do next, as the button that a message offers. */
 export type NextAct =
-  'fill' | 'show' | 'setting' | 'trust' | 'done' | 'done-and-on' | 'skip' | 'choose' | 'practise' | 'again'
+  'fill' | 'show' | 'setting' | 'trust' | 'done' | 'done-and-on' | 'skip' | 'choose' | 'practise' | 'again' | 'retry'
 
 /** The words on the buttons. */
 export const actLabels: Readonly<Record<NextAct, string>> = {
@@ -17,6 +17,7 @@ export const actLabels: Readonly<Record<NextAct, string>> = {
   choose: 'Choose …',
   practise: 'Practise Instead',
   again: 'Run Again',
+  retry: 'Try Again',
 }
 
 const byReason: Readonly<Record<Refusal, readonly NextAct[]>> = {
@@ -34,8 +35,8 @@ const byCause: Readonly<Record<Cause, readonly NextAct[]>> = {
   host: ['practise', 'setting', 'done'],
   language: ['done', 'skip', 'show'],
   practice: ['skip', 'show'],
-  shell: ['again'],
-  record: ['again'],
+  shell: ['retry'],
+  record: ['retry'],
   unknown: ['done', 'again', 'show'],
 }
 

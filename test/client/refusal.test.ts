@@ -10,7 +10,7 @@ test('a refusal is one sentence that names the step', () => {
 
 test('what is offered helps against what stands in the way', () => {
   expect(actsFor('target', 'host', false)).toEqual(['practise', 'setting', 'done'])
-  expect(actsFor('target', 'shell', false)).toEqual(['again'])
+  expect(actsFor('target', 'shell', false)).toEqual(['retry'])
   expect(actsFor('manual', 'unknown', false)).toEqual(['done', 'again', 'show'])
   // A record of an older version says no cause.
   expect(actsFor('target', undefined, false)).toEqual(['show'])
