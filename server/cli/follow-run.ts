@@ -32,8 +32,10 @@ export async function followRun(
       })
       connection.onLost(message => {
         process.stderr.write(`runbook: ${message}\n`)
-        for (const record of lostEvents(file, events.seq)) events.add(record)
-        fail(new Failure('the record says how far the run came: see `runbook status`'))
+        void lostEvents(file, events.seq).then(records => {
+          for (const record of records) events.add(record)
+          fail(new Failure('the record says how far the run came: see `runbook status`'))
+        }, fail)
       })
       operator.onLeave(() => fail(new Failure('left without an answer: see `runbook status` for what goes on')))
       begin(connection, request, runbook, events, operator).catch(fail)
@@ -121,9 +123,17 @@ function happened(file: string, { state, stepOutput }: Followed): readonly Recor
   return [...recent, { event: 'output', step, command: command.command, data: stepOutput, seq, at }]
 }
 
-/** What the record of the document's run has to say after the runner was lost. */
-const lostEvents = (file: string, seq: number): readonly Recorded[] =>
-  (latestRunOf(file)?.events ?? []).filter(record => record.seq > seq)
+/**
+ * What the record of the document's run has to say after the runner was lost. A process that is killed hangs up before
+ * it has gone, and only then the record's last word is known.
+ */
+async function lostEvents(file: string, seq: number): Promise<readonly Recorded[]> {
+  for (let attempt = 0; ; attempt++) {
+    const records = (latestRunOf(file)?.events ?? []).filter(record => record.seq > seq)
+    if (records.some(({ event }) => event === 'run.finished') || attempt === 100) return records
+    await new Promise(resolve => setTimeout(resolve, 50))
+  }
+}
 
 /**
  * Names of the spelled placeholders that nobody has filled, of the steps that would run before one that stops the run.

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { brief, buildBundles, Desk, guide, kill, outputOf, tidy } from './desk.ts'
+import { brief, buildBundles, Desk, guide, isAlive, kill, outputOf, tidy, until } from './desk.ts'
 
 let bundles: string
 let desk: Desk
@@ -115,9 +115,11 @@ describe('kill -9', () => {
     const file = write(guide('$ echo go; sleep 60'))
     const running = desk.start(['run', file, '--json'])
     await running.said('go')
-    kill(runner())
+    const pid = runner()
+    kill(pid)
     running.child.kill('SIGKILL')
     await running.ended
+    await until(() => !isAlive(pid))
     const { status, stdout } = await desk.run('status', file)
     expect(status).toBe(1)
     expect(stdout).toMatch(/\n {2}unknown .*\(contact was lost while it ran\)\n$/)
