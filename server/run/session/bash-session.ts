@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { makeFolder } from '../make-folder.ts'
 import { bootstrap, quoted } from './bootstrap.ts'
 import { type Environment, findProgram } from './environment.ts'
-import { foregroundGroup, sendSignal, wouldEndByInterrupt } from './foreground.ts'
+import { childrenOf, foregroundGroup, sendSignal, wouldEndByInterrupt } from './foreground.ts'
 import type { CommandEnd, CommandWatcher, Current } from './command.ts'
 import { type Waiting, whatIsWaitedFor } from './input-watch.ts'
 import { MarkerScanner } from './marker-scanner.ts'
@@ -183,8 +183,10 @@ export class BashSession {
       if (this.#current !== current) return
       sendSignal(this.pid, 'SIGINT')
       const now = foregroundGroup(this.pid)
-      if (now === null || now === this.pid || times === 0) return
-      if (now !== before || wouldEndByInterrupt(now)) this.#press(current, times - 1)
+      if (now === this.pid || times === 0) return
+      const heard =
+        now === null ? !childrenOf(this.pid).some(wouldEndByInterrupt) : now === before && !wouldEndByInterrupt(now)
+      if (!heard) this.#press(current, times - 1)
     }, 100).unref()
   }
 

@@ -52,6 +52,15 @@ export function wouldEndByInterrupt(pid: number): boolean {
   }
 }
 
+/** The programs that a shell has started and that still run (Linux; none when nobody can tell). */
+export function childrenOf(shell: number): readonly number[] {
+  try {
+    return readFileSync(`/proc/${shell}/task/${shell}/children`, 'latin1').split(' ').filter(Boolean).map(Number)
+  } catch {
+    return []
+  }
+}
+
 /** Sends a signal to a process, or (negative) to a group; one that has ended is no error. */
 export function sendSignal(pid: number, name: NodeJS.Signals): void {
   try {
