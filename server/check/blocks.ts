@@ -1,21 +1,5 @@
 /** Walks over a document's blocks, in document order and without recursion: a tree may be deep. */
-import type { Block, Prose } from '../markup/block.ts'
-
-/** The blocks directly below a block. */
-export function childrenOf(block: Block): readonly Block[] {
-  switch (block.kind) {
-    case 'list':
-      return block.items
-    case 'table':
-      return block.rows.flat()
-    case 'paragraph':
-    case 'code':
-    case 'comment':
-      return []
-    default:
-      return block.children
-  }
-}
+import { type Block, childrenOf, type Prose } from '../markup/block.ts'
 
 /** The block itself and every block below it, parents before children. */
 export function* blocksIn(blocks: readonly Block[]): Generator<Block> {

@@ -1,8 +1,8 @@
 /** Whether a document warns its reader of what a command destroys. */
-import type { Block } from '../markup/block.ts'
+import { type Block, childrenOf } from '../markup/block.ts'
 import type { SourceText } from '../text/source-text.ts'
 import type { Span } from '../text/span.ts'
-import { blocksIn, childrenOf, proseOf } from './blocks.ts'
+import { blocksIn, proseOf } from './blocks.ts'
 
 /** How many siblings before a command, and blocks in each, a reader still has in mind. */
 const memory = 30

@@ -173,6 +173,22 @@ export interface Other {
 export type Block =
   Section | Paragraph | List | Item | Code | Quote | Admonition | Directive | Comment | Table | TableCell | Other
 
+/** The blocks directly below a block. */
+export function childrenOf(block: Block): readonly Block[] {
+  switch (block.kind) {
+    case 'list':
+      return block.items
+    case 'table':
+      return block.rows.flat()
+    case 'paragraph':
+    case 'code':
+    case 'comment':
+      return []
+    default:
+      return block.children
+  }
+}
+
 /**
  * What a markup found wrong while it read. `id` is the id of the rule in `check/rules/` that reports it,
  * with its severity and its page.

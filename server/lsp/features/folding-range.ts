@@ -2,24 +2,8 @@ import { FoldingRangeKind } from 'vscode-languageserver'
 import type { FoldingRange } from 'vscode-languageserver'
 import { answering } from '../answer.ts'
 import type { Feature } from '../feature.ts'
-import type { Block } from '../../markup/block.ts'
+import { type Block, childrenOf } from '../../markup/block.ts'
 import type { Runbook } from '../../runbook/model.ts'
-
-/** The blocks right inside `block`. */
-function childrenOf(block: Block): readonly Block[] {
-  switch (block.kind) {
-    case 'paragraph':
-    case 'code':
-    case 'comment':
-      return []
-    case 'list':
-      return block.items
-    case 'table':
-      return block.rows.flat()
-    default:
-      return block.children
-  }
-}
 
 /** Paragraphs, and wrappers that fold with what they stand in, are left unfolded. */
 const folds = (block: Block): boolean => block.kind !== 'paragraph' && block.kind !== 'cell' && block.kind !== 'other'

@@ -4,10 +4,9 @@ import { readFile } from 'node:fs/promises'
 import { reach } from './line.ts'
 import { type Place, placeOf } from './place.ts'
 import { versionOf } from './version.ts'
-import type { MarkupId } from '../../markup/markup.ts'
 import type { RunState } from '../state.ts'
 import type { Recorded } from '../event.ts'
-import type { Begun, Followed, PlannedStep, RunRequest, Settlement } from './wire.ts'
+import type { Begun, Followed, PlannedStep, RunRequest, SettleRequest } from './wire.ts'
 
 /** Told of every event of a followed document, with the run's state after it. */
 export type Listener = (state: RunState | null, record: Recorded) => void
@@ -29,15 +28,7 @@ export interface RunnerConnection {
   /** Gives the values a step in phase `asking` needs; rejects when one cannot stand where it is needed. */
   answer(file: string, values: Readonly<Record<string, string>>): Promise<void>
   /** Settles a step by hand. */
-  settle(request: {
-    readonly file: string
-    readonly step: string
-    readonly as: Settlement
-    readonly why: string | null
-    readonly practice: boolean
-    /** What the reader saw the document written in; else by name and content. */
-    readonly markup?: MarkupId
-  }): Promise<void>
+  settle(request: SettleRequest): Promise<void>
   /** Closes the document's run and its sessions; the next one begins from nothing. */
   startOver(file: string): Promise<void>
   /**

@@ -10,6 +10,18 @@ export type Selection =
   | { readonly kind: 'from'; readonly step: string }
   | { readonly kind: 'steps'; readonly steps: readonly string[] }
 
+/** Settles a step by hand. */
+export interface SettleRequest {
+  /** Absolute path of the document. */
+  readonly file: string
+  readonly step: string
+  readonly as: Settlement
+  readonly why: string | null
+  readonly practice: boolean
+  /** What the reader saw the document written in; else by name and content. */
+  readonly markup?: MarkupId
+}
+
 /** Asks for a run of steps of a document: by id and hash, never by command text. */
 export interface RunRequest {
   /** Absolute path of the document; the runner reads and understands it itself. */
@@ -66,14 +78,7 @@ export type Request = { readonly id: number } & (
     }
   | {
       readonly method: 'settle'
-      readonly params: {
-        readonly file: string
-        readonly step: string
-        readonly as: Settlement
-        readonly why: string | null
-        readonly practice: boolean
-        readonly markup?: MarkupId
-      }
+      readonly params: SettleRequest
     }
   | { readonly method: 'startOver'; readonly params: { readonly file: string } }
   | { readonly method: 'unfollow'; readonly params: { readonly file: string } }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { makeFolder } from '../make-folder.ts'
 import { bootstrap, quoted } from './bootstrap.ts'
 import { type Environment, findProgram } from './environment.ts'
-import { childrenOf, foregroundGroup, sendSignal, wouldEndByInterrupt } from './foreground.ts'
+import { foregroundGroup, hasHeard, sendSignal } from './foreground.ts'
 import type { CommandEnd, CommandWatcher, Current } from './command.ts'
 import { type Waiting, whatIsWaitedFor } from './input-watch.ts'
 import { MarkerScanner } from './marker-scanner.ts'
@@ -174,7 +174,7 @@ export class BashSession {
 
   /**
    * Ctrl-C, and SIGINT to the shell soon after: a program may take Ctrl-C for itself and end as if nothing had been.
-   * When another program is in the foreground by then, or one that Ctrl-C ends, it has not heard it.
+   * Pressed again while what runs has not heard it.
    */
   #press(current: Current, times: number): void {
     const before = foregroundGroup(this.pid)
@@ -182,11 +182,7 @@ export class BashSession {
     setTimeout(() => {
       if (this.#current !== current) return
       sendSignal(this.pid, 'SIGINT')
-      const now = foregroundGroup(this.pid)
-      if (now === this.pid || times === 0) return
-      const heard =
-        now === null ? !childrenOf(this.pid).some(wouldEndByInterrupt) : now === before && !wouldEndByInterrupt(now)
-      if (!heard) this.#press(current, times - 1)
+      if (times > 0 && !hasHeard(this.pid, before)) this.#press(current, times - 1)
     }, 100).unref()
   }
 

@@ -41,7 +41,7 @@ export const foregroundGroup = (shell: number): number | null => {
  * Whether Ctrl-C would simply end a process: it neither ignores nor catches SIGINT (Linux; false when nobody can tell).
  * One that still runs after Ctrl-C has not heard it, as happens between a fork and its exec.
  */
-export function wouldEndByInterrupt(pid: number): boolean {
+function wouldEndByInterrupt(pid: number): boolean {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'latin1')
     const mask = (name: string) =>
@@ -53,12 +53,22 @@ export function wouldEndByInterrupt(pid: number): boolean {
 }
 
 /** The programs that a shell has started and that still run (Linux; none when nobody can tell). */
-export function childrenOf(shell: number): readonly number[] {
+function childrenOf(shell: number): readonly number[] {
   try {
     return readFileSync(`/proc/${shell}/task/${shell}/children`, 'latin1').split(' ').filter(Boolean).map(Number)
   } catch {
     return []
   }
+}
+
+/**
+ * Whether what runs in a shell has heard a Ctrl-C (Linux; true when nobody can tell). `before` was in the foreground when
+ * it was pressed: another program that is there by now, or one that Ctrl-C ends, has not.
+ */
+export function hasHeard(shell: number, before: number | null): boolean {
+  const now = foregroundGroup(shell)
+  if (now === shell) return true
+  return now === null ? !childrenOf(shell).some(wouldEndByInterrupt) : now === before && !wouldEndByInterrupt(now)
 }
 
 /** Sends a signal to a process, or (negative) to a group; one that has ended is no error. */
