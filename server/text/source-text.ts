@@ -1,3 +1,4 @@
+import type { Edit } from './edit.ts'
 import type { Span } from './span.ts'
 
 /** A place as people count it: line and column from 1, the column in UTF-16 units. */
@@ -12,17 +13,44 @@ export interface Position {
  */
 export class SourceText {
   /** Offset of the first character of each line, rising. */
-  readonly #starts: number[] = [0]
+  #starts: readonly number[] | null = null
 
-  constructor(readonly text: string) {
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i)
-      if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) this.#starts.push(i + 1)
+  constructor(readonly text: string) {}
+
+  get #lines(): readonly number[] {
+    return (this.#starts ??= [0, ...startsIn(this.text, 0, this.text.length)])
+  }
+
+  /** The text after an edit. What is known of its lines is kept, so that only the edited ones are looked at again. */
+  edited({ span, text }: Edit): SourceText {
+    const result = new SourceText(this.text.slice(0, span.start) + text + this.text.slice(span.end))
+    // A line break beside the edit may become half of another, or whole again.
+    const from = Math.max(0, span.start - 1)
+    const oldTo = Math.min(this.text.length, span.end + 1)
+    const shift = text.length - (span.end - span.start)
+    const kept = this.#indexFrom(from + 1)
+    const after = this.#indexFrom(oldTo + 1)
+    const starts = this.#lines.slice(0, kept)
+    for (const start of startsIn(result.text, from, oldTo + shift)) starts.push(start)
+    for (let i = after; i < this.#lines.length; i++) starts.push((this.#lines[i] ?? 0) + shift)
+    result.#starts = starts
+    return result
+  }
+
+  /** The index of the first line that begins at or after `offset`. */
+  #indexFrom(offset: number): number {
+    let low = 0
+    let high = this.#lines.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.#lines[middle] ?? 0) < offset) low = middle + 1
+      else high = middle
     }
+    return low
   }
 
   get lineCount(): number {
-    return this.#starts.length
+    return this.#lines.length
   }
 
   slice(span: Span): string {
@@ -32,10 +60,10 @@ export class SourceText {
   /** The line, from 1, that holds `offset`; offsets outside the text are clamped. */
   lineAt(offset: number): number {
     let low = 0
-    let high = this.#starts.length - 1
+    let high = this.#lines.length - 1
     while (low < high) {
       const middle = (low + high + 1) >> 1
-      if ((this.#starts[middle] ?? 0) <= offset) low = middle
+      if ((this.#lines[middle] ?? 0) <= offset) low = middle
       else high = middle - 1
     }
     return low + 1
@@ -43,10 +71,10 @@ export class SourceText {
 
   /** The span of a line, from 1, without its terminator; a line outside the text answers the nearest one. */
   lineSpan(line: number): Span {
-    const index = Math.min(Math.max(line, 1), this.#starts.length) - 1
-    const start = this.#starts[index] ?? 0
-    let end = this.#starts[index + 1] ?? this.text.length
-    if (index + 1 < this.#starts.length) {
+    const index = Math.min(Math.max(line, 1), this.#lines.length) - 1
+    const start = this.#lines[index] ?? 0
+    let end = this.#lines[index + 1] ?? this.text.length
+    if (index + 1 < this.#lines.length) {
       end--
       if (end > start && this.text.charCodeAt(end) === 10 && this.text.charCodeAt(end - 1) === 13) end--
     }
@@ -63,4 +91,14 @@ export class SourceText {
     const { start, end } = this.lineSpan(line)
     return Math.min(start + Math.max(0, column - 1), end)
   }
+}
+
+/** Where lines begin behind the terminators that end between two offsets: after `from`, and up to `to`. */
+function startsIn(text: string, from: number, to: number): number[] {
+  const starts: number[] = []
+  for (let i = from; i < to; i++) {
+    const code = text.charCodeAt(i)
+    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1)
+  }
+  return starts
 }

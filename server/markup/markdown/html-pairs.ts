@@ -1,6 +1,6 @@
 import type { Block, RawAttribute } from '../block.ts'
 import { readAttributes } from './info-string.ts'
-import type { Heading } from './sections.ts'
+import type { Heading } from '../sections.ts'
 
 type Flat = Block | Heading
 

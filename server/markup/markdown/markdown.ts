@@ -1,5 +1,6 @@
 import type { Block, DocumentTree, Fault, RawAttribute } from '../block.ts'
 import type { Markup } from '../markup.ts'
+import { wholeReader } from '../whole-reader.ts'
 import type { SourceText } from '../../text/source-text.ts'
 import { atOnce } from '../../text/work.ts'
 import type { Work } from '../../text/work.ts'
@@ -8,7 +9,7 @@ import { fault } from './faults.ts'
 import { nestingLimit } from './nesting.ts'
 import { outdentedLines } from './outdented.ts'
 import { readParts } from './parts.ts'
-import type { Heading } from './sections.ts'
+import type { Heading } from '../sections.ts'
 import { arrange, flatBlocksOf, frontMatterOf, isFrontMatter } from './to-blocks.ts'
 import { documentView, toSource } from './view.ts'
 import type { View } from './view.ts'
@@ -24,6 +25,7 @@ export const markdown: Markup = {
   directives: [],
   parse: source => atOnce(parsing(source)),
   parsing,
+  open: () => wholeReader(parsing),
 }
 
 function* parsing(source: SourceText): Work<DocumentTree> {

@@ -1,4 +1,5 @@
 import type { Markup } from '../markup.ts'
+import { wholeReader } from '../whole-reader.ts'
 import { directiveNames } from './directive-shapes.ts'
 import { SourceText } from '../../text/source-text.ts'
 import type { Span } from '../../text/span.ts'
@@ -32,6 +33,7 @@ export const rst: Markup = {
     yield
     return parse(source)
   },
+  open: () => wholeReader(rst.parsing),
 }
 
 function parse(source: SourceText): DocumentTree {

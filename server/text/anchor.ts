@@ -1,0 +1,101 @@
+/**
+ * Places that move along with a text that is being written. What was read of a piece of the text is kept when text above
+ * it is edited; only the anchor of the piece moves, and every span that is tied to it.
+ */
+import type { Span } from './span.ts'
+
+/** Where a piece of a text begins. Whoever reads the text anew moves it. */
+export class Anchor {
+  constructor(public offset: number) {}
+}
+
+/**
+ * A span measured from an anchor.
+ *
+ *     …text above…  $ kill 21347
+ *                   ^            anchor
+ *                     ^^^^       from: 2, to: 6
+ */
+class AnchoredSpan implements Span {
+  constructor(
+    readonly anchor: Anchor,
+    readonly from: number,
+    readonly to: number,
+  ) {}
+
+  get start(): number {
+    return this.anchor.offset + this.from
+  }
+
+  get end(): number {
+    return this.anchor.offset + this.to
+  }
+
+  toJSON(): Span {
+    return { start: this.start, end: this.end }
+  }
+}
+
+/** From where one span begins to where another ends, wherever the two move. */
+class OuterSpan implements Span {
+  constructor(
+    readonly first: Span,
+    readonly last: Span,
+  ) {}
+
+  get start(): number {
+    return this.first.start
+  }
+
+  get end(): number {
+    return Math.max(this.first.end, this.last.end)
+  }
+
+  toJSON(): Span {
+    return { start: this.start, end: this.end }
+  }
+}
+
+const moves = (span: Span): boolean => span instanceof AnchoredSpan || span instanceof OuterSpan
+
+/** The span from the beginning of `first` to the end of the farther of the two; it moves if they do. */
+export const spanOver = (first: Span, last: Span): Span =>
+  moves(first) || moves(last) ? new OuterSpan(first, last) : { start: first.start, end: Math.max(first.end, last.end) }
+
+/** What a span is tied to; null for one that does not move, or with more than one piece. */
+export const anchorOf = (span: Span): Anchor | null => (span instanceof AnchoredSpan ? span.anchor : null)
+
+/**
+ * Ties the spans in `data` to `anchor`, in place: those that are not tied to any yet. `base` is the offset that
+ * the anchor marks in the text that they were measured in. Data is plain: arrays and objects without cycles.
+ */
+export function tieSpans<T>(data: T, anchor: Anchor, base = anchor.offset): T {
+  const seen = new Map<object, object>()
+  const tied = (value: object): object => {
+    const known = seen.get(value)
+    if (known !== undefined) return known
+    if (moves(value as Span)) return value
+    const result = isSpan(value) ? new AnchoredSpan(anchor, value.start - base, value.end - base) : value
+    seen.set(value, result)
+    if (result === value) visit(value)
+    return result
+  }
+  const visit = (value: object) => {
+    if (value instanceof Set || value instanceof Map) return
+    const record = value as Record<string, unknown>
+    for (const key in record) {
+      const inner = record[key]
+      if (typeof inner !== 'object' || inner === null) continue
+      const result = tied(inner)
+      if (result !== inner) record[key] = result
+    }
+  }
+  if (typeof data === 'object' && data !== null) visit(data)
+  return data
+}
+
+/** Plain data whose only fields are a start and an end. */
+function isSpan(value: object): value is Span {
+  const { start, end } = value as Partial<Span>
+  return typeof start === 'number' && typeof end === 'number' && Object.keys(value).length === 2
+}

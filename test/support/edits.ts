@@ -1,0 +1,96 @@
+/** Edits as people make them: typing, deleting, pasting, breaking and joining lines; and texts to make them in. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Edit } from '../../server/text/edit.ts'
+import fc from './fast-check.ts'
+
+/** Guides to edit: our own, and the shared ones where they are there. */
+export function guides(extension: 'rst' | 'md'): readonly string[] {
+  const folders = [
+    'runbooks',
+    'docs',
+    ...['seeds', `dev/${extension}`].map(name => join('..', 'shared', 'corpus', name)),
+  ]
+  return folders.flatMap(folder =>
+    existsSync(folder)
+      ? readdirSync(folder)
+          .filter(name => name.endsWith(`.${extension}`))
+          .map(name => readFileSync(join(folder, name), 'utf8'))
+      : [],
+  )
+}
+
+/** What is typed or pasted: single characters first, then what begins, ends or changes a construct. */
+const typed = [
+  ...[
+    '',
+    'a',
+    ' ',
+    '\n',
+    '\r',
+    '\r\n',
+    '.',
+    ':',
+    '`',
+    '*',
+    '_',
+    '#',
+    '-',
+    '=',
+    '>',
+    '$',
+    '|',
+    '<',
+    '[',
+    ']',
+    '1',
+    '\t',
+  ],
+  ...[
+    '\n\n',
+    '::',
+    '``',
+    '**',
+    '```',
+    '```\n',
+    '~~~\n',
+    '\n====\n',
+    '\n----\n',
+    '# ',
+    '## ',
+    '- ',
+    '1. ',
+    '> ',
+    '    ',
+  ],
+  ...['.. note::\n\n   ', '.. _x:\n', '`x`_', '[x]', '[x]: /y\n', '<details>\n', '</details>\n', '<!--', '-->', ':::'],
+  ...['$ apt update\n', '# reboot\n', '<name>', '|x|', '\n.. |x| replace:: y\n', '::\n\n  $ ls\n', '* * *\n', '+--+\n'],
+]
+
+/** An edit, by fractions of the text's length, so that it fits a text of any length. */
+export interface DrawnEdit {
+  readonly at: number
+  readonly removed: number
+  readonly text: string
+}
+
+export const drawnEdit: fc.Arbitrary<DrawnEdit> = fc.record({
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  removed: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.nat(3), fc.nat(400)),
+  text: fc.oneof(fc.constantFrom(...typed), fc.constantFrom(...typed), fc.string({ maxLength: 20 })),
+})
+
+export function editIn(text: string, { at, removed, text: inserted }: DrawnEdit): Edit {
+  const start = Math.floor(at * text.length)
+  return { span: { start, end: Math.min(text.length, start + removed) }, text: inserted }
+}
+
+/** A copy in which every span is a plain one, as it stands now. */
+export function settled<T>(data: T): T {
+  if (typeof data !== 'object' || data === null) return data
+  if (data instanceof Set || data instanceof Map) return data
+  if (Array.isArray(data)) return data.map(settled) as T
+  const { start, end } = data as { start?: unknown; end?: unknown }
+  if (typeof start === 'number' && typeof end === 'number') return { start, end } as T
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, settled(value)])) as T
+}
