@@ -1,4 +1,4 @@
-import type { StepDraft } from './draft-step.ts'
+import type { Gathered } from './gathered.ts'
 
 /** The steps from `start` up to `end`, which one block or section gave. */
 export interface Branch {
@@ -21,10 +21,15 @@ export const isOption = (title: string): boolean =>
 export const isTabs = (name: string): boolean =>
   /^(?:tabs|tab-set|tabbed|tab-set-code|content-tabs|code-tabs|pill-group)$/.test(name)
 
-/** Marks the steps of each branch as alternatives of one group; one branch alone, or a step marked before, stays as it is. */
-export function markAlternatives(steps: readonly StepDraft[], branches: readonly Branch[], group: string): void {
+/** Notes the steps of each branch as alternatives of one group; one branch alone, or a step noted before, stays as it is. */
+export function markAlternatives(
+  { steps, alternatives }: Pick<Gathered, 'steps' | 'alternatives'>,
+  branches: readonly Branch[],
+  group: string,
+): void {
   const filled = branches.filter(branch => branch.end > branch.start)
   if (filled.length < 2) return
   for (const { start, end, title } of filled)
-    for (const step of steps.slice(start, end)) step.alternative ??= { group, branch: title }
+    for (const step of steps.slice(start, end))
+      if (!alternatives.has(step)) alternatives.set(step, { group, branch: title })
 }

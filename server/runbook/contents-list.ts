@@ -1,14 +1,13 @@
 import { isNumbered, withoutNumber } from './title.ts'
 
-/** What the document's own sections are called: to tell a list of steps from a table of contents. */
+/** The document's own sections: to tell a list of steps from a table of contents. */
 export interface Contents {
-  readonly titles: readonly ReadonlySet<string>[]
+  /** Whether a section's title says what the text of an item says. */
+  announces(item: string): boolean
 }
 
 /** At most so many titles and items are compared: a list longer than that is no table of contents. */
 const MOST = 60
-
-export const contentsOf = (titles: readonly string[]): Contents => ({ titles: titles.slice(0, 200).map(words) })
 
 /**
  * Whether a list announces the document's sections instead of telling what to do: half of its items or more say what
@@ -16,16 +15,12 @@ export const contentsOf = (titles: readonly string[]): Contents => ({ titles: ti
  */
 export function isContentsList(items: readonly { text: string; isLink: boolean }[], contents: Contents): boolean {
   if (items.length === 0 || items.length > MOST) return false
-  const announced = items.filter(({ text, isLink }) => {
-    if (isLink) return true
-    const item = words(text)
-    return contents.titles.some(title => isAlike(title, item))
-  })
+  const announced = items.filter(({ text, isLink }) => isLink || contents.announces(text))
   return announced.length * 2 >= items.length && announced.length > 1
 }
 
 /** Most of the words of the shorter one stand in the other; a title of one word says too little. */
-function isAlike(title: ReadonlySet<string>, item: ReadonlySet<string>): boolean {
+export function isAlike(title: ReadonlySet<string>, item: ReadonlySet<string>): boolean {
   const least = Math.min(title.size, item.size)
   if (least === 0) return false
   let shared = 0
@@ -33,7 +28,8 @@ function isAlike(title: ReadonlySet<string>, item: ReadonlySet<string>): boolean
   return least === 1 ? title.size === item.size && shared === 1 : shared >= 2 && shared / least >= 0.6
 }
 
-const words = (text: string): ReadonlySet<string> =>
+/** The words of a title or an item that count when they are compared. */
+export const titleWords = (text: string): ReadonlySet<string> =>
   new Set(
     (isNumbered(text) ? withoutNumber(text) : text)
       .toLowerCase()

@@ -1,6 +1,6 @@
 import type { CodeLine } from '../markup/block.ts'
 import type { Span } from '../text/span.ts'
-import type { Alternative, StepKind } from './model.ts'
+import type { StepKind } from './model.ts'
 import type { CommandDraft } from './draft.ts'
 
 /** A step as the walk through the blocks finds it, before it has an id and its placeholders are known. */
@@ -18,8 +18,6 @@ export interface StepDraft {
   readonly key: string
   /** Whether `|name|` stands for something else in the block. */
   readonly substitutes: boolean
-  /** Set when an OR, a tab or an option is seen around it. */
-  alternative: Alternative | null
 }
 
 /** A section on its way to becoming a procedure. */
@@ -28,5 +26,7 @@ export interface SectionDraft {
   readonly span: Span
   readonly heading: Span
   readonly rollback: boolean
+  /** Whether steps stand in it already, above those of {@link children}. */
+  readonly begun: boolean
   readonly children: (SectionDraft | StepDraft)[]
 }

@@ -1,3 +1,5 @@
+import type { Words } from './words.ts'
+
 const GROUP = String.raw`(?:hosts|nodes|servers|machines|instances|hypervisors|controllers|workers|masters|members|replicas|brokers|VMs|routers)`
 const ONE = String.raw`(?:host|node|server|machine|instance|hypervisor|controller|VM|router)`
 
@@ -24,7 +26,7 @@ const nameless = new Set(
 )
 
 /** The hosts that a piece of prose names as the place of what it tells to do; as written, without repeats. */
-export function hostsInProse(text: string, known: ReadonlySet<string>): string[] {
+export function hostsInProse(text: string, known: Words): string[] {
   const hosts: string[] = []
   const add = (host: string) => {
     if (!hosts.includes(host)) hosts.push(host)
@@ -37,8 +39,7 @@ export function hostsInProse(text: string, known: ReadonlySet<string>): string[]
       (known.has(name) || (/^[a-z]/.test(name) && !nameless.has(name) && !/(?:ing|ed)$/.test(name)))
     )
       add(name)
-  if (known.size > 0)
-    for (const [, name] of short.matchAll(/\b(?:on|at)\s+(?:the\s+)?[`"'*]{0,2}([A-Za-z][\w.-]*\w)/g))
-      if (name !== undefined && known.has(name)) add(name)
+  for (const [, name] of short.matchAll(/\b(?:on|at)\s+(?:the\s+)?[`"'*]{0,2}([A-Za-z][\w.-]*\w)/g))
+    if (name !== undefined && known.has(name)) add(name)
   return hosts
 }

@@ -4,9 +4,10 @@ import { isImperative } from './imperative.ts'
 import { likeness } from './likeness.ts'
 import { isSql } from './sql.ts'
 import { isSynopsis } from './synopsis.ts'
+import type { Words } from './words.ts'
 
 export interface InlineContext {
-  readonly known: ReadonlySet<string>
+  readonly known: Words
   /** The prose is (the head of) an item of an ordered list, or of a list whose lead-in says "run these". */
   readonly isStepItem: boolean
 }
@@ -57,7 +58,7 @@ const tailOf = (inlines: readonly Inline[], index: number): string =>
     .slice(0, 120)
 
 /** Whether it can be typed as it stands. */
-function isRunnable(text: string, known: ReadonlySet<string>): boolean {
+function isRunnable(text: string, known: Words): boolean {
   if (text.length > 500 || isSynopsis(text)) return false
   if (isSql(text)) return /;$|\s/.test(text)
   if (/^[A-Za-z_]\w*=\S*$/.test(text) || /^[\w./-]+:\s/.test(text) || /(?:\.\.\.|…)(?:\s|$)/.test(text)) return false

@@ -1,6 +1,7 @@
 import { commandNames } from './command-names.ts'
 import { hasOutputShape, isColumns } from './output-shape.ts'
 import { isProse, withoutComment } from './prose.ts'
+import type { Words } from './words.ts'
 
 /**
  * How much a line without a prompt looks like something to type at a shell: `command` (its first word or its form
@@ -9,7 +10,7 @@ import { isProse, withoutComment } from './prose.ts'
 export type Likeness = 'command' | 'maybe' | 'no'
 
 /** `known` are command words that the document itself has shown behind prompts. */
-export function likeness(line: string, known: ReadonlySet<string>): Likeness {
+export function likeness(line: string, known: Words): Likeness {
   const text = withoutComment(line).trim()
   if (text === '' || text.startsWith('-')) return 'no'
   if (/^(?:\[\[?\s+\S|\(\s*\w+[^)]*[;&|]|\{\s+\S.*[;}]|!\s+\w)/.test(text)) return 'command'

@@ -1,5 +1,5 @@
 /** The model: one document, understood. Plain data that survives `structuredClone`, apart from the source. */
-import type { CodeLine, DocumentTree } from '../markup/block.ts'
+import type { Block, CodeLine, DocumentTree } from '../markup/block.ts'
 import type { MarkupId } from '../markup/markup.ts'
 import type { SourceText } from '../text/source-text.ts'
 import type { Span } from '../text/span.ts'
@@ -117,6 +117,16 @@ export interface Procedure {
   readonly children: readonly (Procedure | StepId)[]
 }
 
+/** A heading, or a block that stands in the document or in a section directly, with what was understood of it. */
+export interface Passage {
+  /** For a heading its section. */
+  readonly block: Block
+  /** Every step in it, in order; of a section only the one that it is as a whole. */
+  readonly steps: readonly Step[]
+  /** Every placeholder in it, in order. */
+  readonly placeholders: readonly Placeholder[]
+}
+
 export interface Runbook {
   readonly source: SourceText
   readonly markup: MarkupId
@@ -124,6 +134,8 @@ export interface Runbook {
   readonly tree: DocumentTree
   /** The document's title, or null. */
   readonly title: string | null
+  /** The document from its top to its bottom. */
+  readonly passages: readonly Passage[]
   /** Every step in document order. */
   readonly steps: readonly Step[]
   /** The document's outline; steps outside any section come first, as ids. */

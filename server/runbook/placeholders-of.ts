@@ -1,10 +1,11 @@
-import type { CodeLine, DocumentTree, Prose } from '../markup/block.ts'
+import type { CodeLine, Prose } from '../markup/block.ts'
 import type { SourceText } from '../text/source-text.ts'
 import type { Span } from '../text/span.ts'
 import type { Command, Placeholder, StepId } from './model.ts'
 import type { DocumentNames } from './placeholders/document-names.ts'
 import { findInCommand, findInFile, findInProse } from './placeholders/find.ts'
 import type { Found } from './placeholders/finding.ts'
+import type { Words } from './words.ts'
 
 /** Longer texts are read so far only: nobody fills in what stands behind. */
 const FARTHEST = 20_000
@@ -14,7 +15,7 @@ export interface CommandPlace {
   readonly index: number
   readonly where: 'command' | 'inline'
   readonly substitutes: boolean
-  readonly shown: ReadonlySet<string>
+  readonly shown: Words
 }
 
 /** The placeholders of one command, in order. */
@@ -22,7 +23,7 @@ export function placeholdersOfCommand(
   command: Command,
   place: CommandPlace,
   names: DocumentNames,
-  tree: DocumentTree,
+  substitutions: Words,
   source: SourceText,
 ): Placeholder[] {
   const found = findInCommand({
@@ -30,7 +31,7 @@ export function placeholdersOfCommand(
     language: command.language,
     names,
     substitutes: place.substitutes,
-    substitutions: tree.substitutions,
+    substitutions,
     shown: place.shown,
   })
   return located(found, command.lines, source).map(({ found: each, span }) => ({

@@ -4,18 +4,19 @@ import { likeness } from './likeness.ts'
 import { endsInBackslash } from './logical-command.ts'
 import { opensShell } from './nested-shell.ts'
 import { promptShape, type PromptShape } from './prompt.ts'
+import type { Words } from './words.ts'
 
 /** What a document's other blocks teach about how it writes commands. */
 export interface Habits {
   /** Host names that stood in prompts about which there is no doubt. */
-  readonly hosts: ReadonlySet<string>
+  readonly hosts: Words
   /** First words of commands behind such prompts. */
-  readonly commands: ReadonlySet<string>
+  readonly commands: Words
   /** Whether some block shows that `#` is this document's root prompt. */
   readonly hashIsRoot: boolean
 }
 
-export const noHabits: Habits = { hosts: new Set(), commands: new Set(), hashIsRoot: false }
+export const noHabits = { hosts: new Set(), commands: new Set(), hashIsRoot: false } satisfies Habits
 
 /** For each line of a block the prompt that it really carries, or null. */
 export function findPrompts(
@@ -180,10 +181,10 @@ function nestedRoot(
 const isPowershell = (language: string | null): boolean =>
   language !== null && /^(?:powershell|pwsh|ps1|posh)/.test(language)
 
-/** Learns from all blocks of a document how it writes prompts. */
+/** What blocks teach about how their document writes prompts: see {@link Habits}. */
 export function learnHabits(
   blocks: readonly { readonly lines: readonly string[]; readonly language: string | null }[],
-): Habits {
+): { hosts: ReadonlySet<string>; commands: ReadonlySet<string>; hashIsRoot: boolean } {
   const hosts = new Set<string>()
   const commands = new Set<string>()
   let hashIsRoot = false

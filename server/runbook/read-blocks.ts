@@ -27,11 +27,12 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
       continue
     }
     const start = walk.steps.length
-    const ownOr = readBlock(block, { ...place, lead, earlier, next: blocks[index + 1] ?? null }, walk)
+    const own = { ...place, lead, earlier, next: blocks[index + 1] ?? null }
+    const ownOr = place.isDirect ? walk.direct(block, own, walk, readBlock) : readBlock(block, own, walk)
     const end = walk.steps.length
     // A block that an author left outside the item that it carries out.
     if ((block.kind === 'code' || block.kind === 'quote') && item !== null && walk.steps[start]?.kind === 'command')
-      walk.replaced.add(item)
+      walk.replaced.push(item)
     item =
       block.kind === 'list' && block.style === 'ordered'
         ? lastItem(block, walk, start)
@@ -50,7 +51,7 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
     if (end === start) continue
     const branch: Branch = { start, end, title: titleOfBranch(block, walk, start) }
     if (joined !== null) {
-      markAlternatives(walk.steps, [joined, branch], groupName(place, joined))
+      markAlternatives(walk, [joined, branch], groupName(place, joined))
       joined = null
     }
     if (ownOr) joined = branch
@@ -58,7 +59,7 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
     previous = branch
   }
   const first = options[0]
-  if (first !== undefined) markAlternatives(walk.steps, options, groupName(place, first))
+  if (first !== undefined) markAlternatives(walk, options, groupName(place, first))
   return endsInOr || joined !== null
 }
 
@@ -76,10 +77,10 @@ const groupName = (place: Place, branch: Branch): string => [...place.procedure,
 
 /** One block; for a section, answers whether it ends in an "OR". */
 function readBlock(block: Block, place: Place, walk: Walk): boolean {
-  const deeper = { ...place, depth: place.depth + 1 }
+  const deeper = { ...place, depth: place.depth + 1, isDirect: false }
   switch (block.kind) {
     case 'section':
-      return readSection(block, deeper, walk)
+      return readSection(block, { ...deeper, isDirect: place.isDirect }, walk)
     case 'paragraph':
       readParagraph(block, place, walk)
       return false
@@ -115,13 +116,20 @@ function readTabs(tabs: readonly Block[], place: Place, walk: Walk): void {
     return { start, end: walk.steps.length, title: tab.kind === 'directive' ? tab.argument : '' }
   })
   const titles = branches.map(branch => branch.title).join(' | ')
-  markAlternatives(walk.steps, branches, [...place.procedure, titles].join(' / '))
+  markAlternatives(walk, branches, [...place.procedure, titles].join(' / '))
 }
 
 function readSection(section: Section, place: Place, walk: Walk): boolean {
   const title = section.title.text
   const rollback = place.rollback || isRollback(title)
-  const draft: SectionDraft = { title, span: section.span, heading: section.heading, rollback, children: [] }
+  const draft: SectionDraft = {
+    title,
+    span: section.span,
+    heading: section.heading,
+    rollback,
+    begun: false,
+    children: [],
+  }
   const inside: Place = {
     ...place,
     procedure: [...place.procedure, title],
@@ -148,7 +156,8 @@ function readSection(section: Section, place: Place, walk: Walk): boolean {
       key: evenWords(walk.source.slice({ start: section.heading.end, end: section.span.end })),
       ...noCommands,
     })
-    if (!isNumbered(title)) walk.fromTitles.add(step)
+    walk.ofSections.push(step)
+    if (!isNumbered(title)) walk.fromTitles.push(step)
   }
   return endsInOr
 }

@@ -2,6 +2,7 @@ import type { Code, CodeLine, Quote } from '../markup/block.ts'
 import { announcement, lastSentence } from './announce.ts'
 import { natureOf } from './block-nature.ts'
 import type { CommandDraft } from './draft.ts'
+import type { SectionDraft } from './draft-step.ts'
 import { isFileContent } from './file-content.ts'
 import { pathIn } from './file-step.ts'
 import { hostsInProse } from './hosts.ts'
@@ -161,10 +162,13 @@ export function titleOf(place: Place, fallback: string): string {
     if (prose !== null && prose.text.trim() !== '' && !isBare(lastSentence(prose.text)))
       return titleFromLead(prose.text)
   const own = shorten(fallback.replace(/\s*\\$/, ' …'))
-  if (place.lead === null && place.section !== null && place.section.children.length === 0)
+  if (place.lead === null && place.section !== null && isFirstStep(place.section))
     return shorten(withoutNumber(place.section.title))
   return own
 }
+
+/** Whether no step stands in a section yet. */
+const isFirstStep = ({ begun, children }: SectionDraft): boolean => !begun && children.length === 0
 
 /** The hosts of a step's prompts, then those that the prose around it names. */
 export function hostsOf(place: Place, drafts: readonly CommandDraft[], walk: Walk): string[] {

@@ -2,7 +2,7 @@ import type { Markup } from '../markup/markup.ts'
 import type { SourceText } from '../text/source-text.ts'
 import { atOnce } from '../text/work.ts'
 import type { Work } from '../text/work.ts'
-import { building } from './build.ts'
+import { Understanding } from './understanding.ts'
 import type { Runbook } from './model.ts'
 
 /** Reads a document and understands it as a runbook; any text whatever. */
@@ -11,5 +11,5 @@ export const readRunbook = (source: SourceText, markup: Markup): Runbook => atOn
 /** The same in pieces, for a document that may be long. */
 export function* readingRunbook(source: SourceText, markup: Markup): Work<Runbook> {
   const tree = yield* markup.parsing(source)
-  return yield* building(source, markup.id, tree)
+  return yield* new Understanding().read(source, markup.id, tree)
 }

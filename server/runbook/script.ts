@@ -6,10 +6,11 @@ import { logicalLength, readerFor } from './logical-command.ts'
 import { isSql, sqlLength } from './sql.ts'
 import { isSynopsis } from './synopsis.ts'
 import { looseLength } from './loose-length.ts'
+import type { Words } from './words.ts'
 
 export interface ScriptContext {
   /** Command words that the document has shown. */
-  readonly known: ReadonlySet<string>
+  readonly known: Words
   /** Whether the block says that it holds shell (its language), so that a plain word is a command too. */
   readonly isShell: boolean
   /** Whether the text before the block says that output follows. */

@@ -23,18 +23,29 @@ function digest(text: string): string {
   return id
 }
 
+/** What ids of steps are made of, as far as it is known. */
+export type KnownBases = WeakMap<StepDraft, { readonly isUnderTitle: boolean; readonly base: string }>
+
 /**
  * Names steps by what they are, not by where they stand: the titles of the sections around them and their own text. The
  * document's title and all numbers of sections and items are left out, so that neither a new title nor a section
  * inserted above changes an id. Of steps that are equal in all this the second gets `-2`.
  */
-export function stepNamer(tree: DocumentTree): (draft: StepDraft) => StepId {
+export function stepNamer(tree: DocumentTree, known: KnownBases): (draft: StepDraft) => StepId {
   const counts = new Map<string, number>()
   const document = tree.blocks.find(block => block.kind === 'section')?.span ?? null
-  return ({ kind, span, procedure, key }) => {
+  const baseOf = (draft: StepDraft): string => {
+    const { kind, span, procedure, key } = draft
     const isUnderTitle = document !== null && span.start >= document.start && span.end <= document.end
+    const before = known.get(draft)
+    if (before?.isUnderTitle === isUnderTitle) return before.base
     const sections = (isUnderTitle ? procedure.slice(1) : procedure).map(evenTitle)
     const base = digest([kind, ...sections, key].join('\n'))
+    known.set(draft, { isUnderTitle, base })
+    return base
+  }
+  return draft => {
+    const base = baseOf(draft)
     const count = (counts.get(base) ?? 0) + 1
     counts.set(base, count)
     return (count === 1 ? base : `${base}-${String(count)}`) as StepId

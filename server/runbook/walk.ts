@@ -1,26 +1,28 @@
-import type { Block, Code, Item, Prose } from '../markup/block.ts'
+import type { Block, Item, Prose } from '../markup/block.ts'
 import type { SourceText } from '../text/source-text.ts'
 import type { Contents } from './contents-list.ts'
 import type { SectionDraft, StepDraft } from './draft-step.ts'
+import type { Gathered } from './gathered.ts'
 import type { Habits } from './prompts-in-block.ts'
 
-/** What a walk through a document's blocks gathers. */
-export interface Walk {
+/** Which sections without steps become manual steps: those that tell what to do by their title, or all that tell the reader something to do. */
+export type SectionsAsSteps = 'titled' | 'all'
+
+/** A walk through a document's blocks, and what it gathers. */
+export interface Walk extends Gathered {
   readonly source: SourceText
   readonly habits: Habits
   readonly contents: Contents
-  /** Which sections without steps become manual steps: those that tell what to do by their title, or all that tell the reader something to do. */
-  readonly sections: 'titled' | 'all'
-  /** In the order in which they are found, which is not always the document's. */
-  readonly steps: StepDraft[]
-  readonly outline: (SectionDraft | StepDraft)[]
-  /** Of the steps those that only a section's title gave. */
-  readonly fromTitles: Set<StepDraft>
-  /** Manual steps that a block right below them turned out to spell out. */
-  readonly replaced: Set<StepDraft>
-  /** Blocks of output that stand by themselves. */
-  readonly screens: Code[]
+  readonly sections: SectionsAsSteps
+  /**
+   * Reads a block that stands in the document or a section directly with `read`, unless it is known what that gives.
+   * Answers what `read` does.
+   */
+  readonly direct: (block: Block, place: Place, walk: Walk, read: ReadBlock) => boolean
 }
+
+/** Reads one block; answers whether it ends in an "OR". */
+export type ReadBlock = (block: Block, place: Place, walk: Walk) => boolean
 
 /** Where in the document a block stands. */
 export interface Place {
@@ -36,6 +38,8 @@ export interface Place {
   readonly item: Prose | null
   /** The item stands in a list whose items are steps. */
   readonly isStepItem: boolean
+  /** It stands in the document or in a section, with no container between. */
+  readonly isDirect: boolean
   /** Containers around it; what is nested deeper than a reader can follow is left out. */
   readonly depth: number
 }
@@ -49,6 +53,7 @@ export const outside: Place = {
   next: null,
   item: null,
   isStepItem: false,
+  isDirect: true,
   depth: 0,
 }
 
@@ -56,13 +61,9 @@ export const outside: Place = {
 export const DEEPEST = 150
 
 /** Adds a step to the walk and to the section that it stands in. */
-export function addStep(
-  walk: Walk,
-  place: Place,
-  step: Omit<StepDraft, 'procedure' | 'rollback' | 'alternative'>,
-): StepDraft {
+export function addStep(walk: Walk, place: Place, step: Omit<StepDraft, 'procedure' | 'rollback'>): StepDraft {
   const children = place.section?.children ?? walk.outline
-  const draft = { ...step, procedure: place.procedure, rollback: place.rollback, alternative: null }
+  const draft = { ...step, procedure: place.procedure, rollback: place.rollback }
   children.push(draft)
   walk.steps.push(draft)
   return draft

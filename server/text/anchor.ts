@@ -94,6 +94,12 @@ export function tieSpans<T>(data: T, anchor: Anchor, base = anchor.offset): T {
   return data
 }
 
+/** Ties the spans in `data` to what `span` is tied to, in place; where that does not move, neither do they. */
+export function tieLike<T>(span: Span, data: T): T {
+  const anchor = anchorOf(span)
+  return anchor === null ? data : tieSpans(data, anchor)
+}
+
 /** Plain data whose only fields are a start and an end. */
 function isSpan(value: object): value is Span {
   const { start, end } = value as Partial<Span>

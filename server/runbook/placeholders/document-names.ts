@@ -1,9 +1,11 @@
+import type { Words } from '../words.ts'
+
 /** Names in capitals that a document itself sets or names as settings, so that they stand for themselves. */
 export interface DocumentNames {
   /** Assigned, exported, read or looped over in a block. */
-  readonly assigned: ReadonlySet<string>
+  readonly assigned: Words
   /** Called a setting, variable, constant or option in the text. */
-  readonly settings: ReadonlySet<string>
+  readonly settings: Words
 }
 
 const NAME = '[A-Za-z_][A-Za-z0-9_]*'
@@ -22,8 +24,11 @@ const mentions = [
   new RegExp(`\\b${KIND}\\s+(?:called\\s+|named\\s+)?[\`'"*]{0,2}(${CAPITALS})\\b`, 'g'),
 ]
 
-/** Reads the names from the text of all blocks of code and of all running text. */
-export function documentNames(code: readonly string[], prose: readonly string[]): DocumentNames {
+/** The names in the text of blocks of code and in running text. */
+export function documentNames(
+  code: readonly string[],
+  prose: readonly string[],
+): Record<keyof DocumentNames, ReadonlySet<string>> {
   return { assigned: collect(assignments, code), settings: collect(mentions, prose) }
 }
 

@@ -1,4 +1,5 @@
 import type { PlaceholderKind } from '../model.ts'
+import type { Words } from '../words.ts'
 import type { DocumentNames } from './document-names.ts'
 
 /** A placeholder found in a text, by offsets into that text. */
@@ -20,9 +21,9 @@ export interface CommandText {
   /** Whether `|name|` stands for something else there (RST's `parsed-literal`). */
   readonly substitutes: boolean
   /** Names that `|name|` resolves to. */
-  readonly substitutions: ReadonlySet<string>
+  readonly substitutions: Words
   /** Words of the sample output that stands above, which no command had named before. */
-  readonly shown: ReadonlySet<string>
+  readonly shown: Words
 }
 
 /** Looks for one kind of placeholder in a command. */

@@ -8,7 +8,7 @@ import { matches, type Finder } from './finding.ts'
 export const sample: Finder = ({ text, shown }) => [
   ...matches(/(?<![\w./:@$%-])[\w][\w.:@-]*[\w](?![\w/%-])/g, text, match => {
     const word = match[0]
-    if (!shown.has(word) || !identifies(word)) return null
+    if (!identifies(word) || !shown.has(word)) return null
     // A number behind `=` is a setting; a pid stands by itself.
     if (/^\d+$/.test(word) && !/^\s?$/.test(text.charAt(match.index - 1))) return null
     return { name: word, kind: 'sample', reason: `${word} was copied from the sample output above: yours will differ.` }
