@@ -1,5 +1,8 @@
 /** Walks over a document's blocks, in document order and without recursion: a tree may be deep. */
 import { type Block, childrenOf, type Prose } from '../markup/block.ts'
+import type { Passage } from '../runbook/model.ts'
+import type { Span } from '../text/span.ts'
+import type { Around } from './rule.ts'
 
 /** The block itself and every block below it, parents before children. */
 export function* blocksIn(blocks: readonly Block[]): Generator<Block> {
@@ -10,13 +13,38 @@ export function* blocksIn(blocks: readonly Block[]): Generator<Block> {
   }
 }
 
-/** Every run of siblings of a document: its top, and what stands directly in each block. */
-export function* siblingsIn(blocks: readonly Block[]): Generator<readonly Block[]> {
-  yield blocks
-  for (const block of blocksIn(blocks)) {
+/** The blocks of a passage: of a heading its section alone, else the block and all below it. */
+export const blocksOf = ({ block }: Passage): Iterable<Block> =>
+  block.kind === 'section' ? [block] : blocksIn([block])
+
+/** The text of a passage: a heading's own, else its block's. */
+export const textOf = ({ block }: Passage): Span => (block.kind === 'section' ? block.heading : block.span)
+
+/** Whether a block is for the reader: targets, transitions and comments are not. */
+export const isContent = (block: Block): boolean =>
+  block.kind !== 'comment' && (block.kind !== 'other' || block.children.some(isContent))
+
+/** The runs of siblings in a passage: what stands directly in each of its blocks. Of a heading it is what its section holds. */
+export function* siblingsOf(passage: Passage): Generator<readonly Block[]> {
+  for (const block of blocksOf(passage)) {
     const children = childrenOf(block)
     if (children.length > 0) yield children
   }
+}
+
+/** A block, and the one right before it among its siblings. */
+export interface Neighbours {
+  readonly block: Block
+  readonly before: Block | null
+}
+
+/** The blocks of a passage that is no heading, each with the one before it. */
+export function* neighboursOf(passage: Passage, around: Around): Generator<Neighbours> {
+  const { block } = passage
+  if (block.kind === 'section') return
+  yield { block, before: around.before }
+  for (const siblings of siblingsOf(passage))
+    for (const [index, sibling] of siblings.entries()) yield { block: sibling, before: siblings[index - 1] ?? null }
 }
 
 /** The running text of a block itself: a paragraph's, a section's title, an item's term; null where there is none. */

@@ -1,6 +1,8 @@
+import type { Fault } from '../markup/block.ts'
 import type { Runbook } from '../runbook/model.ts'
 import { atOnce } from '../text/work.ts'
 import type { Work } from '../text/work.ts'
+import { PassageFindings, type RuleFinding } from './passage-findings.ts'
 import type { Problem, Rule, Severity } from './rule.ts'
 import { rules } from './rules/index.ts'
 
@@ -13,28 +15,44 @@ export interface CheckSettings {
 export const defaultSettings: CheckSettings = { rules: {} }
 
 /** What is wrong with a runbook, by place; of one place the graver first. */
-export function check(runbook: Runbook, settings: CheckSettings = defaultSettings): Problem[] {
-  return atOnce(checking(runbook, settings))
-}
+export const check = (runbook: Runbook, settings: CheckSettings = defaultSettings): Problem[] =>
+  atOnce(new Checker().check(runbook, settings))
 
-/** The same in pieces, for a document that may be long. */
-export function* checking(runbook: Runbook, settings: CheckSettings): Work<Problem[]> {
-  const problems: Problem[] = []
-  for (const rule of rules) {
-    for (const problem of problemsOf(rule, runbook, severityOf(rule, settings))) {
-      problems.push(problem)
+/** Checks a document that is being written: what was found in a passage is known as long as the passage stays. */
+export class Checker {
+  readonly #findings = new PassageFindings();
+
+  /** What is wrong with the document as it is now; see {@link check}. Work left undone harms nothing. */
+  *check(runbook: Runbook, settings: CheckSettings): Work<Problem[]> {
+    const found: RuleFinding[] = []
+    const notes = new Map<Rule, unknown[]>(rules.map(rule => [rule, []]))
+    for (const passage of yield* this.#findings.of(runbook)) {
+      for (const one of passage.found) found.push(one)
+      for (const [rule, own] of passage.noted) for (const note of own) notes.get(rule)?.push(note)
+    }
+    for (const rule of rules) {
+      if (rule.ofDocument === undefined || severityOf(rule, settings) === 'off') continue
+      for (const finding of rule.ofDocument.weigh(notes.get(rule) ?? [], runbook)) found.push({ rule, finding })
       yield
     }
+    for (const fault of runbook.tree.faults) {
+      const rule = rulesById.get(fault.id)
+      if (rule !== undefined) found.push({ rule, finding: findingOf(fault) })
+    }
     yield
+    return found.flatMap(one => problemOf(one, settings)).sort(byPlace)
   }
-  return problems.sort(byPlace)
 }
 
-/** What one rule alone says of a runbook. */
-function* problemsOf(rule: Rule, runbook: Runbook, severity: Severity | 'off'): Generator<Problem> {
-  if (severity === 'off') return
-  for (const { span, message, fix } of rule.check(runbook))
-    yield { rule: rule.id, severity, span, message, fix: fix ?? null }
+const rulesById: ReadonlyMap<string, Rule> = new Map(rules.map(rule => [rule.id, rule]))
+
+const findingOf = ({ span, message, fix }: Fault): RuleFinding['finding'] =>
+  fix === null ? { span, message } : { span, message, fix }
+
+function problemOf({ rule, finding }: RuleFinding, settings: CheckSettings): Problem | readonly [] {
+  const severity = severityOf(rule, settings)
+  const { span, message, fix } = finding
+  return severity === 'off' ? [] : { rule: rule.id, severity, span, message, fix: fix ?? null }
 }
 
 /** The severity a rule has under `settings`. */

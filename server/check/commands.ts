@@ -1,29 +1,18 @@
-/** The commands of a runbook as the shell would read them, with places in the document. */
-import type { Command, Runbook, Step } from '../runbook/model.ts'
+/** The commands of a step as the shell would read them, with places in the document. */
+import type { Command, Step } from '../runbook/model.ts'
 import { parseShell, type ShellSyntax, type SimpleCommand } from '../shell/parse.ts'
 import type { Span } from '../text/span.ts'
 
-export interface StepCommand {
-  readonly step: Step
-  readonly command: Command
-}
+/** The commands of a step which a shell reads. */
+export const shellCommandsOf = (step: Step): readonly Command[] =>
+  step.commands.filter(({ language }) => language === 'sh')
 
-/** Every command of every step, in document order. */
-export function* commandsOf(runbook: Runbook): Generator<StepCommand> {
-  for (const step of runbook.steps) for (const command of step.commands) yield { step, command }
-}
-
-/** Those which a shell reads. */
-export function* shellCommandsOf(runbook: Runbook): Generator<StepCommand> {
-  for (const entry of commandsOf(runbook)) if (entry.command.language === 'sh') yield entry
-}
-
-/** Every simple command that a shell command runs, with its words read through `sudo` and the like. */
-export function* callsOf(runbook: Runbook): Generator<StepCommand & { readonly call: Call }> {
-  for (const entry of shellCommandsOf(runbook))
-    for (const simple of readCommand(entry.command).commands) {
+/** Every simple command that the shell commands of a step run, with its words read through `sudo` and the like. */
+export function* callsOf(step: Step): Generator<{ readonly command: Command; readonly call: Call }> {
+  for (const command of shellCommandsOf(step))
+    for (const simple of readCommand(command).commands) {
       const call = callOf(simple)
-      if (call !== null) yield { ...entry, call }
+      if (call !== null) yield { command, call }
     }
 }
 

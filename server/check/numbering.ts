@@ -1,11 +1,13 @@
 /** The numbers that a document gives its steps: of numbered sections, and of numbered list items. */
 import type { Block } from '../markup/block.ts'
-import type { Runbook } from '../runbook/model.ts'
+import { tieLike } from '../text/anchor.ts'
+import type { SourceText } from '../text/source-text.ts'
 import type { Span } from '../text/span.ts'
-import { siblingsIn } from './blocks.ts'
+import { siblingsOf } from './blocks.ts'
+import { weighing, type DocumentCheck, type Finding } from './rule.ts'
 
 /** A step number as written, and where. */
-export interface StepNumber {
+interface StepNumber {
   readonly number: number
   /**
    *     5. Reboot
@@ -16,28 +18,64 @@ export interface StepNumber {
   readonly before: Block | null
 }
 
-/** Every run of numbers that a reader takes for one count. */
-export function* countsIn({ tree, source }: Runbook): Generator<readonly StepNumber[]> {
-  for (const siblings of siblingsIn(tree.blocks)) {
-    yield* countsOfSections(siblings, span => source.slice(span))
-    yield* countsOfItems(siblings)
-  }
+/** A number that does not follow from the one before it. */
+export interface OutOfCount {
+  readonly number: number
+  readonly span: Span
+  readonly previous: number
+  readonly previousSpan: Span
+  /** Nothing but OR stands between the two. */
+  readonly joined: boolean
 }
+
+/** Finds numbers that stand `out` of their count, beside the one `previous` to them, in all of a document. */
+export const outOfCount = (
+  out: (number: number, previous: number) => boolean,
+  finding: (found: OutOfCount, source: SourceText) => Finding,
+): DocumentCheck =>
+  weighing<OutOfCount>({
+    *note(passage, { source }) {
+      for (const siblings of siblingsOf(passage)) yield* foundIn(siblings, source, out)
+    },
+    *weigh(notes, { tree, source }) {
+      for (const found of notes) yield finding(found, source)
+      // Siblings that no passage holds.
+      for (const found of foundIn(tree.blocks, source, out)) yield finding(found, source)
+    },
+  })
+
+function* foundIn(
+  siblings: readonly Block[],
+  source: SourceText,
+  out: (number: number, previous: number) => boolean,
+): Generator<OutOfCount> {
+  for (const count of [...countsOfSections(siblings, source), ...countsOfItems(siblings)])
+    for (const [index, { number, span, before }] of count.entries()) {
+      const previous = count[index - 1]
+      if (previous !== undefined && out(number, previous.number))
+        yield { number, span, previous: previous.number, previousSpan: previous.span, joined: isOr(before) }
+    }
+}
+
+/** A paragraph that says nothing but OR. */
+const isOr = (block: Block | null): boolean =>
+  block?.kind === 'paragraph' && /^\W*(or|alternatively|either|otherwise)\W*$/i.test(block.prose.text)
 
 /** `5. Reboot`, `5) Reboot`, `2.1 Install` below section `2.`, `Step 5: Reboot`; a bare `5 Reboot` may be anything. */
 const heading = /^(?:step\s+)(\d{1,2})\b|^(?:\d{1,2}\.)*(\d{1,2})[.)](?=\s)/i
 
-function countsOfSections(siblings: readonly Block[], slice: (span: Span) => string): StepNumber[][] {
+function countsOfSections(siblings: readonly Block[], source: SourceText): StepNumber[][] {
   const numbers: (StepNumber & { readonly prefix: string; readonly level: number })[] = []
   for (const [index, block] of siblings.entries()) {
     if (block.kind !== 'section') continue
-    const match = heading.exec(slice(block.title.span))
+    const match = heading.exec(source.slice(block.title.span))
     const digits = match?.[1] ?? match?.[2]
     if (match === null || digits === undefined) continue
     const { start } = block.title.span
+    const { span } = tieLike(block.title.span, { span: { start, end: start + match[0].length } })
     numbers.push({
       number: Number(digits),
-      span: { start, end: start + match[0].length },
+      span,
       before: lastBlockBefore(siblings, index),
       prefix: match[0].slice(0, match[0].lastIndexOf(digits)),
       level: block.level,

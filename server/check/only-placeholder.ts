@@ -1,11 +1,16 @@
 import type { Prose } from '../markup/block.ts'
-import type { Placeholder, PlaceholderKind, Runbook } from '../runbook/model.ts'
+import type { Placeholder, PlaceholderKind } from '../runbook/model.ts'
+import type { SourceText } from '../text/source-text.ts'
 
 /** Kinds that stand for text still to be written; names in angle brackets are often the reader's to fill in. */
 const unwritten: ReadonlySet<PlaceholderKind> = new Set(['dunder', 'question', 'ellipsis'])
 
-/** The placeholder that running text, but for a number in front, is nothing but; else null. */
-export function onlyPlaceholder(prose: Prose, { placeholders, source }: Runbook): Placeholder | null {
+/** Of `placeholders`, which are in order, the one that running text, but for a number in front, is nothing but; else null. */
+export function onlyPlaceholder(
+  prose: Prose,
+  placeholders: readonly Placeholder[],
+  source: SourceText,
+): Placeholder | null {
   // An unwritten step is short; this also keeps the search below linear over the document.
   if (prose.span.end - prose.span.start > 80) return null
   const first = firstFrom(placeholders, prose.span.start)
@@ -18,7 +23,7 @@ export function onlyPlaceholder(prose: Prose, { placeholders, source }: Runbook)
 }
 
 /** The index of the first placeholder that begins at or after `offset`; they are in document order. */
-function firstFrom(placeholders: Runbook['placeholders'], offset: number): number {
+function firstFrom(placeholders: readonly Placeholder[], offset: number): number {
   let low = 0
   let high = placeholders.length
   while (low < high) {

@@ -1,5 +1,7 @@
-import type { Runbook } from '../runbook/model.ts'
+import type { Block } from '../markup/block.ts'
+import type { Passage, Runbook, Step } from '../runbook/model.ts'
 import type { Edit } from '../text/edit.ts'
+import type { SourceText } from '../text/source-text.ts'
 import type { Span } from '../text/span.ts'
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint'
@@ -18,16 +20,45 @@ export interface Finding {
   readonly fix?: Fix
 }
 
-/** One check. Its page is `docs/rules/<id>.md`, which is also its test. */
+/**
+ * One check. Its page is `docs/rules/<id>.md`, which is also its test. It looks at as little as it can: what it says of a
+ * step or a passage is kept until that changes. A rule with neither has its findings from the markup's reader.
+ */
 export interface Rule {
   /** Kebab-case; names the fault. Never renamed, never reused. */
   readonly id: string
   readonly severity: Severity
   /** One sentence; the first paragraph of its page. */
   readonly summary: string
-  /** Pure; any runbook whatever. */
-  check(runbook: Runbook): Iterable<Finding>
+  /** What one step alone tells. Pure, as the others; any step whatever. */
+  ofStep?(step: Step, source: SourceText): Iterable<Finding>
+  /** What one passage tells. */
+  ofPassage?(passage: Passage, around: Around): Iterable<Finding>
+  readonly ofDocument?: DocumentCheck
 }
+
+/** Where a passage stands. */
+export interface Around {
+  readonly source: SourceText
+  /** The block before it in the same section, or before the first one; for a heading null. */
+  readonly before: Block | null
+  /** It is the first thing in the document that a reader sees. */
+  readonly isFirst: boolean
+}
+
+/**
+ * A check that needs the whole document: what matters to it is noted passage by passage, and kept; all notes together are
+ * weighed at each check, so that has to be cheap.
+ */
+export interface DocumentCheck<Note = unknown> {
+  /** Plain data, without blocks or steps in it. */
+  note(passage: Passage, around: Around): Iterable<Note>
+  /** All notes in the order of the document. */
+  weigh(notes: readonly Note[], runbook: Runbook): Iterable<Finding>
+}
+
+/** A document check whose notes are of one kind. */
+export const weighing = <Note>(check: DocumentCheck<Note>): DocumentCheck => check
 
 /** A finding with the rule that made it and the severity it has in this check. */
 export interface Problem {

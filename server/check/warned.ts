@@ -55,6 +55,17 @@ const isWarning = (block: Block): boolean =>
 /** Whether an earlier sibling warns; an earlier section speaks for itself only. */
 function warns(block: Block): boolean {
   if (block.kind === 'section') return false
+  let answer = known.get(block)
+  if (answer === undefined) {
+    answer = holdsWarning(block)
+    known.set(block, answer)
+  }
+  return answer
+}
+
+const known = new WeakMap<Block, boolean>()
+
+function holdsWarning(block: Block): boolean {
   let seen = 0
   for (const inner of blocksIn([block])) {
     if (isWarning(inner) || speaksOfLoss(proseOf(inner)?.text ?? '')) return true

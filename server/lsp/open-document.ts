@@ -1,5 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument'
-import { checking } from '../check/check.ts'
+import { Checker } from '../check/check.ts'
 import type { Problem } from '../check/rule.ts'
 import { markupOf } from '../markup/index.ts'
 import type { Markup } from '../markup/markup.ts'
@@ -86,7 +86,7 @@ export function openDocument(text: TextDocument): OpenDocument {
       if (isStale()) return null
       const guide = reading.now()
       if (guide === null) return []
-      if (checked?.settings !== settings) checked = { settings, work: new PacedWork(() => checking(guide, settings)) }
+      if (checked?.settings !== settings) checked = { settings, work: new PacedWork(() => new Checker().check(guide, settings)) }
       const { work } = checked
       await work.soon(isStale)
       return isStale() ? null : work.now()

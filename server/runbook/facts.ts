@@ -123,6 +123,7 @@ function difference(
   before: readonly ReadonlySet<string>[],
   after: readonly ReadonlySet<string>[],
 ): readonly ReadonlySet<string>[] {
+  if (before.length === after.length && before.every((title, index) => title === after[index])) return []
   const [old, now] = [new Set(before), new Set(after)]
   return [...before.filter(title => !now.has(title)), ...after.filter(title => !old.has(title))]
 }

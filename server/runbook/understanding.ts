@@ -2,6 +2,7 @@ import type { Block, DocumentTree } from '../markup/block.ts'
 import type { MarkupId } from '../markup/markup.ts'
 import type { SourceText } from '../text/source-text.ts'
 import type { Work } from '../text/work.ts'
+import { alikeEnds } from './alike-ends.ts'
 import { complete, type NamedDraft } from './complete.ts'
 import type { StepDraft } from './draft-step.ts'
 import { concerns, Facts } from './facts.ts'
@@ -29,7 +30,7 @@ export class Understanding {
   /** Learns what the blocks that are new say to the others, and forgets what depended on what is no longer so. */
   #takeUp(passages: readonly PassageDraft[], { substitutions }: DocumentTree): void {
     const before = this.#passages
-    const [from, to] = unlike(before, passages)
+    const [from, to] = alikeEnds(before, passages, (a, b) => a === b)
     const come = passages.slice(from, passages.length - to).map(saidIn)
     const gone = before.slice(from, before.length - to).map(saidIn)
     const news = this.#facts.learn(come, gone, iterate(passages, saidIn), substitutions)
@@ -73,40 +74,33 @@ export class Understanding {
     const walk = this.#walk(source, tree.blocks)
     yield
     const understood: Passage[] = []
-    const ids = new Map<StepDraft, StepId>()
     const completing = { source, facts: this.#facts, samples: new SampleWords() }
     const name = stepNamer(tree, this.#bases)
     const replaced = new Set(walk.replaced)
     for (const passage of passages) {
-      const drafts: NamedDraft[] = []
+      let drafts = noDrafts
       for (const draft of inOrder(stepsOf(passage, walk.sections))) {
         if (replaced.has(draft)) continue
-        const id = name(draft)
-        ids.set(draft, id)
-        drafts.push({ draft, id, alternative: walk.alternatives.get(draft) ?? null })
+        if (drafts === noDrafts) drafts = []
+        drafts.push({ draft, id: name(draft), alternative: walk.alternatives.get(draft) ?? null })
       }
       const before = passage.completed
       const now = complete(passage, drafts, completing)
       understood.push(now)
       if (before?.passage !== now) yield
     }
-    return runbookOf(source, markup, tree, understood, () => outlineOf(walk.outline, ids))
+    return runbookOf(source, markup, tree, understood, () => outlineOf(walk.outline, idsOf(passages)))
   }
-}
-
-/** How many passages at the start, and how many at the end, two lists have in common. */
-function unlike(a: readonly PassageDraft[], b: readonly PassageDraft[]): readonly [start: number, end: number] {
-  const most = Math.min(a.length, b.length)
-  let start = 0
-  while (start < most && a[start] === b[start]) start++
-  let end = 0
-  while (end < most - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++
-  return [start, end]
 }
 
 function* iterate<A, B>(all: readonly A[], each: (one: A) => B): Generator<B> {
   for (const one of all) yield each(one)
 }
+
+const noDrafts: NamedDraft[] = []
+
+const idsOf = (passages: readonly PassageDraft[]): ReadonlyMap<StepDraft, StepId> =>
+  new Map(passages.flatMap(({ completed }) => (completed?.drafts ?? []).map(({ draft, id }) => [draft, id] as const)))
 
 /** By place; steps of one paragraph by their commands. */
 const inOrder = (drafts: readonly StepDraft[]): readonly StepDraft[] =>
@@ -132,12 +126,18 @@ function runbookOf(
     tree,
     title: titleOf(tree),
     passages,
-    steps: passages.flatMap(({ steps }) => steps),
-    placeholders: passages.flatMap(({ placeholders }) => placeholders),
+    steps: allOf(passages, 'steps'),
+    placeholders: allOf(passages, 'placeholders'),
     get outline() {
       return (known ??= outline())
     },
   }
+}
+
+function allOf<K extends 'steps' | 'placeholders'>(passages: readonly Passage[], key: K): Passage[K][number][] {
+  const all: Passage[K][number][] = []
+  for (const passage of passages) for (const one of passage[key]) all.push(one)
+  return all
 }
 
 /** The front matter's title, else the first section's. */

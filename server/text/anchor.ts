@@ -62,6 +62,9 @@ const moves = (span: Span): boolean => span instanceof AnchoredSpan || span inst
 export const spanOver = (first: Span, last: Span): Span =>
   moves(first) || moves(last) ? new OuterSpan(first, last) : { start: first.start, end: Math.max(first.end, last.end) }
 
+/** Whether both ends of a span move together, or not at all. */
+export const movesAsOne = (span: Span): boolean => !(span instanceof OuterSpan)
+
 /** What a span is tied to; null for one that does not move, or with more than one piece. */
 export const anchorOf = (span: Span): Anchor | null => (span instanceof AnchoredSpan ? span.anchor : null)
 

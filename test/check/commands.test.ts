@@ -14,7 +14,9 @@ const console = (...lines: string[]) => runbookOf(['```console', ...lines, '```'
 
 describe('what a command really runs', () => {
   const calls = (line: string) =>
-    [...callsOf(console(`$ ${line}`))].map(({ call }) => [call.name, ...call.words].join(' '))
+    console(`$ ${line}`)
+      .steps.flatMap(step => [...callsOf(step)])
+      .map(({ call }) => [call.name, ...call.words].join(' '))
 
   test.each([
     ['/usr/sbin/service web stop', ['service web stop']],
@@ -31,13 +33,15 @@ describe('what a command really runs', () => {
 
 test('placeholders are words to the shell, and places stay', () => {
   const runbook = console('$ cp <backup file> /etc/example.conf; dropdb example')
-  const [{ command, call } = { command: undefined, call: undefined }] = [...callsOf(runbook)].slice(1)
+  const [{ command, call } = { command: undefined, call: undefined }] = runbook.steps
+    .flatMap(step => [...callsOf(step)])
+    .slice(1)
   expect(command && readCommand(command).errors).toEqual([])
   expect(command && call && runbook.source.slice(spanInDocument(command, call.simple.span))).toBe('dropdb example')
 })
 
 test('a place in a command of several lines is found in the document', () => {
   const runbook = console('$ apt-get install \\', '>   nginx; dropdb example')
-  const [, entry] = [...callsOf(runbook)]
+  const [, entry] = runbook.steps.flatMap(step => [...callsOf(step)])
   expect(entry && runbook.source.slice(spanInDocument(entry.command, entry.call.simple.span))).toBe('dropdb example')
 })

@@ -5,12 +5,12 @@ export const brokenContinuation: Rule = {
   id: 'broken-continuation',
   severity: 'error',
   summary: 'Blanks after a backslash end the command where it was meant to go on.',
-  *check(runbook) {
-    for (const { step, command } of shellCommandsOf(runbook))
+  *ofStep(step, source) {
+    for (const command of shellCommandsOf(step))
       // What follows a command in running text is no part of it.
       for (const { span } of step.kind === 'inline' ? [] : command.lines) {
-        const end = runbook.source.lineSpan(runbook.source.lineAt(span.start)).end
-        const blanks = /(?<=(?<!\\)(?:\\\\)*\\)[ \t]+$/.exec(runbook.source.slice({ start: span.start, end }))
+        const end = source.lineSpan(source.lineAt(span.start)).end
+        const blanks = /(?<=(?<!\\)(?:\\\\)*\\)[ \t]+$/.exec(source.slice({ start: span.start, end }))
         if (blanks === null) continue
         const place = { start: span.start + blanks.index, end }
         yield {

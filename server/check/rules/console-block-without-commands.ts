@@ -1,29 +1,27 @@
 import type { Block, Code } from '../../markup/block.ts'
-import type { Runbook } from '../../runbook/model.ts'
 import type { SourceText } from '../../text/source-text.ts'
 import type { Span } from '../../text/span.ts'
-import { siblingsIn } from '../blocks.ts'
+import { neighboursOf } from '../blocks.ts'
 import type { Fix, Rule } from '../rule.ts'
 
 export const consoleBlockWithoutCommands: Rule = {
   id: 'console-block-without-commands',
   severity: 'warning',
   summary: 'A block is marked as a console transcript and holds a file instead.',
-  *check(runbook) {
-    const commands = runbook.steps.flatMap(step => step.commands.map(({ span }) => span.start))
-    for (const siblings of siblingsIn(runbook.tree.blocks))
-      for (const [index, block] of siblings.entries()) {
-        if (block.kind !== 'code' || !transcripts.has(block.language ?? '')) continue
-        if (anyWithin(block.span, commands) || isOutput(siblings[index - 1])) continue
-        const language = languageOf(block)
-        if (language === null) continue
-        const fix = fixFor(block, language.id, runbook)
-        yield {
-          span: block.lines[0]?.span ?? block.span,
-          message: `expected a console transcript in a block marked \`${block.language ?? ''}\`, found ${language.name} and no command`,
-          ...(fix === null ? {} : { fix }),
-        }
+  *ofPassage(passage, around) {
+    const commands = passage.steps.flatMap(step => step.commands.map(({ span }) => span.start))
+    for (const { block, before } of neighboursOf(passage, around)) {
+      if (block.kind !== 'code' || !transcripts.has(block.language ?? '')) continue
+      if (anyWithin(block.span, commands) || isOutput(before)) continue
+      const language = languageOf(block)
+      if (language === null) continue
+      const fix = fixFor(block, language.id, around.source)
+      yield {
+        span: block.lines[0]?.span ?? block.span,
+        message: `expected a console transcript in a block marked \`${block.language ?? ''}\`, found ${language.name} and no command`,
+        ...(fix === null ? {} : { fix }),
       }
+    }
   },
 }
 
@@ -49,7 +47,7 @@ function anyWithin(span: Span, starts: readonly number[]): boolean {
 }
 
 /** Whether the text before a block announces what a command printed, which belongs to a transcript. */
-const isOutput = (before: Block | undefined): boolean =>
+const isOutput = (before: Block | null): boolean =>
   before?.kind === 'paragraph' &&
   /\b(output|outputs|print|prints|printed|display|displays|displayed|return|returns|returned|result|results|response|report|reports|look|looks|log|logs|see|shows?|similar)\b/i.test(
     before.prose.text,
@@ -74,7 +72,7 @@ function languageOf(block: Code): { id: string; name: string } | null {
 }
 
 /** Marks the block with the language it is written in. */
-function fixFor(block: Code, language: string, { source }: Runbook): Fix | null {
+function fixFor(block: Code, language: string, source: SourceText): Fix | null {
   const span = spanOfLanguage(block, source)
   return span === null ? null : { title: `Mark the block as '${language}'`, edits: [{ span, text: language }] }
 }

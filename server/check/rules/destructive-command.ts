@@ -1,21 +1,21 @@
-import type { Command, Runbook } from '../../runbook/model.ts'
-import { callsOf, commandsOf, spanInDocument, type Call } from '../commands.ts'
+import type { Command, Step } from '../../runbook/model.ts'
+import { callsOf, spanInDocument, type Call } from '../commands.ts'
 import { destructionOf, destructionOfSql } from '../destruction.ts'
-import type { Finding, Rule } from '../rule.ts'
+import { weighing, type Finding, type Rule } from '../rule.ts'
 import { isWarnedOf } from '../warned.ts'
 
 export const destructiveCommand: Rule = {
   id: 'destructive-command',
   severity: 'warning',
   summary: 'A command destroys data, and nothing before it warns of that.',
-  *check(runbook) {
-    for (const finding of destructions(runbook))
-      if (!isWarnedOf(finding.span, runbook.tree.blocks, runbook.source)) yield finding
-  },
+  ofDocument: weighing<Finding>({
+    note: ({ steps }) => steps.flatMap(step => [...destructions(step)]),
+    weigh: (notes, { tree, source }) => notes.filter(({ span }) => !isWarnedOf(span, tree.blocks, source)),
+  }),
 }
 
-function* destructions(runbook: Runbook): Generator<Finding> {
-  for (const { command, call } of callsOf(runbook)) {
+function* destructions(step: Step): Generator<Finding> {
+  for (const { command, call } of callsOf(step)) {
     const what = destructionOf(call) ?? emptyVariable(command, call)
     if (what === null) continue
     yield {
@@ -23,7 +23,7 @@ function* destructions(runbook: Runbook): Generator<Finding> {
       message: `\`${call.name}\` ${what}: expected a warning before it`,
     }
   }
-  for (const { command } of commandsOf(runbook)) {
+  for (const command of step.commands) {
     const what = command.language === 'sql' ? destructionOfSql(command.text) : null
     if (what !== null) yield { span: command.span, message: `this statement ${what}: expected a warning before it` }
   }

@@ -1,13 +1,12 @@
-import { commandsOf } from '../commands.ts'
 import type { Rule } from '../rule.ts'
 
 export const hiddenText: Rule = {
   id: 'hidden-text',
   severity: 'warning',
   summary: 'A command goes on far to the right, where a reader does not see it.',
-  *check(runbook) {
-    for (const { command } of commandsOf(runbook))
-      for (const { text, span } of command.lines) {
+  *ofStep({ commands }) {
+    for (const { lines } of commands)
+      for (const { text, span } of lines) {
         const gap = /\S[ \t]{30,}(?=[^\s#\\])/.exec(text)
         if (gap === null || gap.index + gap[0].length < 100) continue
         const start = span.end - text.length + gap.index + gap[0].length

@@ -1,53 +1,61 @@
-import type { Prompt, Runbook, Step } from '../../runbook/model.ts'
+import type { Prompt, Step, StepId } from '../../runbook/model.ts'
 import type { Span } from '../../text/span.ts'
-import type { Rule } from '../rule.ts'
+import { weighing, type Finding, type Rule } from '../rule.ts'
 
 export const hostSpelling: Rule = {
   id: 'host-spelling',
   severity: 'warning',
   summary: 'One host is spelled in several ways, which makes it several hosts.',
-  *check(runbook) {
-    for (const spellings of hostsOf(runbook)) {
-      const [usual, ...others] = [...spellings].sort(([, a], [, b]) => b.length - a.length)
-      if (usual === undefined) continue
-      for (const [name, uses] of others)
-        for (const spans of byStep(uses)) {
-          const [span] = spans
-          if (span === undefined) continue
-          yield {
-            span,
-            message: `host \`${name}\` is spelled \`${usual[0]}\` elsewhere`,
-            fix: { title: `Write '${usual[0]}'`, edits: spans.map(span => ({ span, text: usual[0] })) },
-          }
-        }
-    }
-  },
+  ofDocument: weighing<Use>({ note: ({ steps }) => steps.flatMap(usesIn), weigh }),
 }
 
+function* weigh(uses: readonly Use[]): Generator<Finding> {
+  for (const spellings of hostsOf(uses)) {
+    const [usual, ...others] = [...spellings].sort(([, a], [, b]) => b.length - a.length)
+    if (usual === undefined) continue
+    for (const [name, uses] of others)
+      for (const spans of byStep(uses)) {
+        const [span] = spans
+        if (span === undefined) continue
+        yield {
+          span,
+          message: `host \`${name}\` is spelled \`${usual[0]}\` elsewhere`,
+          fix: { title: `Write '${usual[0]}'`, edits: spans.map(span => ({ span, text: usual[0] })) },
+        }
+      }
+  }
+}
+
+/** A prompt that names a host. */
 interface Use {
-  readonly step: Step
+  readonly step: StepId
+  readonly name: string
+  readonly skeleton: string
   readonly span: Span
 }
 
-/** The prompts' hosts: for each that has several spellings, its spellings in document order and where they stand. */
-function hostsOf({ steps }: Runbook): Map<string, Use[]>[] {
+const usesIn = ({ id, commands }: Step): Use[] =>
+  commands.flatMap(({ prompt }) => {
+    const name = prompt?.host ?? null
+    const span = prompt === null ? null : spanOfHost(prompt)
+    return name === null || span === null ? [] : [{ step: id, name, skeleton: skeletonOf(name), span }]
+  })
+
+/** For each host that has several spellings, its spellings in document order and where they stand. */
+function hostsOf(all: readonly Use[]): Map<string, Use[]>[] {
   const hosts = new Map<string, Map<string, Use[]>>()
-  for (const step of steps)
-    for (const { prompt } of step.commands) {
-      const name = prompt?.host
-      const span = prompt == null ? null : spanOfHost(prompt)
-      if (name == null || span === null) continue
-      const spellings = hosts.get(skeleton(name)) ?? new Map<string, Use[]>()
-      hosts.set(skeleton(name), spellings)
-      const uses = spellings.get(name) ?? []
-      spellings.set(name, uses)
-      uses.push({ step, span })
-    }
+  for (const use of all) {
+    const spellings = hosts.get(use.skeleton) ?? new Map<string, Use[]>()
+    hosts.set(use.skeleton, spellings)
+    const uses = spellings.get(use.name) ?? []
+    spellings.set(use.name, uses)
+    uses.push(use)
+  }
   return [...hosts.values()].filter(spellings => spellings.size > 1)
 }
 
 /** A name without its case and separators, but for those between digits: `node-1-1` is not `node-11`. */
-const skeleton = (name: string): string =>
+const skeletonOf = (name: string): string =>
   name
     .toLowerCase()
     .replace(/[-._]+/g, '-')
@@ -62,7 +70,7 @@ function spanOfHost({ host, text, span }: Prompt): Span | null {
 
 /** The uses of one step are reported and mended together. */
 function byStep(uses: readonly Use[]): Iterable<Span[]> {
-  const steps = new Map<Step, Span[]>()
+  const steps = new Map<StepId, Span[]>()
   for (const { step, span } of uses) {
     const spans = steps.get(step)
     if (spans === undefined) steps.set(step, [span])

@@ -1,4 +1,3 @@
-import type { Step } from '../../runbook/model.ts'
 import { callsOf, spanInDocument } from '../commands.ts'
 import type { Rule } from '../rule.ts'
 
@@ -6,11 +5,8 @@ export const interactiveCommand: Rule = {
   id: 'interactive-command',
   severity: 'hint',
   summary: 'A package manager will stop and ask, so the step waits until somebody answers.',
-  *check(runbook) {
-    let waiting: Step | null = null
-    for (const { step, command, call } of callsOf(runbook)) {
-      // One question is enough to make a step wait.
-      if (step === waiting) continue
+  *ofStep(step) {
+    for (const { command, call } of callsOf(step)) {
       const asking = managers[call.name]
       if (asking === undefined || !Object.hasOwn(managers, call.name)) continue
       const action = call.words.findIndex(word => word !== null && asking.test(word))
@@ -20,11 +16,12 @@ export const interactiveCommand: Rule = {
       const { start } = call.simple.span
       if (/\byes\s*(['"]?\w*['"]?\s*)?\|[^|]*$/.test(command.text.slice(Math.max(0, start - 80), start))) continue
       if (call.simple.redirections.some(({ operator }) => operator.startsWith('<'))) continue
-      waiting = step
       yield {
         span: spanInDocument(command, { start, end }),
         message: `\`${call.name} ${call.words[action] ?? ''}\` asks before it goes on: expected \`-y\` or somebody at the terminal`,
       }
+      // One question is enough to make a step wait.
+      return
     }
   },
 }

@@ -1,14 +1,14 @@
 import type { Command } from '../../runbook/model.ts'
 import type { Span } from '../../text/span.ts'
-import { commandsOf, spanInDocument } from '../commands.ts'
+import { spanInDocument } from '../commands.ts'
 import type { Finding, Rule } from '../rule.ts'
 
 export const invisibleCharacters: Rule = {
   id: 'invisible-characters',
   severity: 'warning',
   summary: 'A command holds characters that are not what they look like.',
-  *check(runbook) {
-    for (const { command } of commandsOf(runbook))
+  *ofStep({ commands }) {
+    for (const command of commands)
       for (const match of command.text.matchAll(suspect)) {
         const finding = findingAt(command, match[0], match.index)
         if (finding !== null) yield finding

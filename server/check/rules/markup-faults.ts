@@ -33,15 +33,9 @@ const summaries: Readonly<Record<FaultId | MarkdownFaultId, string>> = {
   ...markdownFaults,
 }
 
-/** One rule for each fault that a markup can find while it reads. */
+/** One rule for each fault that a markup can find while it reads; what it found is what the rule reports. */
 export const markupFaultRules: readonly Rule[] = (Object.keys(severities) as (keyof typeof severities)[]).map(id => ({
   id,
   severity: severities[id],
   summary: summaries[id],
-  *check({ tree }) {
-    for (const { id: found, span, message, fix } of tree.faults) {
-      if (found !== id) continue
-      yield fix === null ? { span, message } : { span, message, fix }
-    }
-  },
 }))

@@ -1,28 +1,28 @@
 import type { Block, Quote } from '../../markup/block.ts'
-import type { Command, Runbook } from '../../runbook/model.ts'
+import type { Command } from '../../runbook/model.ts'
 import type { SourceText } from '../../text/source-text.ts'
+import { tieLike } from '../../text/anchor.ts'
 import { contains, type Span } from '../../text/span.ts'
-import { blocksIn, siblingsIn } from '../blocks.ts'
+import { blocksIn, neighboursOf } from '../blocks.ts'
 import type { Fix, Rule } from '../rule.ts'
 
 export const missingLiteralMarker: Rule = {
   id: 'missing-literal-marker',
   severity: 'warning',
   summary: 'A transcript stands in a block quote, since the `::` before it is missing.',
-  *check(runbook) {
-    const commands = runbook.steps.filter(({ kind }) => kind === 'command').flatMap(step => step.commands)
+  *ofPassage(passage, around) {
+    const commands = passage.steps.filter(({ kind }) => kind === 'command').flatMap(step => step.commands)
     if (commands.length === 0) return
-    for (const siblings of siblingsIn(runbook.tree.blocks))
-      for (const [index, block] of siblings.entries()) {
-        if (block.kind !== 'quote' || !isIndented(block, runbook.source)) continue
-        if (!holdsTranscript(block, commands)) continue
-        const fix = fixFor(siblings[index - 1], runbook)
-        yield {
-          span: block.span,
-          message: 'expected a literal block, found a transcript in a block quote: the `::` before it is missing',
-          ...(fix === null ? {} : { fix }),
-        }
+    for (const { block, before } of neighboursOf(passage, around)) {
+      if (block.kind !== 'quote' || !isIndented(block, around.source)) continue
+      if (!holdsTranscript(block, commands)) continue
+      const fix = fixFor(before, around.source)
+      yield {
+        span: block.span,
+        message: 'expected a literal block, found a transcript in a block quote: the `::` before it is missing',
+        ...(fix === null ? {} : { fix }),
       }
+    }
   },
 }
 
@@ -54,7 +54,7 @@ function firstWithin(span: Span, commands: readonly Command[]): Span | null {
 }
 
 /** Completes the colon at the end of the paragraph before, or writes the marker below it. */
-function fixFor(before: Block | undefined, { source }: Runbook): Fix | null {
+function fixFor(before: Block | null, source: SourceText): Fix | null {
   if (before?.kind !== 'paragraph') return null
   const text = source.slice(before.span)
   const end = before.span.start + text.trimEnd().length
@@ -62,5 +62,5 @@ function fixFor(before: Block | undefined, { source }: Runbook): Fix | null {
   const column = ' '.repeat(before.span.start - line.start)
   const newline = source.text.includes('\r\n') ? '\r\n' : '\n'
   const insertion = text.trimEnd().endsWith(':') ? ':' : `${newline}${newline}${column}::`
-  return { title: 'Write `::`', edits: [{ span: { start: end, end }, text: insertion }] }
+  return tieLike(before.span, { title: 'Write `::`', edits: [{ span: { start: end, end }, text: insertion }] })
 }

@@ -5,8 +5,8 @@ export const pipeToShell: Rule = {
   id: 'pipe-to-shell',
   severity: 'info',
   summary: 'A script is run as it comes from the network, and nobody has read it.',
-  *check(runbook) {
-    for (const { command } of shellCommandsOf(runbook)) {
+  *ofStep(step) {
+    for (const command of shellCommandsOf(step)) {
       const { commands } = readCommand(command)
       for (const [index, { name, arguments: words, span }] of commands.entries()) {
         const before = commands[index - 1]

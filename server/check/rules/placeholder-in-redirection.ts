@@ -6,8 +6,8 @@ export const placeholderInRedirection: Rule = {
   id: 'placeholder-in-redirection',
   severity: 'hint',
   summary: 'A shell takes the angle brackets of a placeholder for redirections, which may empty a file.',
-  *check(runbook) {
-    for (const { command } of shellCommandsOf(runbook)) {
+  *ofStep(step) {
+    for (const command of shellCommandsOf(step)) {
       const angles = command.placeholders.filter(({ kind }) => kind === 'angle')
       if (angles.length === 0) continue
       const { errors, commands } = parseShell(command.text)

@@ -1,5 +1,5 @@
 import type { Placeholder } from '../../runbook/model.ts'
-import { blocksIn } from '../blocks.ts'
+import { blocksOf } from '../blocks.ts'
 import { onlyPlaceholder } from '../only-placeholder.ts'
 import type { Rule } from '../rule.ts'
 
@@ -7,14 +7,14 @@ export const placeholderStep: Rule = {
   id: 'placeholder-step',
   severity: 'warning',
   summary: 'A heading or list item holds nothing but a placeholder, so a step is still to be written.',
-  *check(runbook) {
-    for (const block of blocksIn(runbook.tree.blocks)) {
+  *ofPassage(passage, { source }) {
+    for (const block of blocksOf(passage)) {
       if (block.kind === 'section') {
-        const found = onlyPlaceholder(block.title, runbook)
+        const found = onlyPlaceholder(block.title, passage.placeholders, source)
         if (found !== null) yield finding('section', found)
       } else if (block.kind === 'item' && block.children.length === 1) {
         const [child] = block.children
-        const found = child?.kind === 'paragraph' ? onlyPlaceholder(child.prose, runbook) : null
+        const found = child?.kind === 'paragraph' ? onlyPlaceholder(child.prose, passage.placeholders, source) : null
         if (found !== null) yield finding('step', found)
       }
     }

@@ -1,42 +1,65 @@
-import type { Command, Runbook, Step } from '../../runbook/model.ts'
+import type { Command, Passage, Step, StepId } from '../../runbook/model.ts'
+import type { SourceText } from '../../text/source-text.ts'
 import type { Span } from '../../text/span.ts'
+import { textOf } from '../blocks.ts'
 import { callsOf, spanInDocument, type Call } from '../commands.ts'
-import type { Rule } from '../rule.ts'
+import { weighing, type Finding, type Rule } from '../rule.ts'
 
 export const serviceNeverRestarted: Rule = {
   id: 'service-never-restarted',
   severity: 'warning',
   summary: 'A service is stopped and never started again in the document.',
-  *check(runbook) {
-    for (const { name, span } of stopsIn(runbook))
-      yield { span, message: `\`${name}\` is stopped here and never started again in this document` }
-  },
+  ofDocument: weighing<Note>({
+    *note(passage, { source }) {
+      for (const step of passage.steps) yield* notesIn(step)
+      yield* comebacksIn(passage, source)
+    },
+    weigh,
+  }),
+}
+
+/** What a step does to services, or where a name stands on a line that speaks of starting or of removal. */
+type Note =
+  | { readonly act: 'reboot' }
+  | { readonly act: 'removal'; readonly step: StepId }
+  | { readonly act: 'start' | 'stop'; readonly service: string | null; readonly step: StepId; readonly span: Span }
+  | { readonly act: 'comeback'; readonly names: readonly { readonly name: string; readonly span: Span }[] }
+
+function* notesIn(step: Step): Generator<Note> {
+  for (const { command, call } of callsOf(step)) {
+    // Whoever removes the package in the same breath wants no service back.
+    if (isRemoval(call)) yield { act: 'removal', step: step.id }
+    if (call.name === 'reboot' || (call.name === 'shutdown' && call.words.includes('-r'))) yield { act: 'reboot' }
+    const act = actOf(call)
+    if (act === null) continue
+    const span = spanInDocument(command, call.simple.span)
+    for (const [index, service] of act.services.entries())
+      if (service === null || !isFilledIn(command, act.spans[index]))
+        yield { act: act.verb, service: service?.replace(/\.service$/, '') ?? null, step: step.id, span }
+  }
 }
 
 /** The last stop of each service, unless something after it brings the service back or takes it away for good. */
-function stopsIn(runbook: Runbook): Iterable<{ name: string; span: Span }> {
-  const stopped = new Map<string, { span: Span; step: Step }>()
-  const removing = new Set<Step>()
-  for (const { step, command, call } of callsOf(runbook)) {
-    // Whoever removes the package in the same breath wants no service back.
-    if (isRemoval(call)) removing.add(step)
-    if (call.name === 'reboot' || (call.name === 'shutdown' && call.words.includes('-r'))) stopped.clear()
-    const act = actOf(call)
-    if (act === null) continue
+function* weigh(notes: readonly Note[]): Generator<Finding> {
+  const stopped = new Map<string, { readonly span: Span; readonly step: StepId }>()
+  const removing = new Set<StepId>()
+  for (const note of notes) {
+    if (note.act === 'removal') removing.add(note.step)
     // A name that only the shell knows may be any of them.
-    if (act.verb === 'start' && act.services.includes(null)) stopped.clear()
-    for (const [index, service] of act.services.entries()) {
-      if (service === null || isFilledIn(command, act.spans[index])) continue
-      const name = service.replace(/\.service$/, '')
-      if (act.verb === 'start') stopped.delete(name)
-      else if (!stopped.has(name)) stopped.set(name, { span: spanInDocument(command, call.simple.span), step })
-    }
+    else if (note.act === 'reboot' || (note.act === 'start' && note.service === null)) stopped.clear()
+    else if (note.act === 'start') stopped.delete(note.service ?? '')
+    else if (note.act === 'stop' && note.service !== null && !stopped.has(note.service)) stopped.set(note.service, note)
   }
-  if (stopped.size === 0) return []
-  const comebacks = comebacksIn(runbook.source.text)
-  return [...stopped]
-    .filter(([name, { span, step }]) => !removing.has(step) && (comebacks.get(name) ?? -1) < span.end)
-    .map(([name, { span }]) => ({ name, span }))
+  for (const [name, { step }] of stopped) if (removing.has(step)) stopped.delete(name)
+  if (stopped.size === 0) return
+  for (const note of notes)
+    if (note.act === 'comeback')
+      for (const { name, span } of note.names) {
+        const stop = stopped.get(name)
+        if (stop !== undefined && span.start >= stop.span.end) stopped.delete(name)
+      }
+  for (const [name, { span }] of stopped)
+    yield { span, message: `\`${name}\` is stopped here and never started again in this document` }
 }
 
 const isRemoval = ({ name, words }: Call): boolean =>
@@ -82,16 +105,18 @@ const isFilledIn = (command: Command, span: Span | undefined): boolean => {
 }
 
 /**
- * Where each name last stands on a line that speaks of starting or of removal: a command in a loop, in a string, in
- * another language, or a sentence.
+ * The names on each line that speaks of starting or of removal: a command in a loop, in a string, in another language, or a
+ * sentence.
  */
-function comebacksIn(text: string): Map<string, number> {
-  const last = new Map<string, number>()
-  for (const line of text.matchAll(/[^\r\n]+/g)) {
+function* comebacksIn(passage: Passage, source: SourceText): Generator<Note> {
+  const { start, end } = textOf(passage)
+  for (const line of source.slice({ start, end }).matchAll(/[^\r\n]+/g)) {
     const cues = /\b(re)?-?start|\benabled?\b|\bbring(ing)?\b.{1,80}\bup\b|\b(remov|uninstall|purg|disabl|mask)/i
     if (!cues.test(line[0])) continue
-    for (const word of line[0].matchAll(/[\w@+-]+(?:[.:][\w@+-]+)*/g))
-      last.set(word[0].replace(/\.service$/, ''), line.index + word.index)
+    const names = [...line[0].matchAll(/[\w@+-]+(?:[.:][\w@+-]+)*/g)].map(word => {
+      const at = start + line.index + word.index
+      return { name: word[0].replace(/\.service$/, ''), span: { start: at, end: at + word[0].length } }
+    })
+    yield { act: 'comeback', names }
   }
-  return last
 }

@@ -7,8 +7,8 @@ export const shellSyntax: Rule = {
   id: 'shell-syntax',
   severity: 'error',
   summary: 'The shell cannot read a command.',
-  *check(runbook) {
-    for (const { command } of shellCommandsOf(runbook)) {
+  *ofStep(step) {
+    for (const command of shellCommandsOf(step)) {
       const fault = faultOf(command)
       if (fault !== null) yield { span: spanInDocument(command, fault.span), message: `shell syntax: ${fault.message}` }
     }

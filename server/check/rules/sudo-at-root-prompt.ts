@@ -5,8 +5,8 @@ export const sudoAtRootPrompt: Rule = {
   id: 'sudo-at-root-prompt',
   severity: 'hint',
   summary: 'A root prompt and `sudo` contradict each other about who runs the command.',
-  *check(runbook) {
-    for (const { command } of shellCommandsOf(runbook)) {
+  *ofStep(step) {
+    for (const command of shellCommandsOf(step)) {
       const sudo = /^sudo[ \t]+(?=[^\s-])/.exec(command.text)
       if (command.prompt?.root !== true || sudo === null) continue
       const span = spanInDocument(command, { start: 0, end: sudo[0].length })

@@ -1,28 +1,56 @@
+import type { Step } from '../../runbook/model.ts'
 import type { Span } from '../../text/span.ts'
+import { textOf } from '../blocks.ts'
 import { callsOf, spanInDocument } from '../commands.ts'
-import type { Rule } from '../rule.ts'
+import { weighing, type Rule } from '../rule.ts'
 
 export const temporaryStateNeverLeft: Rule = {
   id: 'temporary-state-never-left',
   severity: 'warning',
   summary: 'A state that is meant for the time of the work is entered and never left in the document.',
-  *check(runbook) {
-    const text = runbook.source.text
-    const entered = new Map<string, { span: Span; command: string }>()
-    for (const { command, call } of callsOf(runbook)) {
-      const line = [call.name, ...call.words.map(word => word ?? '…')].join(' ')
-      for (const { entering, left } of states) {
-        const match = entering.exec(line)
-        const leave = match === null ? '' : left.replace('$1', match[1] ?? '')
-        if (match === null || entered.has(leave)) continue
-        entered.set(leave, { span: spanInDocument(command, call.simple.span), command: match[0] })
+  ofDocument: weighing<Note>({
+    *note(passage, { source }) {
+      for (const step of passage.steps) yield* enteredIn(step)
+      const { start, end } = textOf(passage)
+      for (const match of source.slice({ start, end }).matchAll(leaving)) {
+        const at = start + match.index
+        yield { leave: match[0], command: null, span: { start: at, end: at + match[0].length } }
       }
-    }
-    for (const [leave, { span, command }] of entered)
+    },
+    *weigh(notes) {
+      const entered = new Map<string, Note>()
       // Written anywhere below: a command, a table of commands, a sentence.
-      if (text.lastIndexOf(leave) < span.end)
-        yield { span, message: `\`${command}\` is never undone in this document: expected \`${leave}\` after it` }
-  },
+      const left = new Map<string, number>()
+      for (const note of notes)
+        if (note.command === null) left.set(note.leave, note.span.start)
+        else if (!entered.has(note.leave)) entered.set(note.leave, note)
+      for (const { leave, command, span } of entered.values())
+        if ((left.get(leave) ?? -1) < span.end)
+          yield {
+            span,
+            message: `\`${command ?? ''}\` is never undone in this document: expected \`${leave}\` after it`,
+          }
+    },
+  }),
+}
+
+/** A state is entered by a command, or (`command` null) words that leave it are written somewhere. */
+interface Note {
+  readonly leave: string
+  readonly command: string | null
+  readonly span: Span
+}
+
+function* enteredIn(step: Step): Generator<Note> {
+  for (const { command, call } of callsOf(step)) {
+    const line = [call.name, ...call.words.map(word => word ?? '…')].join(' ')
+    for (const { entering, left } of states) {
+      const match = entering.exec(line)
+      if (match === null) continue
+      const leave = left.replace('$1', match[1] ?? '')
+      yield { leave, command: match[0], span: spanInDocument(command, call.simple.span) }
+    }
+  }
 }
 
 /** How each state is entered, as the words of a command, and what leaves it again. */
@@ -38,3 +66,6 @@ const states: readonly { readonly entering: RegExp; readonly left: string }[] = 
   { entering: /^puppet agent\b.*--disable\b/, left: '--enable' },
   { entering: /^nodetool disablegossip\b/, left: 'enablegossip' },
 ]
+
+/** The words of all states that leave them. */
+const leaving = new RegExp(states.map(({ left }) => left.replace('$1', '\\w+')).join('|'), 'g')

@@ -1,5 +1,6 @@
-import { blocksIn, proseOf } from '../blocks.ts'
-import type { Rule } from '../rule.ts'
+import type { Span } from '../../text/span.ts'
+import { blocksOf, proseOf } from '../blocks.ts'
+import { weighing, type Rule } from '../rule.ts'
 
 /** Sphinx defines these in every project. */
 const builtIn = new Set(['release', 'version', 'today', 'translation progress'])
@@ -8,17 +9,27 @@ export const undefinedSubstitution: Rule = {
   id: 'undefined-substitution',
   severity: 'hint',
   summary: 'A substitution that the document does not define may stay unreplaced.',
-  *check({ tree }) {
-    const known = new Set([...tree.substitutions].map(normal))
-    for (const block of blocksIn(tree.blocks))
-      for (const { kind, text, content, span } of proseOf(block)?.inlines ?? []) {
-        if (kind !== 'substitution' || content.end <= content.start) continue
-        const name = text.replace(/^\||\|$/g, '')
+  ofDocument: weighing<Use>({
+    *note(passage) {
+      for (const block of blocksOf(passage))
+        for (const { kind, text, content, span } of proseOf(block)?.inlines ?? [])
+          if (kind === 'substitution' && content.end > content.start) yield { name: text.replace(/^\||\|$/g, ''), span }
+    },
+    *weigh(uses, { tree }) {
+      if (uses.length === 0) return
+      const known = new Set([...tree.substitutions].map(normal))
+      for (const { name, span } of uses) {
         if (known.has(normal(name)) || builtIn.has(normal(name))) continue
         known.add(normal(name))
         yield { span, message: `substitution \`${name}\` is not defined in this document; it may be in \`conf.py\`` }
       }
-  },
+    },
+  }),
+}
+
+interface Use {
+  readonly name: string
+  readonly span: Span
 }
 
 /** Substitution names are compared without case, blanks folded (docutils does, when no exact match exists). */
