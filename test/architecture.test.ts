@@ -42,7 +42,7 @@ const layers: Record<string, { house: string[]; outside: string[] }> = {
       'server/shell',
       'server/text',
     ],
-    outside: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'node:'],
+    outside: ['vscode-languageserver', 'node:'],
   },
   'server/cli': {
     house: [

@@ -1,13 +1,11 @@
-import type { TextDocument } from 'vscode-languageserver-textdocument'
-import { Checker } from '../check/check.ts'
 import type { Problem } from '../check/rule.ts'
-import { markupOf } from '../markup/index.ts'
 import type { Markup } from '../markup/markup.ts'
 import { stepHash } from '../run/step-hash.ts'
 import type { Runbook, Step } from '../runbook/model.ts'
-import { readingRunbook } from '../runbook/read.ts'
-import { SourceText } from '../text/source-text.ts'
+import type { SourceText } from '../text/source-text.ts'
+import type { OpenText } from './open-text.ts'
 import { PacedWork } from './paced-work.ts'
+import type { Reading } from './reading.ts'
 import type { Settings } from './settings.ts'
 
 /** Documents of more UTF-16 units than this are not read: 16 Mi, some three hundred thousand lines. */
@@ -36,63 +34,42 @@ export interface OpenDocument {
   hash(step: Step): string
 }
 
-/** The last segment of a URI's path. */
-function fileNameOf(uri: string): string {
-  const name = uri.replace(/[?#].*$/s, '').replace(/^.*\//s, '')
-  try {
-    return decodeURIComponent(name)
-  } catch {
-    return name
-  }
-}
-
-/** `text` may be updated in place later; the open document keeps the version it is made from. */
-export function openDocument(text: TextDocument): OpenDocument {
-  const { uri, version, languageId } = text
-  const content = text.getText()
-  const tooLong = content.length > longest
-  const lazily = <T>(work: () => T) => {
-    let done: { readonly value: T } | null = null
-    return () => (done ??= { value: work() }).value
-  }
+/** A version of a document, whose `reading` goes on from one version to the next. */
+export function openDocument({ uri, version, source }: OpenText, reading: Reading): OpenDocument {
+  const tooLong = source.text.length > longest
   let checked: { readonly settings: Settings; readonly work: PacedWork<readonly Problem[]> } | null = null
 
-  const source = lazily(() => new SourceText(content))
-  const markup = lazily(() => (tooLong ? null : markupOf(fileNameOf(uri), content, languageId)))
-  const reading = new PacedWork<Runbook | null>(function* () {
-    const format = markup()
-    return format === null ? null : yield* readingRunbook(source(), format)
+  const work = new PacedWork<Runbook | null>(function* () {
+    return tooLong ? null : yield* reading.read(source)
   })
 
   return {
     uri,
     version,
     tooLong,
-    get source() {
-      return source()
-    },
+    source,
     get markup() {
-      return markup()
+      return tooLong ? null : reading.markupOf(source)
     },
     get runbook() {
-      return reading.now()
+      return work.now()
     },
     get cost() {
-      return reading.cost
+      return work.cost
     },
-    read: isStale => reading.soon(isStale),
+    read: isStale => work.soon(isStale),
     async problems(settings, isStale) {
-      await reading.soon(isStale)
-      if (isStale()) return null
-      const guide = reading.now()
-      if (guide === null) return []
-      if (checked?.settings !== settings) checked = { settings, work: new PacedWork(() => new Checker().check(guide, settings)) }
-      const { work } = checked
       await work.soon(isStale)
-      return isStale() ? null : work.now()
+      if (isStale()) return null
+      const guide = work.now()
+      if (guide === null) return []
+      if (checked?.settings !== settings)
+        checked = { settings, work: new PacedWork(() => reading.check(guide, settings)) }
+      await checked.work.soon(isStale)
+      return isStale() ? null : checked.work.now()
     },
     hash(step) {
-      const guide = reading.now()
+      const guide = work.now()
       return guide === null ? '' : stepHash(guide, step)
     },
   }

@@ -1,14 +1,16 @@
 import { isDeepStrictEqual } from 'node:util'
 import { Emitter, TextDocuments } from 'vscode-languageserver'
 import type { ClientCapabilities, Connection, Event } from 'vscode-languageserver'
-import { TextDocument } from 'vscode-languageserver-textdocument'
 import { progressNotification } from '../protocol.ts'
 import type { Progress } from '../protocol.ts'
+import { markupOf } from '../markup/index.ts'
 import { configuration } from './configuration.ts'
 import type { Configuration } from './configuration.ts'
 import { openDocument } from './open-document.ts'
 import type { OpenDocument } from './open-document.ts'
+import { openTexts } from './open-text.ts'
 import { progressOf } from './progress.ts'
+import { Reading } from './reading.ts'
 
 /** Documents that take longer to read than this (milliseconds) are read only when typing pauses. */
 const quick = 50
@@ -30,11 +32,13 @@ export class Workspace {
   /** What the client can do; empty before it has introduced itself. */
   client: ClientCapabilities = {}
 
-  readonly #texts = new TextDocuments(TextDocument)
+  readonly #texts = new TextDocuments(openTexts)
   /** By URI; never of another version than the text's. */
   readonly #documents = new Map<string, OpenDocument>()
-  /** By URI, of each open document: when it last changed, and how long it last took to read, both in milliseconds. */
-  readonly #pace = new Map<string, { readonly at: number; readonly cost: number }>()
+  /** By URI; goes on from one version to the next. */
+  readonly #readings = new Map<string, Reading>()
+  /** By URI, of each open document: when it last changed, and how long the last change took to read, both in milliseconds. */
+  readonly #pace = new Map<string, { readonly at: number; readonly cost: number; readonly isWhole: boolean }>()
   readonly #progress = new Map<string, Progress>()
 
   constructor(
@@ -53,15 +57,21 @@ export class Workspace {
     this.progressed = progressed.event
     this.configuration = configuration(connection)
 
-    this.#texts.onDidChangeContent(({ document: { uri } }) => {
-      const cost = this.#documents.get(uri)?.cost ?? this.#pace.get(uri)?.cost ?? 0
-      this.#pace.set(uri, { at: performance.now(), cost })
+    this.#texts.onDidChangeContent(({ document: { uri, languageId, source, change } }) => {
+      const pace = this.#pace.get(uri)
+      // Reading the whole document once says nothing about what an edit costs.
+      const cost = pace === undefined || pace.isWhole ? 0 : (this.#documents.get(uri)?.cost ?? pace.cost)
+      this.#pace.set(uri, { at: performance.now(), cost, isWhole: change === null })
+      const reading = this.#readings.get(uri) ?? new Reading(text => markupOf(fileNameOf(uri), text, languageId))
+      reading.follow(source, change)
+      this.#readings.set(uri, reading)
       this.#documents.delete(uri)
       changed.fire(uri)
     })
     this.#texts.onDidClose(({ document: { uri } }) => {
       this.#pace.delete(uri)
       this.#documents.delete(uri)
+      this.#readings.delete(uri)
       this.configuration.forget(uri)
       closed.fire(uri)
     })
@@ -90,8 +100,9 @@ export class Workspace {
   /** The version at hand of an open document: the same object until it changes. Null when it is not open. */
   document(uri: string): OpenDocument | null {
     const text = this.#texts.get(uri)
-    if (text === undefined) return null
-    const known = this.#documents.get(uri) ?? openDocument(text)
+    const reading = this.#readings.get(uri)
+    if (text === undefined || reading === undefined) return null
+    const known = this.#documents.get(uri) ?? openDocument(text, reading)
     this.#documents.set(uri, known)
     return known
   }
@@ -109,5 +120,15 @@ export class Workspace {
     const pace = this.#pace.get(uri)
     if (pace === undefined || pace.cost < quick || this.#documents.get(uri)?.cost != null) return 0
     return Math.max(0, pace.at + Math.min(pace.cost, patience) - performance.now())
+  }
+}
+
+/** The last segment of a URI's path. */
+function fileNameOf(uri: string): string {
+  const name = uri.replace(/[?#].*$/s, '').replace(/^.*\//s, '')
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    return name
   }
 }
