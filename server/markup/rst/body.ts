@@ -59,10 +59,11 @@ export function openContext(source: Context['source'], newline = firstNewline(so
   return context
 }
 
-/** The line terminator that a text uses: its first line's. */
-export function firstNewline(source: SourceText): string {
+/** The line terminator that a text uses, up to `limit`: its first line's. */
+export function firstNewline(source: SourceText, limit = source.text.length): string {
   const { end } = source.lineSpan(1)
-  return source.lineCount === 1 ? '\n' : source.text.startsWith('\r\n', end) ? '\r\n' : source.text.charAt(end)
+  const next = source.lineSpan(2).start
+  return source.lineCount === 1 || next > limit ? '\n' : source.text.slice(end, next)
 }
 
 /** Reads the lines of a region one construct after the other. */

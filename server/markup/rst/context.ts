@@ -25,7 +25,7 @@ export interface Context {
 export const deepest = 100
 
 /** In a document with more faults than this another one says nothing new; they only take memory. */
-const mostFaults = 100_000
+export const mostFaults = 100_000
 
 /** Notes a fault of the document. */
 export function report(context: Context, id: FaultId, span: Span, message: string, fix: Fault['fix'] = null): void {

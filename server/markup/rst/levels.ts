@@ -1,3 +1,5 @@
+import type { Piece } from './piece.ts'
+
 /** How deep a section lies by its title. */
 export interface TitleLevel {
   /** From 1. */
@@ -31,4 +33,34 @@ export class TitleLevels {
     this.#current = level
     return { level, lost: false, flaw: null }
   }
+}
+
+/**
+ * Tells titles among the pieces of a document how deep their sections lie, all of them only where the styles of those
+ * that were replaced are others. Whether there is news.
+ */
+export function tellLevels(pieces: readonly Piece[], removed: readonly Piece[], added: readonly Piece[]): boolean {
+  const [before, now] = [removed.filter(isTitle), added.filter(isTitle)]
+  const alike = before.length === now.length && before.every((piece, i) => piece.opens?.style === now[i]?.opens?.style)
+  if (alike) {
+    for (const [i, piece] of now.entries()) tellLevel(piece, before[i]?.level ?? null)
+    return now.length > 0
+  }
+  const levels = new TitleLevels()
+  for (const piece of pieces) if (piece.opens !== null) tellLevel(piece, levels.next(piece.opens.style))
+  return true
+}
+
+const isTitle = ({ opens }: Piece): boolean => opens !== null
+
+function tellLevel(piece: Piece, level: TitleLevel | null): void {
+  const { opens, heading, level: before } = piece
+  if (opens === null || level === null) return
+  piece.level = level
+  if (before?.flaw !== level.flaw)
+    piece.levelFault =
+      level.flaw === null
+        ? null
+        : { id: 'inconsistent-title-level', span: opens.heading, message: level.flaw, fix: null }
+  if (heading !== null && heading.level !== level.level) piece.heading = { ...heading, level: level.level }
 }
