@@ -1,3 +1,4 @@
+import type { SourceText } from '../../text/source-text.ts'
 import { bulletList } from './bullet-list.ts'
 import { deepest, type Context } from './context.ts'
 import { enumeratedList } from './enumerated-list.ts'
@@ -9,7 +10,7 @@ import { lineBlock } from './line-block.ts'
 import { doctestBlock } from './literal.ts'
 import { optionList } from './option-list.ts'
 import { blockQuote } from './quote.ts'
-import type { Reader } from './reading.ts'
+import type { Reader, Reading } from './reading.ts'
 import { indentOf, isBlank, textOf, type Region } from './region.ts'
 import { richLines } from './rich-text.ts'
 import { SectionStack } from './sections.ts'
@@ -32,12 +33,10 @@ const readers: Record<Exclude<LineKind, 'line' | 'text'>, Reader> = {
   anonymous: explicitMarkup,
 }
 
-/** The readers of one document; bodies know how deep they are nested. */
-export function openContext(source: Context['source']): Context {
+/** The readers of one document, or of a part of one that has `newline`; bodies know how deep they are nested. */
+export function openContext(source: Context['source'], newline = firstNewline(source)): Context {
   let depth = 0
-  const nested = (region: Region, read: () => RstNode[]): RstNode[] => {
-    if (depth >= deepest)
-      return [textNode({ ...context, faults: [] }, 'paragraph', richLines(region, region.from, region.to))]
+  const nested = <T>(read: () => T): T => {
     depth++
     try {
       return read()
@@ -45,45 +44,67 @@ export function openContext(source: Context['source']): Context {
       depth--
     }
   }
+  const body = (region: Region, read: () => RstNode[]): RstNode[] =>
+    depth < deepest
+      ? nested(read)
+      : [textNode({ ...context, faults: [] }, 'paragraph', richLines(region, region.from, region.to))]
   const context: Context = {
     source,
+    newline,
     faults: [],
-    body: region => nested(region, () => readBody(context, region, null)),
-    sections: region =>
-      nested(region, () => {
-        const sections = new SectionStack(context)
-        sections.add(readBody(context, region, sections))
-        return sections.finish()
-      }),
+    body: region => body(region, () => readBody(context, region)),
+    sections: region => body(region, () => readSections(context, region)),
+    construct: (region, i) => nested(() => readAt(context, region, i, true)),
   }
   return context
 }
 
-/** Reads the lines of a region one construct after the other; with `sections` all goes there. */
-function readBody(context: Context, region: Region, sections: SectionStack | null): RstNode[] {
+/** The line terminator that a text uses, up to `limit`: its first line's. */
+export function firstNewline(source: SourceText, limit = source.text.length): string {
+  const { end } = source.lineSpan(1)
+  const next = source.lineSpan(2).start
+  return source.lineCount === 1 || next > limit ? '\n' : source.text.slice(end, next)
+}
+
+/** Reads the lines of a region one construct after the other. */
+function readBody(context: Context, region: Region): RstNode[] {
   const nodes: RstNode[] = []
-  let i = region.from
-  while (i < region.to) {
+  for (let i = region.from; i < region.to;) {
     if (isBlank(region, i)) {
       i++
       continue
     }
-    const reading = readAt(context, region, i, sections)
-    if (sections) sections.add(reading.nodes)
-    else for (const node of reading.nodes) nodes.push(node)
+    const reading = readAt(context, region, i, false)
+    for (const node of reading.nodes) nodes.push(node)
     i = Math.max(reading.next, i + 1)
   }
   return nodes
 }
 
-function readAt(context: Context, region: Region, i: number, sections: SectionStack | null) {
-  if (indentOf(region, i) > 0) return blockQuote(context, region, i) ?? textBlock(context, region, i, sections)
+function readSections(context: Context, region: Region): RstNode[] {
+  const sections = new SectionStack(context)
+  for (let i = region.from; i < region.to;) {
+    if (isBlank(region, i)) {
+      i++
+      continue
+    }
+    const reading = readAt(context, region, i, true)
+    if (reading.opens) sections.open(reading.opens)
+    else sections.add(reading.nodes)
+    i = Math.max(reading.next, i + 1)
+  }
+  return sections.finish()
+}
+
+/** Reads the construct that begins on line `i`, which is not blank; it may be a section's title where `titles` may stand. */
+function readAt(context: Context, region: Region, i: number, titles: boolean): Reading {
+  if (indentOf(region, i) > 0) return blockQuote(context, region, i) ?? textBlock(context, region, i, titles)
   const kind = kindOf(textOf(region, i))
   const reading =
     kind === 'text'
       ? null
       : kind === 'line'
-        ? adornmentLine(context, region, i, sections)
+        ? adornmentLine(context, region, i, titles)
         : readers[kind](context, region, i)
-  return reading ?? textBlock(context, region, i, sections)
+  return reading ?? textBlock(context, region, i, titles)
 }

@@ -15,6 +15,26 @@ export interface Line {
   readonly map: Int32Array | null
 }
 
+const blank: Line = { text: '', indent: 0, start: 0, map: null }
+
+/** The lines of a text. They know how far they were looked at, for what was read depends on no line behind that. */
+export class Lines {
+  /** Index of the farthest line that was asked for; -1 before. */
+  farthest = -1
+
+  constructor(readonly all: readonly Line[]) {}
+
+  get length(): number {
+    return this.all.length
+  }
+
+  /** Line `i`; an empty one outside the lines there are. */
+  at(i: number): Line {
+    if (i > this.farthest) this.farthest = i
+    return this.all[i] ?? blank
+  }
+}
+
 const tabWidth = 8
 
 /** A line of `text` that begins at `start` and has no tabs in it. */
@@ -25,16 +45,16 @@ export function plainLine(text: string, start: number, map: Int32Array | null = 
   return { text: trimmed, indent, start, map }
 }
 
-/** The lines of a source; a byte order mark before the first is no part of it. */
-export function scanLines(source: SourceText): Line[] {
+/** The first `count` lines of a source; a byte order mark before the first is no part of it where a document `begins`. */
+export function scanLines(source: SourceText, count = source.lineCount, begins = true): Lines {
   const lines: Line[] = []
-  for (let number = 1; number <= source.lineCount; number++) {
+  for (let number = 1; number <= count; number++) {
     const { start, end } = source.lineSpan(number)
-    const mark = number === 1 && source.text.charCodeAt(0) === 0xfeff ? 1 : 0
+    const mark = begins && number === 1 && source.text.charCodeAt(0) === 0xfeff ? 1 : 0
     const raw = source.text.slice(start + mark, end)
     lines.push(raw.includes('\t') ? tabbedLine(raw, start + mark) : plainLine(spaced(raw), start + mark))
   }
-  return lines
+  return new Lines(lines)
 }
 
 const spaced = (text: string): string => (/[\v\f]/.test(text) ? text.replace(/[\v\f]/g, ' ') : text)

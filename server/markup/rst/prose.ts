@@ -1,47 +1,35 @@
 import type { Span } from '../../text/span.ts'
 import type { Inline, Prose } from '../block.ts'
-import type { Targets } from './targets.ts'
-import { inlinesOf } from './targets.ts'
-import type { RstInline, RstNode, TargetNode } from './tree.ts'
+import type { RstInline, RstNode } from './tree.ts'
+import { inlinesOf } from './visit.ts'
 
-/** Makes running text of the nodes of one document, whose links it resolves. */
+/** Makes running text of nodes whose links are resolved. */
 export interface ProseMaker {
   (nodes: readonly RstNode[], span: Span, between?: string): Prose
+}
+
+/** Where references lead that do not say it themselves. */
+export interface Links {
+  named(name: string): string
+  /** Null where no target is left for the reference. */
+  anonymous(reference: RstInline): string | null
 }
 
 /** Roles that lead to another place rather than say what their text is. */
 const linking = new Set('ref doc numref any term download external std:ref std:doc'.split(' '))
 
-/** The maker for a document with these targets. */
-export function proseMaker(targets: Targets): ProseMaker {
-  const order = new Map(targets.anonymousReferences.map((inline, i) => [inline, i]))
+/** The maker of running text with these links. */
+export function proseMaker(links: Links): ProseMaker {
   const linkOf = (inline: RstInline): string | null => {
     if (inline.leads === null) return null
     if ('uri' in inline.leads) return inline.leads.uri
-    if ('reference' in inline.leads) return followed(targets, inline.leads.reference)
-    const leads = targets.anonymous[order.get(inline) ?? -1] ?? null
-    return leads === null ? null : 'uri' in leads ? leads.uri : followed(targets, leads.reference)
+    return 'reference' in inline.leads ? links.named(inline.leads.reference) : links.anonymous(inline)
   }
   return (nodes, span, between = '') => {
     const inlines = nodes.flatMap(node => inlinesOf(node).map(inline => leaf(inline, linkOf(inline))))
     const text = nodes.map(node => inlinesOf(node).map(seen).join('')).join(between)
     return { span, text, inlines }
   }
-}
-
-/** How many targets may lead to each other in a row. */
-const hops = 16
-
-function followed({ named }: Targets, name: string): string {
-  let at = name
-  for (let i = 0; i < hops; i++) {
-    const leads: TargetNode['leads'] | undefined = named.get(at)
-    if (leads === undefined) return i === 0 ? name : at
-    if (leads === null) return '#' + at.replaceAll(' ', '-')
-    if ('uri' in leads) return leads.uri
-    at = leads.reference
-  }
-  return name
 }
 
 const kinds: Partial<Record<RstInline['kind'], Inline['kind']>> = {

@@ -3,12 +3,24 @@ import { fixBy, newlineOf, report } from './context.ts'
 import { inTicks } from './in-ticks.ts'
 import { endOf, lineOf, placeOf, textOf, type Region } from './region.ts'
 import { offsetAt } from './lines.ts'
-import type { RstNode } from './tree.ts'
+import type { RstNode, TextNode } from './tree.ts'
+import type { Span } from '../../text/span.ts'
 
 /** What a construct was read as, and the line at which its body goes on. */
 export interface Reading {
   readonly nodes: readonly RstNode[]
   readonly next: number
+  /** The construct is a section's title; it has no other nodes then. */
+  readonly opens?: SectionTitle
+}
+
+/** The title of a section as it stands; how deep the section lies is a matter of the titles before it. */
+export interface SectionTitle {
+  readonly title: TextNode
+  /** The underline's character, twice for a title with an overline; null for a title that docutils gives up for its shape. */
+  readonly style: string | null
+  /** The title with its underline and overline. */
+  readonly heading: Span
 }
 
 /** Reads the construct that begins at line `i`; null when it is ordinary text after all. */

@@ -1,7 +1,7 @@
 import type { SourceText } from '../../text/source-text.ts'
 import type { CodeLine } from '../block.ts'
 import type { Span } from '../../text/span.ts'
-import { offsetAt, visibleFrom, type Line } from './lines.ts'
+import { offsetAt, visibleFrom, type Line, type Lines } from './lines.ts'
 
 /**
  * A run of lines that is read as a body of its own: the document, a list item, a quote, a table's cell.
@@ -12,7 +12,7 @@ import { offsetAt, visibleFrom, type Line } from './lines.ts'
  * Nothing is copied, so a body nested a hundred times costs no more than its lines.
  */
 export interface Region {
-  readonly lines: readonly Line[]
+  readonly lines: Lines
   /** Index of the first line. */
   readonly from: number
   /** Index after the last line. */
@@ -26,10 +26,8 @@ export interface Region {
 /** Where the body's text begins in line `i`. */
 export const cutOf = (region: Region, i: number): number => (i === region.from ? region.first : region.indent)
 
-const blank: Line = { text: '', indent: 0, start: 0, map: null }
-
 /** Line `i`; an empty one outside the lines there are. */
-export const lineOf = (region: Region, i: number): Line => region.lines[i] ?? blank
+export const lineOf = (region: Region, i: number): Line => region.lines.at(i)
 
 /** The text of line `i` within the body; empty for a blank line and outside the region. */
 export function textOf(region: Region, i: number): string {

@@ -1,7 +1,7 @@
 import type { SourceText } from '../../text/source-text.ts'
 import { parseRst } from './parse.ts'
 import { directiveSkeleton } from './skeleton-directives.ts'
-import { inlinesOf } from './targets.ts'
+import { inlinesOf } from './visit.ts'
 import type { RstNode } from './tree.ts'
 
 /** A tree as nested arrays: an element's name, then its block children. */

@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.ts'
 import { report, type Context } from './context.ts'
-import { cutLine, offsetAt, plainLine, type Line } from './lines.ts'
+import { cutLine, Lines, offsetAt, plainLine, type Line } from './lines.ts'
 import { reportMissingBlank, type Reading } from './reading.ts'
 import { cutOf, lineOf, spanOf, type Region } from './region.ts'
 import { spanAround } from './text-node.ts'
@@ -108,7 +108,7 @@ function entry(context: Context, { top, bottom, left, right }: Cell, table: read
   }
   const indent = lines.reduce((least, line) => (line.text === '' ? least : Math.min(least, line.indent)), Infinity)
   const span = { start: offsetAt(first, first.indent), end: offsetAt(last, Infinity) }
-  return { kind: 'entry', span, children: context.body({ lines, from, to, indent, first: indent }) }
+  return { kind: 'entry', span, children: context.body({ lines: new Lines(lines), from, to, indent, first: indent }) }
 }
 
 const emptyLine = plainLine('', 0)

@@ -5,16 +5,15 @@ import { literalBlock } from './literal.ts'
 import { quotedLine, type Reading } from './reading.ts'
 import { endOf, indentOf, isBlank, placeOf, spanOf, textOf, type Region } from './region.ts'
 import { richLines, richUpTo } from './rich-text.ts'
-import type { SectionStack } from './sections.ts'
 import { textNode } from './text-node.ts'
 import { underlinedTitle } from './title.ts'
 
 /** Reads text that begins on line `i`; the next line tells whether it is a paragraph, a title or a term. */
-export function textBlock(context: Context, region: Region, i: number, sections: SectionStack | null): Reading {
+export function textBlock(context: Context, region: Region, i: number, titles: boolean): Reading {
   if (i + 1 < region.to && !isBlank(region, i + 1)) {
     if (indentOf(region, i + 1) > 0) return definitionList(context, region, i)
     if (patterns.line.test(textOf(region, i + 1))) {
-      const title = underlinedTitle(context, region, i, sections)
+      const title = underlinedTitle(context, region, i, titles)
       if (title !== null) return title
     }
   }

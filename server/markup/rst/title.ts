@@ -6,7 +6,6 @@ import { patterns } from './kind.ts'
 import { quotedLine, type Reading } from './reading.ts'
 import { codeLines, endOf, indentOf, isBlank, placeOf, spanOf, textOf, type Region } from './region.ts'
 import { richLine } from './rich-text.ts'
-import type { SectionStack } from './sections.ts'
 import { textNode } from './text-node.ts'
 import type { MessageNode } from './tree.ts'
 import { columnWidth } from './width.ts'
@@ -14,22 +13,17 @@ import { columnWidth } from './width.ts'
 /** An adornment shorter than this is text where it could not be a title's. */
 const shortest = 4
 
-/** A title on line `i` with the underline below it; null when the two are text. */
-export function underlinedTitle(
-  context: Context,
-  region: Region,
-  i: number,
-  sections: SectionStack | null,
-): Reading | null {
+/** A title on line `i` with the underline below it, where `titles` may stand; null when the two are text. */
+export function underlinedTitle(context: Context, region: Region, i: number, titles: boolean): Reading | null {
   const title = textOf(region, i)
   const underline = textOf(region, i + 1)
   const short = columnWidth(title) > underline.length
   if (short && underline.length < shortest) return null
   const heading = { start: placeOf(region, i), end: endOf(region, i + 1) }
-  if (sections === null) return refused(context, region, i, i + 2, 'section title', heading)
+  if (!titles) return refused(context, region, i, i + 2, 'section title', heading)
   if (short) reportShort(context, 'underline', columnWidth(title), [adornment(region, i + 1)])
-  sections.open(textNode(context, 'title', richLine(region, i, 0)), underline.charAt(0), heading)
-  return { nodes: [], next: i + 2 }
+  const text = textNode(context, 'title', richLine(region, i, 0))
+  return { nodes: [], next: i + 2, opens: { title: text, style: underline.charAt(0), heading } }
 }
 
 const adornment = (region: Region, i: number): Span => ({
@@ -67,14 +61,9 @@ export const givenUp = (context: Context, region: Region, from: number, to: numb
 })
 
 /** A line of one repeated punctuation character: an overline or a transition; null when it is text. */
-export function adornmentLine(
-  context: Context,
-  region: Region,
-  i: number,
-  sections: SectionStack | null,
-): Reading | null {
+export function adornmentLine(context: Context, region: Region, i: number, titles: boolean): Reading | null {
   const overline = textOf(region, i)
-  if (sections === null) {
+  if (!titles) {
     if (overline === '::' || overline.length < shortest) return null
     return refused(context, region, i, i + 1, 'section title or transition', adornment(region, i))
   }
@@ -88,7 +77,7 @@ export function adornmentLine(
     const message = `invalid title or transition: expected a title or a blank line below the line, found ${quotedLine(region, i + 1)}`
     return broken(context, region, i, i + 2, 'title-overline-mismatch', message)
   }
-  return overlinedTitle(context, region, i, sections, short)
+  return overlinedTitle(context, region, i, short)
 }
 
 function broken(context: Context, region: Region, from: number, to: number, id: FaultId, message: string): Reading {
@@ -96,13 +85,7 @@ function broken(context: Context, region: Region, from: number, to: number, id: 
   return { nodes: [givenUp(context, region, from, to)], next: to }
 }
 
-function overlinedTitle(
-  context: Context,
-  region: Region,
-  i: number,
-  sections: SectionStack,
-  short: boolean,
-): Reading | null {
+function overlinedTitle(context: Context, region: Region, i: number, short: boolean): Reading | null {
   const overline = textOf(region, i)
   const underline = textOf(region, i + 2)
   const title = textOf(region, i + 1)
@@ -124,14 +107,13 @@ function overlinedTitle(
     const fix = { title: 'Make both lines alike', edits }
     const message = `title overline and underline differ: expected ${inTicks(overline)} below the title as above it, found ${inTicks(underline)}`
     report(context, 'title-overline-mismatch', adornment(region, i + 2), message, fix)
-    sections.openLost(textNode(context, 'title', richLine(region, i + 1, indentOf(region, i + 1))), heading)
-    return { nodes: [], next: i + 3 }
+    const lost = textNode(context, 'title', richLine(region, i + 1, indentOf(region, i + 1)))
+    return { nodes: [], next: i + 3, opens: { title: lost, style: null, heading } }
   }
   if (width > overline.length) {
     if (short) return null
     reportShort(context, 'overline', width, [adornment(region, i), adornment(region, i + 2)])
   }
   const text = textNode(context, 'title', richLine(region, i + 1, indentOf(region, i + 1)))
-  sections.open(text, overline.charAt(0).repeat(2), heading)
-  return { nodes: [], next: i + 3 }
+  return { nodes: [], next: i + 3, opens: { title: text, style: overline.charAt(0).repeat(2), heading } }
 }

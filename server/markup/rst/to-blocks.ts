@@ -4,9 +4,12 @@ import { admonitions, codeDirectives } from './directive-shapes.ts'
 import type { ProseMaker } from './prose.ts'
 import type { DirectiveNode, RstNode } from './tree.ts'
 
-/** Makes format-neutral blocks of nodes, in order; the language that `highlight` sets holds for what follows. */
-export function toBlocks(nodes: readonly RstNode[], prose: ProseMaker): Block[] {
-  return new BlockMaker(prose).blocks(nodes)
+/**
+ * Makes format-neutral blocks of nodes, in order. `language` is what `highlight` said before them for literal blocks; the
+ * one that is said among them holds for what follows.
+ */
+export function toBlocks(nodes: readonly RstNode[], prose: ProseMaker, language: string | null): Block[] {
+  return new BlockMaker(prose, language).blocks(nodes)
 }
 
 const trimBlank = (lines: readonly CodeLine[]): CodeLine[] => {
@@ -17,9 +20,14 @@ const trimBlank = (lines: readonly CodeLine[]): CodeLine[] => {
 
 class BlockMaker {
   /** What `.. highlight::` said last. */
-  #language: string | null = null
+  #language: string | null
 
-  constructor(readonly prose: ProseMaker) {}
+  constructor(
+    readonly prose: ProseMaker,
+    language: string | null,
+  ) {
+    this.#language = language
+  }
 
   blocks(nodes: readonly RstNode[]): Block[] {
     return nodes.map(node => this.#block(node))
