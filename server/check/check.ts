@@ -26,9 +26,9 @@ export class Checker {
   *check(runbook: Runbook, settings: CheckSettings): Work<Problem[]> {
     const found: RuleFinding[] = []
     const notes = new Map<Rule, unknown[]>(rules.map(rule => [rule, []]))
-    for (const passage of yield* this.#findings.of(runbook)) {
-      for (const one of passage.found) found.push(one)
-      for (const [rule, own] of passage.noted) for (const note of own) notes.get(rule)?.push(note)
+    for (const findings of yield* this.#findings.of(runbook)) {
+      for (const one of findings.found) found.push(one)
+      for (const [rule, own] of findings.noted) for (const note of own) notes.get(rule)?.push(note)
     }
     for (const rule of rules) {
       if (rule.ofDocument === undefined || severityOf(rule, settings) === 'off') continue

@@ -1,7 +1,7 @@
 import type { Block } from '../markup/block.ts'
-import { alikeEnds } from '../runbook/alike-ends.ts'
-import type { Passage, Runbook } from '../runbook/model.ts'
+import type { Passage, Runbook, Stretch } from '../runbook/model.ts'
 import { movesAsOne, tieLike } from '../text/anchor.ts'
+import type { SourceText } from '../text/source-text.ts'
 import type { Work } from '../text/work.ts'
 import { isContent } from './blocks.ts'
 import type { Around, Finding, Rule } from './rule.ts'
@@ -12,64 +12,72 @@ export interface RuleFinding {
   readonly finding: Finding
 }
 
-/** What the rules find in one passage alone, and what they note of it. */
-interface Known {
-  readonly passage: Passage
-  readonly before: Block | null
-  readonly isFirst: boolean
+/** What the rules find in passages alone, and what they note of them. */
+export interface Findings {
   readonly found: readonly RuleFinding[]
   readonly noted: readonly (readonly [Rule, readonly unknown[]])[]
 }
 
-/** What is known of a document's passages as long as they stay. */
-export class PassageFindings {
-  #known: readonly Known[] = [];
+/** Findings, and where they were found. */
+interface Known extends Findings {
+  readonly before: Block | null
+  readonly first: Block | null
+  /** They hold as long as what they were found in stays. */
+  readonly isLasting: boolean
+}
 
-  /** The findings of all passages, in order; only those that are new are looked at. */
-  *of({ passages, source, tree }: Runbook): Work<readonly Known[]> {
+/** What is known of a document's passages, and of stretches of them, as long as they stay. */
+export class PassageFindings {
+  readonly #passages = new WeakMap<Passage, Known>()
+  readonly #stretches = new WeakMap<Stretch, Known>();
+
+  /** The findings of all stretches, in order; only passages that are new are looked at. */
+  *of({ stretches, source, tree }: Runbook): Work<readonly Findings[]> {
     const first = tree.blocks.find(isContent) ?? null
-    const keptAt = this.#aligned(passages)
-    const known: Known[] = []
+    const all: Findings[] = []
     let before: Block | null = null
-    for (const [index, passage] of passages.entries()) {
-      const { block } = passage
-      const kept = keptAt(passage, index)
-      if (
-        kept !== undefined &&
-        kept.passage === passage &&
-        kept.before === before &&
-        kept.isFirst === (block === first) &&
-        isKeepable(block)
-      ) {
-        known.push(kept)
-      } else {
-        known.push(lookAt(passage, { source, before, isFirst: block === first }))
+    for (const stretch of stretches) {
+      let known = this.#stretches.get(stretch)
+      if (known?.before !== before || known.first !== firstIn(stretch, first) || !known.isLasting) {
+        known = this.#lookThrough(stretch, source, before, first)
+        this.#stretches.set(stretch, known)
         yield
       }
-      // What follows a heading is the first in its section.
-      before = block.kind === 'section' ? null : block
+      all.push(known)
+      before = asBefore(stretch.passages.at(-1))
     }
-    this.#known = known
-    return known
+    return all
   }
 
-  /** What was known of a passage, found by its place: most passages stay, and all behind an edit move alike. */
-  #aligned(passages: readonly Passage[]): (passage: Passage, index: number) => Known | undefined {
-    const old = this.#known
-    const [start, end] = alikeEnds(old, passages, (known, passage) => isSamePlace(known?.passage, passage))
-    const shift = old.length - passages.length
-    const between = new Map(old.slice(start, old.length - end).map(known => [known.passage, known]))
-    return (passage, index) =>
-      index < start ? old[index] : index < passages.length - end ? between.get(passage) : old[index + shift]
+  #lookThrough(stretch: Stretch, source: SourceText, before: Block | null, first: Block | null): Known {
+    const parts: Known[] = []
+    let last = before
+    for (const passage of stretch.passages) {
+      const isFirst = passage.block === first
+      let known = this.#passages.get(passage)
+      if (known?.before !== last || known.first !== (isFirst ? first : null) || !known.isLasting) {
+        known = lookAt(passage, { source, before: last, isFirst })
+        this.#passages.set(passage, known)
+      }
+      parts.push(known)
+      last = asBefore(passage)
+    }
+    return {
+      found: parts.flatMap(({ found }) => found),
+      noted: parts.flatMap(({ noted }) => noted),
+      before,
+      first: firstIn(stretch, first),
+      isLasting: parts.every(({ isLasting }) => isLasting),
+    }
   }
 }
 
-/** What reaches over several pieces of the text has no one place from which to measure. */
-const isKeepable = (block: Block): boolean => block.kind === 'section' || movesAsOne(block.span)
+/** What follows a heading is the first in its section. */
+const asBefore = (passage: Passage | undefined): Block | null =>
+  passage === undefined || passage.block.kind === 'section' ? null : passage.block
 
-/** Whether two passages are one, or a heading whose section holds something else now. */
-const isSamePlace = (a: Passage | undefined, b: Passage | undefined): boolean =>
-  a === b || (a?.block.kind === 'section' && b?.block.kind === 'section' && a.block.title === b.block.title)
+const firstIn = ({ passages }: Stretch, first: Block | null): Block | null =>
+  passages.some(({ block }) => block === first) ? first : null
 
 function lookAt(passage: Passage, around: Around): Known {
   const found: RuleFinding[] = []
@@ -88,5 +96,7 @@ function lookAt(passage: Passage, around: Around): Known {
     found.map(({ finding }) => finding),
     noted.map(([, notes]) => notes),
   ])
-  return { passage, before: around.before, isFirst: around.isFirst, found, noted }
+  // What reaches over several pieces of the text has no one place from which to measure.
+  const isLasting = block.kind === 'section' || movesAsOne(block.span)
+  return { found, noted, before: around.before, first: around.isFirst ? block : null, isLasting }
 }

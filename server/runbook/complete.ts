@@ -45,18 +45,17 @@ export function complete(draft: PassageDraft, drafts: readonly NamedDraft[], com
 
 const isSame = (before: readonly NamedDraft[], now: readonly NamedDraft[]): boolean =>
   before.length === now.length &&
-  before.every((one, index) => {
+  before.every(({ draft, id, alternative }, index) => {
     const other = now[index]
-    return (
-      one.draft === other?.draft &&
-      one.id === other.id &&
-      one.alternative?.group === other.alternative?.group &&
-      one.alternative?.branch === other.alternative?.branch
-    )
+    return draft === other?.draft && id === other.id && isSameAlternative(alternative, other.alternative)
   })
 
+export const isSameAlternative = (a: Alternative | null | undefined, b: Alternative | null | undefined): boolean =>
+  a?.group === b?.group && a?.branch === b?.branch
+
 /** Passes what was passed before; whether every question would be answered as it was. If not, nothing is passed. */
-function passAgain(passings: readonly Passing[], samples: SampleWords): boolean {
+export function passAgain(passings: readonly Passing[], samples: SampleWords): boolean {
+  if (passings.length === 0) return true
   samples.mark()
   for (const { asked, named, shown } of passings) {
     for (const [word, answer] of asked) {

@@ -17,9 +17,6 @@ export interface News {
   readonly titles: readonly ReadonlySet<string>[]
 }
 
-/** Of so many headings, from the top, a list may be the table of contents. */
-const mostTitles = 200
-
 /**
  * What a document says as a whole: the sum of what its blocks say. Whoever reads a block asks here, and is told when
  * an answer has changed since.
@@ -56,8 +53,13 @@ export class Facts {
     }
   }
 
-  /** Takes up what blocks say that are new, forgets what those said that are gone; answers what is no longer as it was. */
-  learn(come: Iterable<Said>, gone: Iterable<Said>, all: Iterable<Said>, substitutions: ReadonlySet<string>): News {
+  /** Takes up what blocks say that are new, forgets what those said that are gone; answers what is no longer as it was. `titles` are the document's first headings. */
+  learn(
+    come: readonly Said[],
+    gone: readonly Said[],
+    titles: readonly ReadonlySet<string>[],
+    substitutions: ReadonlySet<string>,
+  ): News {
     const touched = new Map<string, boolean>()
     const count = (topic: Topic, word: string, by: number) => {
       const key = keyOf(topic, word)
@@ -76,7 +78,6 @@ export class Facts {
     const words = new Set<string>()
     for (const [key, known] of touched) if (this.#counts.has(key) !== known) words.add(key)
 
-    const titles = firstTitles(all)
     const news = { words, titles: difference(this.#titles, titles) }
     this.#titles = titles
     return news
@@ -108,15 +109,6 @@ export function concerns({ words, titles }: News, questions: Questions): boolean
 }
 
 const keyOf = (topic: Topic, word: string): string => `${topic} ${word}`
-
-function firstTitles(all: Iterable<Said>): ReadonlySet<string>[] {
-  const titles: ReadonlySet<string>[] = []
-  for (const said of all) {
-    for (const title of said.titles) titles.push(title)
-    if (titles.length >= mostTitles) break
-  }
-  return titles.slice(0, mostTitles)
-}
 
 /** The titles that only one of the lists holds, whatever the order. */
 function difference(

@@ -2,7 +2,7 @@ import type { Block, Prose } from '../markup/block.ts'
 import { tieLike } from '../text/anchor.ts'
 import type { Facts, Questions } from './facts.ts'
 import { gather, nothingGathered, type Gathered } from './gathered.ts'
-import type { PassageDraft } from './passage-draft.ts'
+import { touch, type PassageDraft } from './passage-draft.ts'
 import type { Place, ReadBlock, Walk } from './walk.ts'
 
 /** What reading a block gave, and all that another reading of it would depend on. */
@@ -40,6 +40,7 @@ export function readKept(
     for (const step of gathered.steps) tieLike(step.span, step)
     kept = { surroundings: surroundingsOf(block, place, begun), questions, gathered, endsInOr: result }
     passage.kept[slot] = kept
+    touch(passage)
   }
   gather(walk, place.section?.children ?? walk.outline, kept.gathered)
   return kept.endsInOr

@@ -127,6 +127,14 @@ export interface Passage {
   readonly placeholders: readonly Placeholder[]
 }
 
+/** Passages that follow each other: some dozens of them, so that what is known of all of them stands in one place. */
+export interface Stretch {
+  readonly passages: readonly Passage[]
+  /** Every step in it, in order. */
+  readonly steps: readonly Step[]
+  readonly placeholders: readonly Placeholder[]
+}
+
 export interface Runbook {
   readonly source: SourceText
   readonly markup: MarkupId
@@ -135,7 +143,7 @@ export interface Runbook {
   /** The document's title, or null. */
   readonly title: string | null
   /** The document from its top to its bottom. */
-  readonly passages: readonly Passage[]
+  readonly stretches: readonly Stretch[]
   /** Every step in document order. */
   readonly steps: readonly Step[]
   /** The document's outline; steps outside any section come first, as ids. */

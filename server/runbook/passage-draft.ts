@@ -2,6 +2,7 @@ import type { Block, Prose } from '../markup/block.ts'
 import type { StepDraft } from './draft-step.ts'
 import type { Completed } from './complete.ts'
 import type { Kept } from './kept.ts'
+import type { StretchDraft } from './stretches.ts'
 import { saidBy, type Said } from './said.ts'
 import type { SectionsAsSteps } from './walk.ts'
 
@@ -16,6 +17,8 @@ export interface PassageDraft {
   /** What reading the block gave; for a heading, reading its whole section, in each of the two ways. */
   readonly kept: Record<SectionsAsSteps, Kept | null>
   completed: Completed | null
+  /** Those it stands among. */
+  stretch: StretchDraft | null
 }
 
 /** What is known of a document's blocks as long as they stay. */
@@ -29,7 +32,7 @@ export class PassageDrafts {
     const key = block.kind === 'section' ? block.title : block
     let draft = this.#drafts.get(key)
     if (draft === undefined) {
-      draft = { block, said: null, parent: null, kept: { titled: null, all: null }, completed: null }
+      draft = { block, said: null, parent: null, kept: { titled: null, all: null }, completed: null, stretch: null }
       this.#drafts.set(key, draft)
     }
     return draft
@@ -52,6 +55,7 @@ export class PassageDrafts {
       let within = this.#within.get(block)
       if (within === undefined) {
         draft.block = block
+        touch(draft)
         within = [draft, ...this.#flat(block.children, draft)]
         this.#within.set(block, within)
       }
@@ -69,10 +73,16 @@ export function stepsOf({ block, kept }: PassageDraft, sections: SectionsAsSteps
   return steps.length === 1 && steps[0]?.span === block.span ? steps : []
 }
 
+/** Says that a passage may have other steps now, or its heading another section. */
+export function touch({ stretch }: PassageDraft): void {
+  if (stretch !== null) stretch.plan = stretch.completed = null
+}
+
 /** Forgets what reading a passage gave, and reading the sections around it. */
 export function forget(passage: PassageDraft): void {
   for (let at: PassageDraft | null = passage; at !== null; at = at.parent) at.kept.titled = at.kept.all = null
   passage.completed = null
+  touch(passage)
 }
 
 /** What a passage says to the rest of its document. */

@@ -31,10 +31,9 @@ export type KnownBases = WeakMap<StepDraft, { readonly isUnderTitle: boolean; re
  * document's title and all numbers of sections and items are left out, so that neither a new title nor a section
  * inserted above changes an id. Of steps that are equal in all this the second gets `-2`.
  */
-export function stepNamer(tree: DocumentTree, known: KnownBases): (draft: StepDraft) => StepId {
-  const counts = new Map<string, number>()
+export function idBases(tree: DocumentTree, known: KnownBases): (draft: StepDraft) => string {
   const document = tree.blocks.find(block => block.kind === 'section')?.span ?? null
-  const baseOf = (draft: StepDraft): string => {
+  return draft => {
     const { kind, span, procedure, key } = draft
     const isUnderTitle = document !== null && span.start >= document.start && span.end <= document.end
     const before = known.get(draft)
@@ -44,13 +43,11 @@ export function stepNamer(tree: DocumentTree, known: KnownBases): (draft: StepDr
     known.set(draft, { isUnderTitle, base })
     return base
   }
-  return draft => {
-    const base = baseOf(draft)
-    const count = (counts.get(base) ?? 0) + 1
-    counts.set(base, count)
-    return (count === 1 ? base : `${base}-${String(count)}`) as StepId
-  }
 }
+
+/** The id of the step that is the `ordinal`th with its base, from 1. */
+export const stepId = (base: string, ordinal: number): StepId =>
+  (ordinal === 1 ? base : `${base}-${String(ordinal)}`) as StepId
 
 /** A section's title as ids see it: `3. Upgrade`, `Step 3: Upgrade` and `c) Upgrade` are one. */
 const evenTitle = (title: string): string =>
