@@ -1,14 +1,8 @@
 /** Walks over a document's blocks, in document order and without recursion: a tree may be deep. */
 import { type Block, childrenOf, type Prose } from '../markup/block.ts'
+import { blocksIn } from '../markup/blocks-in.ts'
 
-/** The block itself and every block below it, parents before children. */
-export function* blocksIn(blocks: readonly Block[]): Generator<Block> {
-  const open = [...blocks].reverse()
-  for (let block = open.pop(); block !== undefined; block = open.pop()) {
-    yield block
-    for (const child of [...childrenOf(block)].reverse()) open.push(child)
-  }
-}
+export { blocksIn }
 
 /** Every run of siblings of a document: its top, and what stands directly in each block. */
 export function* siblingsIn(blocks: readonly Block[]): Generator<readonly Block[]> {

@@ -8,8 +8,10 @@ export const undefinedSubstitution: Rule = {
   id: 'undefined-substitution',
   severity: 'hint',
   summary: 'A substitution that the document does not define may stay unreplaced.',
-  *check({ tree }) {
-    const known = new Set([...tree.substitutions].map(normal))
+  *check({ tree, includes }) {
+    // What was not read may define any name.
+    if (includes?.complete === false) return
+    const known = new Set([...tree.substitutions, ...(includes?.substitutions ?? [])].map(normal))
     for (const block of blocksIn(tree.blocks))
       for (const { kind, text, content, span } of proseOf(block)?.inlines ?? []) {
         if (kind !== 'substitution' || content.end <= content.start) continue

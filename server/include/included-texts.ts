@@ -1,0 +1,71 @@
+import type { Inclusion } from '../markup/inclusion.ts'
+import { inclusionsOf, mayInclude } from '../markup/inclusion.ts'
+import type { Markup } from '../markup/markup.ts'
+import { documentText, NoText } from '../run/document-text.ts'
+import { SourceText } from '../text/source-text.ts'
+import type { Work } from '../text/work.ts'
+import type { Look } from './standing.ts'
+
+/** Larger files are not read, in bytes: what a document includes is a part of a page. */
+export const largest = 1024 * 1024
+
+/** How many files are kept in mind. */
+const most = 2000
+
+/** What a part of a file adds to the document that includes it. */
+export interface Content {
+  readonly inclusions: readonly Inclusion[]
+  readonly substitutions: ReadonlySet<string>
+}
+
+/** The text of a file, or why there is none. */
+export type FileText = { readonly text: string } | { readonly standing: 'binary' | 'forbidden' | 'large' }
+
+const empty: Content = { inclusions: [], substitutions: new Set() }
+
+/** The texts of included files, each read again only when it has changed. */
+export class IncludedTexts {
+  readonly #texts = new Map<string, { readonly stamp: string; readonly result: FileText }>()
+  readonly #contents = new Map<string, { readonly text: string; readonly content: Content }>()
+
+  /** @param written What is being written in the editor at a path without links; null for what is on the disk only. */
+  constructor(readonly written: (path: string) => string | null = () => null) {}
+
+  /** The text of the file at a path without links, at which `look` has found one. */
+  textOf(path: string, { size, stamp }: Look): FileText {
+    const written = this.written(path)
+    if (written !== null) return written.length > largest ? { standing: 'large' } : { text: written }
+    if (size > largest) return { standing: 'large' }
+    const known = this.#texts.get(path)
+    if (known?.stamp === stamp) return known.result
+    const result = readFrom(path)
+    keep(this.#texts, path, { stamp, result })
+    return result
+  }
+
+  /** What a part of a file adds, read in a markup; `key` tells it apart from other parts. */
+  *contentOf(text: string, key: string, markup: Markup): Work<Content> {
+    if (!mayInclude(text) && !/\.\.[ \t]+\|/.test(text)) return empty
+    const known = this.#contents.get(key)
+    if (known?.text === text) return known.content
+    const source = new SourceText(text)
+    const tree = yield* markup.parsing(source)
+    const content = { inclusions: yield* inclusionsOf(source, tree), substitutions: tree.substitutions }
+    keep(this.#contents, key, { text, content })
+    return content
+  }
+}
+
+function readFrom(path: string): FileText {
+  try {
+    return { text: documentText(path) }
+  } catch (error) {
+    // What went away between the look and the reading is looked at again soon.
+    return { standing: error instanceof NoText ? 'binary' : 'forbidden' }
+  }
+}
+
+function keep<T>(map: Map<string, T>, key: string, value: T): void {
+  if (map.size >= most) map.clear()
+  map.set(key, value)
+}
