@@ -2,8 +2,12 @@ import type { Inclusion } from '../markup/inclusion.ts'
 import { inclusionsOf, mayInclude } from '../markup/inclusion.ts'
 import type { Markup } from '../markup/markup.ts'
 import { documentText, NoText } from '../run/document-text.ts'
+import type { LookedUp } from '../runbook/includes.ts'
 import { SourceText } from '../text/source-text.ts'
 import type { Work } from '../text/work.ts'
+import { partOf } from './part.ts'
+import { realPathOf } from './place.ts'
+import { lookAt } from './standing.ts'
 import type { Look } from './standing.ts'
 
 /** Larger files are not read, in bytes: what a document includes is a part of a page. */
@@ -41,6 +45,18 @@ export class IncludedTexts {
     const result = readFrom(path)
     keep(this.#texts, path, { stamp, result })
     return result
+  }
+
+  /** The beginning of what an inclusion shows, at most so many lines; null when it is not read. */
+  beginningOf({ file, inside, inclusion }: LookedUp, lines: number): string | null {
+    if (file === null || !inside) return null
+    const look = lookAt(file)
+    if (look.standing !== 'file') return null
+    const found = this.textOf(realPathOf(file), look)
+    const part = 'text' in found ? partOf(found.text, inclusion) : null
+    if (part === null || !('text' in part)) return null
+    const all = part.text.trimEnd().split(/\r\n|\r|\n/)
+    return all.slice(0, lines).join('\n') + (all.length > lines ? '\n…' : '')
   }
 
   /** What a part of a file adds, read in a markup; `key` tells it apart from other parts. */

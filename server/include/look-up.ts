@@ -73,9 +73,9 @@ class LookUp {
       if (inclusion.kind === 'include') this.#complete = false
       return { inclusion, file: null, inside: false, trouble: null }
     }
-    const { look, real, inside } = sought
+    const { look, path, inside } = sought
     const trouble = yield* this.#troubleWith(inclusion, sought, chain)
-    return { inclusion, file: look.standing === 'file' ? real : null, inside, trouble }
+    return { inclusion, file: look.standing === 'file' ? path : null, inside, trouble }
   }
 
   /** Looks for the file of an inclusion in `from`; null when nobody can tell where, or too much was looked for. */

@@ -2,6 +2,8 @@ import { existsSync, realpathSync } from 'node:fs'
 import { dirname, join, relative, isAbsolute, parse } from 'node:path'
 import { pathOf, workspaceOf } from '../run/workspace.ts'
 
+export { pathOf }
+
 /** Where a document stands, and what around it may be read. */
 export interface Place {
   /** The document's absolute path. */

@@ -7,6 +7,8 @@ import { stepHash } from '../run/step-hash.ts'
 import type { Runbook, Step } from '../runbook/model.ts'
 import { readingRunbook } from '../runbook/read.ts'
 import { SourceText } from '../text/source-text.ts'
+import type { Includes } from '../runbook/includes.ts'
+import type { OpenIncludes } from './open-includes.ts'
 import { PacedWork } from './paced-work.ts'
 import type { Settings } from './settings.ts'
 
@@ -32,6 +34,8 @@ export interface OpenDocument {
   read(isStale: () => boolean): Promise<void>
   /** Checks it in slices, unless it was. Null when the problems are no longer wanted. */
   problems(settings: Settings, isStale: () => boolean): Promise<readonly Problem[] | null>
+  /** What it includes; null for one that is no guide or stands in no folder, and when it is no longer wanted. */
+  includes(isStale: () => boolean): Promise<Includes | null>
   /** What the runner compares: see step-hash.ts. */
   hash(step: Step): string
 }
@@ -47,7 +51,7 @@ function fileNameOf(uri: string): string {
 }
 
 /** `text` may be updated in place later; the open document keeps the version it is made from. */
-export function openDocument(text: TextDocument): OpenDocument {
+export function openDocument(text: TextDocument, included: OpenIncludes): OpenDocument {
   const { uri, version, languageId } = text
   const content = text.getText()
   const tooLong = content.length > longest
@@ -55,7 +59,11 @@ export function openDocument(text: TextDocument): OpenDocument {
     let done: { readonly value: T } | null = null
     return () => (done ??= { value: work() }).value
   }
-  let checked: { readonly settings: Settings; readonly work: PacedWork<readonly Problem[]> } | null = null
+  let checked: {
+    readonly settings: Settings
+    readonly includes: Includes | null
+    readonly work: PacedWork<readonly Problem[]>
+  } | null = null
 
   const source = lazily(() => new SourceText(content))
   const markup = lazily(() => (tooLong ? null : markupOf(fileNameOf(uri), content, languageId)))
@@ -86,10 +94,19 @@ export function openDocument(text: TextDocument): OpenDocument {
       if (isStale()) return null
       const guide = reading.now()
       if (guide === null) return []
-      if (checked?.settings !== settings) checked = { settings, work: new PacedWork(() => checking(guide, settings)) }
+      const includes = await this.includes(isStale)
+      if (checked?.settings !== settings || checked.includes !== includes) {
+        const runbook = includes === null ? guide : { ...guide, includes }
+        checked = { settings, includes, work: new PacedWork(() => checking(runbook, settings)) }
+      }
       const { work } = checked
       await work.soon(isStale)
       return isStale() ? null : work.now()
+    },
+    async includes(isStale) {
+      await reading.soon(isStale)
+      const guide = isStale() ? null : reading.now()
+      return guide === null ? null : included.of(uri, guide, isStale)
     },
     hash(step) {
       const guide = reading.now()

@@ -8,6 +8,7 @@ import { configuration } from './configuration.ts'
 import type { Configuration } from './configuration.ts'
 import { openDocument } from './open-document.ts'
 import type { OpenDocument } from './open-document.ts'
+import { OpenIncludes } from './open-includes.ts'
 import { progressOf } from './progress.ts'
 
 /** Documents that take longer to read than this (milliseconds) are read only when typing pauses. */
@@ -18,6 +19,7 @@ const patience = 1000
 /** What every feature knows: the client, the open documents, the settings, and where each document's run stands. */
 export class Workspace {
   readonly configuration: Configuration
+  readonly includes: OpenIncludes
   /** Fires with the URI of a document that was opened or changed. */
   readonly changed: Event<string>
   readonly closed: Event<string>
@@ -46,23 +48,27 @@ export class Workspace {
     const ended = new Emitter<void>()
     this.ended = ended.event
     connection.onShutdown(() => {
+      this.includes.end()
       ended.fire()
     })
     this.changed = changed.event
     this.closed = closed.event
     this.progressed = progressed.event
     this.configuration = configuration(connection)
+    this.includes = new OpenIncludes(connection, uri => this.#texts.get(uri)?.getText() ?? null)
 
     this.#texts.onDidChangeContent(({ document: { uri } }) => {
       const cost = this.#documents.get(uri)?.cost ?? this.#pace.get(uri)?.cost ?? 0
       this.#pace.set(uri, { at: performance.now(), cost })
       this.#documents.delete(uri)
+      this.includes.written(uri)
       changed.fire(uri)
     })
     this.#texts.onDidClose(({ document: { uri } }) => {
       this.#pace.delete(uri)
       this.#documents.delete(uri)
       this.configuration.forget(uri)
+      this.includes.closed(uri)
       closed.fire(uri)
     })
     this.#texts.listen(connection)
@@ -78,8 +84,10 @@ export class Workspace {
     })
   }
 
-  initialize(client: ClientCapabilities, options: unknown): void {
+  /** `folders` are the URIs of the folders that the client has opened. */
+  initialize(client: ClientCapabilities, options: unknown, folders: readonly string[] = []): void {
     this.client = client
+    this.includes.initialize(client, folders)
     this.configuration.initialize(client, options)
   }
 
@@ -91,7 +99,7 @@ export class Workspace {
   document(uri: string): OpenDocument | null {
     const text = this.#texts.get(uri)
     if (text === undefined) return null
-    const known = this.#documents.get(uri) ?? openDocument(text)
+    const known = this.#documents.get(uri) ?? openDocument(text, this.includes)
     this.#documents.set(uri, known)
     return known
   }
