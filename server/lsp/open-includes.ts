@@ -4,6 +4,7 @@ import type { ClientCapabilities, Connection, Event } from 'vscode-languageserve
 import { IncludedTexts } from '../include/included-texts.ts'
 import { lookingUp } from '../include/look-up.ts'
 import { isWithin, pathOf, placeOf, realPathOf } from '../include/place.ts'
+import type { Place } from '../include/place.ts'
 import { mayInclude } from '../markup/inclusion.ts'
 import type { Includes, LookedUp } from '../runbook/includes.ts'
 import type { Runbook } from '../runbook/model.ts'
@@ -63,6 +64,12 @@ export class OpenIncludes {
   initialize(client: ClientCapabilities, folders: readonly string[]): void {
     this.#folders = folders.map(fileOf).filter(folder => folder !== null)
     this.#watch.able = client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true
+  }
+
+  /** Where a document stands; null for one that stands in no folder. */
+  placeOf(uri: string): Place | null {
+    const file = fileOf(uri)
+    return file === null ? null : placeOf(file, this.#folders)
   }
 
   /** What a document includes; null when it stands in no folder, or nobody waits for it any more. */

@@ -2,7 +2,13 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { DocumentDiagnosticReport, DocumentLink, Hover, MarkupContent } from 'vscode-languageserver'
+import type {
+  CompletionItem,
+  DocumentDiagnosticReport,
+  DocumentLink,
+  Hover,
+  MarkupContent,
+} from 'vscode-languageserver'
 import { Folder } from '../include/folder.ts'
 import { languageClient, marked, plain } from '../support/language-client.ts'
 import type { LanguageClient } from '../support/language-client.ts'
@@ -168,5 +174,39 @@ describe('a hover on an included file', () => {
     folder.write('x.bin', Buffer.from([0, 255, 254, 0]))
     expect(await hovered('.. literalinclude:: x.b<|>in\n')).not.toContain('```')
     expect(await hovered('.. literalinclude:: go<|>ne\n')).toBeNull()
+  })
+})
+
+describe('completion of a path', () => {
+  const offered = async (text: string, name = 'guide.rst') => {
+    const client = await languageClient()
+    const { text: content, position } = marked(text)
+    client.open(uriOf(name), content)
+    const context = { triggerKind: 2, triggerCharacter: content.split('\n')[position.line]![position.character - 1] }
+    const items = await client.ask<CompletionItem[]>('textDocument/completion', uriOf(name), { position, context })
+    await client.end()
+    return items.map(({ label, kind, textEdit }) => [label, kind, textEdit])
+  }
+  const at = (line: number, from: number, to: number, newText: string) => ({
+    range: { start: { line, character: from }, end: { line, character: to } },
+    newText,
+  })
+
+  test('offers what stands beside the document, and below', async () => {
+    folder.write('guide.rst', '')
+    folder.write('.hidden', '')
+    folder.write('parts/stop.rst', '')
+    expect(await offered('.. include:: <|>\n')).toEqual([['parts', 19, at(0, 13, 13, 'parts')]])
+    expect(await offered('.. literalinclude:: parts/<|>\n')).toEqual([['stop.rst', 17, at(0, 26, 26, 'stop.rst')]])
+    expect(await offered('# A\n\n```{include} /parts/<|>\n```\n', 'a.md')).toEqual([
+      ['stop.rst', 17, at(2, 20, 20, 'stop.rst')],
+    ])
+  })
+
+  test('offers nothing outside, in a folder that is not there, and elsewhere', async () => {
+    writeFileSync(join(folder.outer, 'outside.rst'), '')
+    expect(await offered('.. include:: ../<|>\n')).toEqual([])
+    expect(await offered('.. include:: gone/<|>\n')).toEqual([])
+    expect(await offered('Text::\n\n   $ ls /<|>\n')).toEqual([])
   })
 })
