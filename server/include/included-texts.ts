@@ -13,8 +13,8 @@ import type { Look } from './standing.ts'
 /** Larger files are not read, in bytes: what a document includes is a part of a page. */
 export const largest = 1024 * 1024
 
-/** How many files are kept in mind. */
-const most = 2000
+/** How many files are kept in mind, and how many UTF-16 units of them. */
+const most = { files: 2000, units: 32 * 1024 * 1024 }
 
 /** What a part of a file adds to the document that includes it. */
 export interface Content {
@@ -30,7 +30,10 @@ const empty: Content = { inclusions: [], substitutions: new Set() }
 /** The texts of included files, each read again only when it has changed. */
 export class IncludedTexts {
   readonly #texts = new Map<string, { readonly stamp: string; readonly result: FileText }>()
+  /** By file, part and markup. */
   readonly #contents = new Map<string, { readonly text: string; readonly content: Content }>()
+
+  #units = 0
 
   /** @param written What is being written in the editor at a path without links; null for what is on the disk only. */
   constructor(readonly written: (path: string) => string | null = () => null) {}
@@ -43,7 +46,8 @@ export class IncludedTexts {
     const known = this.#texts.get(path)
     if (known?.stamp === stamp) return known.result
     const result = readFrom(path)
-    keep(this.#texts, path, { stamp, result })
+    this.#makeRoom('text' in result ? result.text.length : 0)
+    this.#texts.set(path, { stamp, result })
     return result
   }
 
@@ -67,8 +71,18 @@ export class IncludedTexts {
     const source = new SourceText(text)
     const tree = yield* markup.parsing(source)
     const content = { inclusions: yield* inclusionsOf(source, tree), substitutions: tree.substitutions }
-    keep(this.#contents, key, { text, content })
+    this.#makeRoom(0)
+    this.#contents.set(key, { text, content })
     return content
+  }
+
+  /** Forgets all that is kept once it would be too much. */
+  #makeRoom(units: number): void {
+    this.#units += units
+    if (this.#units <= most.units && Math.max(this.#texts.size, this.#contents.size) < most.files) return
+    this.#texts.clear()
+    this.#contents.clear()
+    this.#units = units
   }
 }
 
@@ -79,9 +93,4 @@ function readFrom(path: string): FileText {
     // What went away between the look and the reading is looked at again soon.
     return { standing: error instanceof NoText ? 'binary' : 'forbidden' }
   }
-}
-
-function keep<T>(map: Map<string, T>, key: string, value: T): void {
-  if (map.size >= most) map.clear()
-  map.set(key, value)
 }

@@ -19,6 +19,8 @@ import type { Look } from './standing.ts'
 const mostInclusions = 2000
 /** How many parts of files are read for one document. */
 const mostParts = 1000
+/** How many UTF-16 units of files are read for one document. */
+const mostUnits = 16 * 1024 * 1024
 /** How deep files may include each other. */
 const deepest = 100
 
@@ -49,6 +51,7 @@ class LookUp {
   /** By folder. */
   readonly #names = new Map<string, readonly string[]>()
   #sought = 0
+  #units = 0
   #complete = true
 
   constructor(
@@ -136,14 +139,17 @@ class LookUp {
     return trouble
   }
 
-  /** The part of a file that is included, or why it is none; null for a file that is not read. */
+  /** The part of a file that is included, or why it is none; null for a file that is not read: it is outside, or there is too much. */
   #partOf(
     inclusion: Inclusion,
     { real, look, inside }: Sought,
   ): Part | { readonly standing: 'binary' | 'forbidden' } | null {
     const file = inside ? this.texts.textOf(real, look) : null
     if (file === null) return null
-    if ('text' in file) return partOf(file.text, inclusion)
+    if ('text' in file) {
+      this.#units += file.text.length
+      return this.#units > mostUnits ? null : partOf(file.text, inclusion)
+    }
     // Another encoding is the author's word for it; a large file is as good as any.
     return file.standing === 'large' || inclusion.options.has('encoding') ? null : { standing: file.standing }
   }

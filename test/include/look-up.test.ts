@@ -102,6 +102,17 @@ describe('what stands there', () => {
     expect(includes).toMatchObject({ complete: false, files: [{ trouble: null }] })
   })
 
+  test('of many large files so much is read as can be borne', () => {
+    const text = 'Text.\n'.repeat(150_000)
+    const names = Array.from({ length: 40 }, (_, index) => `large-${index}.rst`)
+    for (const name of names) folder.write(name, text)
+    folder.write('last.rst', include('gone.rst'))
+    const all = (paths: readonly string[]) => paths.map(path => `.. include:: ${path}\n`).join('\n')
+    expect(folder.problems('guide.rst', all(['last.rst', ...names]))).toHaveLength(1)
+    expect(folder.problems('guide.rst', all([...names, 'last.rst']))).toEqual([])
+    expect(folder.read('guide.rst', all(names)).includes.complete).toBe(false)
+  })
+
   test('a name that differs in capitals, with a fix', () => {
     folder.write('parts/stop.rst', '')
     const text = include('parts/Stop.rst')
