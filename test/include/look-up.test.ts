@@ -45,6 +45,14 @@ describe('where a path is looked for', () => {
     expect(folder.problems('guide.rst', include('parts/all.rst'))).toEqual([])
   })
 
+  test('from a link beside the link, as docutils does', () => {
+    folder.write('README.rst', '.. include:: below.rst\n')
+    folder.write('docs/below.rst', 'Text.\n')
+    symlinkSync('../README.rst', join(folder.path, 'docs/readme.rst'))
+    expect(folder.problems('guide.rst', include('docs/readme.rst'))).toEqual([])
+    expect(folder.problems('guide.rst', include('README.rst'))).toHaveLength(1)
+  })
+
   test('with blanks in it', () => {
     folder.write('my parts/stop it.rst', 'Stop.\n')
     expect(folder.problems('guide.rst', include('my parts/stop it.rst'))).toEqual([])
