@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -125,6 +126,17 @@ describe('problems', () => {
       await client.end()
     }
   })
+})
+
+test('what never ends is not read', async () => {
+  execFileSync('mkfifo', [join(folder.path, 'pipe')])
+  const client = await languageClient()
+  client.open(uriOf('guide.rst'), ['pipe', `${'../'.repeat(100)}dev/zero`, '<isonum.txt>'].map(include).join(''))
+  expect(rulesOf(await pull(client, 'guide.rst'))).toEqual(['include-not-found', 'include-not-found'])
+  const position = { line: 0, character: 14 }
+  expect(await client.ask('textDocument/hover', uriOf('guide.rst'), { position })).toBeNull()
+  expect(await client.ask('textDocument/documentLink', uriOf('guide.rst'))).toEqual([])
+  await client.end()
 })
 
 test('each file that is there is a link on its path', async () => {
