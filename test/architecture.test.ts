@@ -30,11 +30,16 @@ const layers: Record<string, { house: string[]; outside: string[] }> = {
     house: ['server/runbook', 'server/markup', 'server/shell', 'server/text'],
     outside: ['execa', '@lydell/node-pty', 'ulid', 'node:'],
   },
+  'server/include': {
+    house: ['server/run/document-text.ts', 'server/run/workspace.ts', 'server/runbook', 'server/markup', 'server/text'],
+    outside: ['node:'],
+  },
   'server/protocol.ts': { house: ['server/runbook/model.ts'], outside: [] },
   'server/lsp': {
     house: [
       'server/protocol.ts',
       'server/check',
+      'server/include',
       'server/run/step-hash.ts',
       'server/run/duration.ts',
       'server/runbook',
@@ -48,6 +53,7 @@ const layers: Record<string, { house: string[]; outside: string[] }> = {
     house: [
       'package.json',
       'server/check',
+      'server/include',
       'server/run',
       'server/runbook',
       'server/markup',

@@ -1,17 +1,11 @@
 /** Walks over a document's blocks, in document order and without recursion: a tree may be deep. */
 import { type Block, childrenOf, type Prose } from '../markup/block.ts'
+import { blocksIn } from '../markup/blocks-in.ts'
 import type { Passage } from '../runbook/model.ts'
 import type { Span } from '../text/span.ts'
 import type { Around } from './rule.ts'
 
-/** The block itself and every block below it, parents before children. */
-export function* blocksIn(blocks: readonly Block[]): Generator<Block> {
-  const open = [...blocks].reverse()
-  for (let block = open.pop(); block !== undefined; block = open.pop()) {
-    yield block
-    for (const child of [...childrenOf(block)].reverse()) open.push(child)
-  }
-}
+export { blocksIn }
 
 /** The blocks of a passage: of a heading its section alone, else the block and all below it. */
 export const blocksOf = ({ block }: Passage): Iterable<Block> =>

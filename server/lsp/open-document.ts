@@ -3,6 +3,8 @@ import type { Markup } from '../markup/markup.ts'
 import { stepHash } from '../run/step-hash.ts'
 import type { Runbook, Step } from '../runbook/model.ts'
 import type { SourceText } from '../text/source-text.ts'
+import type { Includes } from '../runbook/includes.ts'
+import type { OpenIncludes } from './open-includes.ts'
 import type { OpenText } from './open-text.ts'
 import { PacedWork } from './paced-work.ts'
 import type { Reading } from './reading.ts'
@@ -30,14 +32,24 @@ export interface OpenDocument {
   read(isStale: () => boolean): Promise<void>
   /** Checks it in slices, unless it was. Null when the problems are no longer wanted. */
   problems(settings: Settings, isStale: () => boolean): Promise<readonly Problem[] | null>
+  /** What it includes; null for one that is no guide or stands in no folder, and when it is no longer wanted. */
+  includes(isStale: () => boolean): Promise<Includes | null>
   /** What the runner compares: see step-hash.ts. */
   hash(step: Step): string
 }
 
 /** A version of a document, whose `reading` goes on from one version to the next. */
-export function openDocument({ uri, version, source }: OpenText, reading: Reading): OpenDocument {
+export function openDocument(
+  { uri, version, source }: OpenText,
+  reading: Reading,
+  included: OpenIncludes,
+): OpenDocument {
   const tooLong = source.text.length > longest
-  let checked: { readonly settings: Settings; readonly work: PacedWork<readonly Problem[]> } | null = null
+  let checked: {
+    readonly settings: Settings
+    readonly includes: Includes | null
+    readonly work: PacedWork<readonly Problem[]>
+  } | null = null
 
   const work = new PacedWork<Runbook | null>(function* () {
     return tooLong ? null : yield* reading.read(source)
@@ -63,10 +75,19 @@ export function openDocument({ uri, version, source }: OpenText, reading: Readin
       if (isStale()) return null
       const guide = work.now()
       if (guide === null) return []
-      if (checked?.settings !== settings)
-        checked = { settings, work: new PacedWork(() => reading.check(guide, settings)) }
+      const includes = await this.includes(isStale)
+      if (isStale()) return null
+      if (checked?.settings !== settings || checked.includes !== includes) {
+        const runbook = includes === null ? guide : { ...guide, includes }
+        checked = { settings, includes, work: new PacedWork(() => reading.check(runbook, settings)) }
+      }
       await checked.work.soon(isStale)
       return isStale() ? null : checked.work.now()
+    },
+    async includes(isStale) {
+      await work.soon(isStale)
+      const guide = isStale() ? null : work.now()
+      return guide === null ? null : included.of(uri, guide, isStale)
     },
     hash(step) {
       const guide = work.now()

@@ -15,8 +15,9 @@ export function serve(connection: Connection, { version, rulePages }: About): vo
   const workspace = new Workspace(connection, rulePages)
   for (const feature of features) feature.register(connection, workspace)
 
-  connection.onInitialize(({ capabilities, initializationOptions }) => {
-    workspace.initialize(capabilities, initializationOptions)
+  connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders, rootUri }) => {
+    const folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : [])
+    workspace.initialize(capabilities, initializationOptions, folders)
     return {
       serverInfo: { name: 'runbook', version },
       capabilities: Object.assign(

@@ -8,6 +8,7 @@ import { configuration } from './configuration.ts'
 import type { Configuration } from './configuration.ts'
 import { openDocument } from './open-document.ts'
 import type { OpenDocument } from './open-document.ts'
+import { OpenIncludes } from './open-includes.ts'
 import { openTexts } from './open-text.ts'
 import { progressOf } from './progress.ts'
 import { Reading } from './reading.ts'
@@ -20,6 +21,7 @@ const patience = 1000
 /** What every feature knows: the client, the open documents, the settings, and where each document's run stands. */
 export class Workspace {
   readonly configuration: Configuration
+  readonly includes: OpenIncludes
   /** Fires with the URI of a document that was opened or changed. */
   readonly changed: Event<string>
   readonly closed: Event<string>
@@ -50,12 +52,14 @@ export class Workspace {
     const ended = new Emitter<void>()
     this.ended = ended.event
     connection.onShutdown(() => {
+      this.includes.end()
       ended.fire()
     })
     this.changed = changed.event
     this.closed = closed.event
     this.progressed = progressed.event
     this.configuration = configuration(connection)
+    this.includes = new OpenIncludes(connection, uri => this.#texts.get(uri)?.source.text ?? null)
 
     this.#texts.onDidChangeContent(({ document: { uri, languageId, source, change } }) => {
       const pace = this.#pace.get(uri)
@@ -66,6 +70,7 @@ export class Workspace {
       reading.follow(source, change)
       this.#readings.set(uri, reading)
       this.#documents.delete(uri)
+      this.includes.written(uri)
       changed.fire(uri)
     })
     this.#texts.onDidClose(({ document: { uri } }) => {
@@ -73,6 +78,7 @@ export class Workspace {
       this.#documents.delete(uri)
       this.#readings.delete(uri)
       this.configuration.forget(uri)
+      this.includes.closed(uri)
       closed.fire(uri)
     })
     this.#texts.listen(connection)
@@ -88,8 +94,10 @@ export class Workspace {
     })
   }
 
-  initialize(client: ClientCapabilities, options: unknown): void {
+  /** `folders` are the URIs of the folders that the client has opened. */
+  initialize(client: ClientCapabilities, options: unknown, folders: readonly string[] = []): void {
     this.client = client
+    this.includes.initialize(client, folders)
     this.configuration.initialize(client, options)
   }
 
@@ -102,7 +110,7 @@ export class Workspace {
     const text = this.#texts.get(uri)
     const reading = this.#readings.get(uri)
     if (text === undefined || reading === undefined) return null
-    const known = this.#documents.get(uri) ?? openDocument(text, reading)
+    const known = this.#documents.get(uri) ?? openDocument(text, reading, this.includes)
     this.#documents.set(uri, known)
     return known
   }

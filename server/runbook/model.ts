@@ -3,6 +3,7 @@ import type { Block, CodeLine, DocumentTree } from '../markup/block.ts'
 import type { MarkupId } from '../markup/markup.ts'
 import type { SourceText } from '../text/source-text.ts'
 import type { Span } from '../text/span.ts'
+import type { Includes } from './includes.ts'
 
 declare const stepId: unique symbol
 
@@ -150,4 +151,6 @@ export interface Runbook {
   readonly outline: readonly (Procedure | StepId)[]
   /** Every placeholder in document order, also those outside steps. */
   readonly placeholders: readonly Placeholder[]
+  /** What it includes; absent when nobody has looked it up. */
+  readonly includes?: Includes
 }

@@ -1,12 +1,18 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { describe, expect, test } from 'vitest'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
 import { check } from '../../server/check/check.ts'
 import type { Problem } from '../../server/check/rule.ts'
 import { rules } from '../../server/check/rules/index.ts'
+import { IncludedTexts } from '../../server/include/included-texts.ts'
+import { lookingUp } from '../../server/include/look-up.ts'
+import { placeOf } from '../../server/include/place.ts'
 import { markups } from '../../server/markup/index.ts'
 import { readRunbook } from '../../server/runbook/read.ts'
 import { applyEdits } from '../../server/text/edit.ts'
 import { SourceText } from '../../server/text/source-text.ts'
+import { atOnce } from '../../server/text/work.ts'
 import { annotate, strip } from '../support/annotations.ts'
 import { readRulePage, withExamples } from '../support/rule-page.ts'
 
@@ -23,12 +29,20 @@ const names = (folder: string, extension: string) =>
 /** Rules whose examples would fill a book; they have tests of their own. */
 const tooLargeToShow = new Set(['document-too-large'])
 
+/** Each example stands in a folder of its own as `guide.rst` or `guide.md`. */
+const folder = mkdtempSync(join(tmpdir(), 'rb-rules-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
 /** What one rule alone says of a text. */
 function problemsOf(rule: string, text: string, language: string): Problem[] {
   const markup = markups.find(({ id }) => id === (language === 'md' ? 'markdown' : language))
   if (markup === undefined) throw new Error(`expected an example in md or rst, found ${language}`)
   const off = Object.fromEntries(rules.filter(({ id }) => id !== rule).map(({ id }) => [id, 'off' as const]))
-  return check(readRunbook(new SourceText(text), markup), { rules: off })
+  const file = join(folder, `guide.${language}`)
+  writeFileSync(file, text)
+  const runbook = readRunbook(new SourceText(text), markup)
+  const includes = atOnce(lookingUp(runbook, placeOf(file), new IncludedTexts()))
+  return check({ ...runbook, includes }, { rules: off })
 }
 
 describe('the registry', () => {

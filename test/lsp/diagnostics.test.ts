@@ -124,13 +124,14 @@ test('initialize tells what the server can do', async () => {
     capabilities: {
       textDocumentSync: { openClose: true, change: 2 },
       positionEncoding: 'utf-16',
-      diagnosticProvider: { identifier: 'runbook' },
+      diagnosticProvider: { identifier: 'runbook', interFileDependencies: true },
+      documentLinkProvider: {},
       codeLensProvider: {},
       hoverProvider: true,
       foldingRangeProvider: true,
       documentSymbolProvider: {},
       codeActionProvider: { codeActionKinds: ['quickfix'] },
-      completionProvider: { triggerCharacters: ['<', ' '] },
+      completionProvider: { triggerCharacters: ['<', ' ', '/'] },
     },
   })
   await client.end()

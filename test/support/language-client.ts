@@ -8,12 +8,14 @@ import {
   RegistrationRequest,
   StreamMessageReader,
   StreamMessageWriter,
+  UnregistrationRequest,
   createConnection,
   createProtocolConnection,
 } from 'vscode-languageserver/node'
 import type {
   ClientCapabilities,
   Connection,
+  DidChangeWatchedFilesRegistrationOptions,
   InitializeResult,
   Position,
   ProtocolConnection,
@@ -37,6 +39,7 @@ export const able: ClientCapabilities = {
     codeLens: { refreshSupport: true },
     diagnostics: { refreshSupport: true },
     didChangeConfiguration: { dynamicRegistration: true },
+    didChangeWatchedFiles: { dynamicRegistration: true },
     workspaceEdit: { documentChanges: true },
   },
 }
@@ -49,6 +52,8 @@ export interface Start {
   /** The section `runbook` of the settings; a function answers for each document by itself. */
   readonly settings?: unknown
   readonly initializationOptions?: unknown
+  /** URIs of the folders that are open. */
+  readonly folders?: readonly string[]
   /** What listens at the other end; the whole server unless told. */
   readonly listen?: (connection: Connection) => void
 }
@@ -70,6 +75,7 @@ export async function languageClient(start: Start = {}) {
     capabilities,
     settings: start.settings,
     initializationOptions,
+    ...(start.folders && { folders: start.folders }),
     end: () => server.dispose(),
   })
 }
@@ -86,12 +92,15 @@ export async function connect(connection: ProtocolConnection, start: Connected) 
     outlines: string[]
     refreshed: string[]
     registered: string[]
+    /** Globs of the files that the server wants to hear of. */
+    watched: string[]
     log: string[]
   } = {
     pushed: [],
     outlines: [],
     refreshed: [],
     registered: [],
+    watched: [],
     log: [],
   }
   const waiting = new Set<() => void>()
@@ -105,8 +114,13 @@ export async function connect(connection: ProtocolConnection, start: Connected) 
       return typeof settings === 'function' ? (settings as (uri?: string) => unknown)(scopeUri) : settings
     }),
   )
+  connection.onRequest(UnregistrationRequest.type, () => undefined)
   connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
     seen.registered.push(...registrations.map(({ method }) => method))
+    for (const { registerOptions } of registrations) {
+      const { watchers = [] } = (registerOptions ?? {}) as Partial<DidChangeWatchedFilesRegistrationOptions>
+      seen.watched.push(...watchers.map(({ globPattern }) => globPattern).filter(glob => typeof glob === 'string'))
+    }
     saw()
   })
   for (const { method } of [CodeLensRefreshRequest.type, DiagnosticRefreshRequest.type]) {
@@ -133,6 +147,7 @@ export async function connect(connection: ProtocolConnection, start: Connected) 
     rootUri: null,
     capabilities: start.capabilities ?? able,
     initializationOptions: start.initializationOptions,
+    workspaceFolders: start.folders?.map(uri => ({ uri, name: uri })) ?? null,
   })
   await connection.sendNotification('initialized', {})
 
@@ -198,6 +213,7 @@ export function marked(text: string): { readonly text: string; readonly position
 const requests: readonly (readonly [method: string, params: (position: Position) => object])[] = [
   ['textDocument/diagnostic', () => ({})],
   ['textDocument/codeLens', () => ({})],
+  ['textDocument/documentLink', () => ({})],
   ['textDocument/documentSymbol', () => ({})],
   ['textDocument/foldingRange', () => ({})],
   ['textDocument/hover', position => ({ position })],

@@ -8,6 +8,8 @@ import { duplicateStepNumber } from './duplicate-step-number.ts'
 import { emptySection } from './empty-section.ts'
 import { hiddenText } from './hidden-text.ts'
 import { hostSpelling } from './host-spelling.ts'
+import { includeCycle } from './include-cycle.ts'
+import { includeNotFound } from './include-not-found.ts'
 import { interactiveCommand } from './interactive-command.ts'
 import { invisibleCharacters } from './invisible-characters.ts'
 import { markupFaultRules } from './markup-faults.ts'
@@ -32,6 +34,8 @@ export const rules: readonly Rule[] = [
   emptySection,
   hiddenText,
   hostSpelling,
+  includeCycle,
+  includeNotFound,
   interactiveCommand,
   invisibleCharacters,
   missingLiteralMarker,

@@ -15,9 +15,10 @@ export const undefinedSubstitution: Rule = {
         for (const { kind, text, content, span } of proseOf(block)?.inlines ?? [])
           if (kind === 'substitution' && content.end > content.start) yield { name: text.replace(/^\||\|$/g, ''), span }
     },
-    *weigh(uses, { tree }) {
-      if (uses.length === 0) return
-      const known = new Set([...tree.substitutions].map(normal))
+    *weigh(uses, { tree, includes }) {
+      // What was not read may define any name.
+      if (uses.length === 0 || includes?.complete === false) return
+      const known = new Set([...tree.substitutions, ...(includes?.substitutions ?? [])].map(normal))
       for (const { name, span } of uses) {
         if (known.has(normal(name)) || builtIn.has(normal(name))) continue
         known.add(normal(name))

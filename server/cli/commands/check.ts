@@ -1,10 +1,12 @@
 import { check as problemsOf } from '../../check/check.ts'
+import { IncludedTexts } from '../../include/included-texts.ts'
 import { type CliCommand, UsageError } from '../command.ts'
 import { eachFile } from '../each-file.ts'
 import { problemJson } from '../problem-json.ts'
 import { markupNamed, readDocument } from '../read-document.ts'
 import { type CheckedFile, sarif } from '../sarif.ts'
 import { shownLine } from '../shown-text.ts'
+import { withIncludes } from '../with-includes.ts'
 
 /** `runbook check`: what is wrong or dangerous in a document. */
 export const check: CliCommand = {
@@ -12,7 +14,8 @@ export const check: CliCommand = {
   usage: 'FILE… [--json | --sarif] [--markup MARKUP]',
   summary: 'Report what is wrong or dangerous in each document.',
   help: `FILE is a document in RST or Markdown, told by its name, a .txt by its content;
-- is standard input. Nothing is run. A problem is one line,
+- is standard input. Nothing is run. Files that a document includes are looked
+up, but for standard input, which stands in no folder. A problem is one line,
 
   FILE:LINE:COLUMN: SEVERITY: MESSAGE [RULE]
 
@@ -34,8 +37,9 @@ Examples:
     if (args.flag('json') && args.flag('sarif')) throw new UsageError('expected --json or --sarif, found both')
     const markup = markupNamed(args.text('markup'))
     const checked: CheckedFile[] = []
+    const texts = new IncludedTexts()
     const code = eachFile(args.positionals, file => {
-      const runbook = readDocument(file, markup)
+      const runbook = withIncludes(file, readDocument(file, markup), texts)
       const problems = problemsOf(runbook).map(problem => problemJson(runbook.source, problem))
       checked.push({ file, problems })
       if (args.flag('json')) process.stdout.write(`${JSON.stringify({ file, problems })}\n`)

@@ -1,9 +1,11 @@
+import { IncludedTexts } from '../../include/included-texts.ts'
 import type { CliCommand } from '../command.ts'
 import { eachFile } from '../each-file.ts'
 import { markupNamed, readDocument } from '../read-document.ts'
 import { shownText } from '../shown-text.ts'
 import { stepsJson } from '../steps-json.ts'
 import { stepsOutline } from '../steps-outline.ts'
+import { withIncludes } from '../with-includes.ts'
 
 /** `runbook steps`: what is found in a document. */
 export const steps: CliCommand = {
@@ -27,10 +29,13 @@ Examples:
   takes: { min: 1, max: Infinity },
   run(args) {
     const markup = markupNamed(args.text('markup'))
+    const texts = new IncludedTexts()
     return eachFile(args.positionals, file => {
       const runbook = readDocument(file, markup)
       process.stdout.write(
-        args.flag('json') ? `${JSON.stringify(stepsJson(file, runbook))}\n` : shownText(stepsOutline(file, runbook)),
+        args.flag('json')
+          ? `${JSON.stringify(stepsJson(file, withIncludes(file, runbook, texts)))}\n`
+          : shownText(stepsOutline(file, runbook)),
       )
       return 0
     })

@@ -4,6 +4,7 @@ import { answering } from '../answer.ts'
 import { offsetOf, rangeOf } from '../convert.ts'
 import type { Feature } from '../feature.ts'
 import type { OpenDocument } from '../open-document.ts'
+import { isPathBegun, pathNames } from '../path-completion.ts'
 import type { Runbook } from '../../runbook/model.ts'
 import type { SourceText } from '../../text/source-text.ts'
 import { touches } from '../../text/span.ts'
@@ -68,9 +69,9 @@ function words({ source, placeholders }: Runbook, offset: number, line: string):
   }))
 }
 
-/** Names of placeholders inside `<` and in commands; names of directives after `.. ` where the markup has them. */
+/** Names of placeholders inside `<` and in commands; names of directives after `.. ` where the markup has them, and of files after `include:: `. */
 export const completion: Feature = {
-  capabilities: { completionProvider: { triggerCharacters: ['<', ' '] } },
+  capabilities: { completionProvider: { triggerCharacters: ['<', ' ', '/'] } },
 
   register(connection, workspace) {
     const answer = answering(connection, workspace)
@@ -85,8 +86,12 @@ export const completion: Feature = {
         const line = source.text.slice(Math.max(start, offset - reach), offset)
         const found = offset - start > reach ? [] : directives(source, offset, line, markup.directives)
         if (found.length > 0) return found
-        // A blank is typed all the time: it opens the list for directives only.
-        if (context?.triggerKind === CompletionTriggerKind.TriggerCharacter && context.triggerCharacter === ' ')
+        if (isPathBegun(line)) {
+          const place = workspace.includes.placeOf(uri)
+          return place === null ? [] : pathNames(document, offset, line, place)
+        }
+        // Blanks and slashes are typed all the time: they open the list for directives and paths only.
+        if (context?.triggerKind === CompletionTriggerKind.TriggerCharacter && context.triggerCharacter !== '<')
           return []
         const begun = begunAngle.exec(line)?.[0]
         if (begun !== undefined) return angles(runbook, offset, begun, end)

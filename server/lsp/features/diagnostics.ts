@@ -8,6 +8,7 @@ import { longest } from '../open-document.ts'
 import type { OpenDocument } from '../open-document.ts'
 import type { Settings } from '../settings.ts'
 import type { Problem, Severity } from '../../check/rule.ts'
+import type { Includes } from '../../runbook/includes.ts'
 
 /** How long a document is left alone before its problems are pushed, in milliseconds. */
 const pushPause = 200
@@ -42,17 +43,24 @@ async function diagnosticsOf(
   return [{ range: { start, end: start }, severity: 4, source: sourceName, message }]
 }
 
+/** An answer, and what it depends on beside the text. */
+interface Given {
+  readonly settings: Settings
+  readonly includes: Includes | null
+  readonly id: string
+}
+
 /** Problems: pulled where the client can, else pushed when typing pauses. */
 export const diagnostics: Feature = {
   capabilities: {
-    diagnosticProvider: { identifier: sourceName, interFileDependencies: false, workspaceDiagnostics: false },
+    diagnosticProvider: { identifier: sourceName, interFileDependencies: true, workspaceDiagnostics: false },
   },
 
   register(connection, workspace) {
     const answer = answering(connection, workspace)
     const { configuration } = workspace
-    /** Names the answer last given for a version of a document; the same settings are the same object. */
-    const given = new WeakMap<OpenDocument, { readonly settings: Settings; readonly id: string }>()
+    /** Names the answer last given for a version of a document; the same settings and includes are the same object. */
+    const given = new WeakMap<OpenDocument, Given>()
     let answers = 0
 
     connection.languages.diagnostics.on(({ textDocument: { uri }, previousResultId }, token) =>
@@ -62,13 +70,15 @@ export const diagnostics: Feature = {
         nothing: { kind: DocumentDiagnosticReportKind.Full, items: [] },
         about: async (document, isStale) => {
           const settings = await configuration.of(uri)
+          const includes = await document.includes(isStale)
           const before = given.get(document)
-          if (before?.settings === settings && before.id === previousResultId) {
+          const isSame = before?.settings === settings && before.includes === includes
+          if (isSame && before.id === previousResultId) {
             return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: before.id }
           }
           const items = await diagnosticsOf(document, settings, workspace.rulePages, isStale)
-          const resultId = before?.settings === settings ? before.id : String(++answers)
-          given.set(document, { settings, id: resultId })
+          const resultId = isSame ? before.id : String(++answers)
+          given.set(document, { settings, includes, id: resultId })
           return { kind: DocumentDiagnosticReportKind.Full, resultId, items }
         },
       }),
@@ -98,13 +108,20 @@ export const diagnostics: Feature = {
       pushes.drop(uri)
       if (!pulls()) void connection.sendDiagnostics({ uri, diagnostics: [] })
     })
+    const refresh = () => {
+      if (workspace.client.workspace?.diagnostics?.refreshSupport !== true) return
+      connection.languages.diagnostics.refresh().catch(() => {
+        // The client has gone; nobody is left to be told.
+      })
+    }
     configuration.changed(() => {
-      if (!pulls()) for (const uri of workspace.uris) pushes.touch(uri)
-      else if (workspace.client.workspace?.diagnostics?.refreshSupport === true) {
-        connection.languages.diagnostics.refresh().catch(() => {
-          // The client has gone; nobody is left to be told.
-        })
-      }
+      if (pulls()) refresh()
+      else for (const uri of workspace.uris) pushes.touch(uri)
+    })
+    workspace.includes.changed(({ uri, onDisk }) => {
+      // A client that pulls does so anew when a text changes, for it knows that documents depend on others.
+      if (!pulls()) pushes.touch(uri)
+      else if (onDisk) refresh()
     })
   },
 }

@@ -2,6 +2,7 @@ import type { Hover } from 'vscode-languageserver'
 import { answering } from '../answer.ts'
 import { offsetOf, rangeOf } from '../convert.ts'
 import type { Feature } from '../feature.ts'
+import { includedText, shownLines } from '../included-text.ts'
 import type { OpenDocument } from '../open-document.ts'
 import { markupContent } from '../rich-text.ts'
 import type { RichText } from '../rich-text.ts'
@@ -99,17 +100,36 @@ function findAt({ steps, placeholders }: Runbook, offset: number, filled: readon
   return null
 }
 
-/** On a command: where and as whom it runs, and exactly what; on a placeholder anywhere: what it is taken for, and why. */
+/**
+ * On a command: where and as whom it runs, and exactly what; on a placeholder anywhere: what it is taken for, and why; on
+ * an included file: its first lines.
+ */
 export const hover: Feature = {
   capabilities: { hoverProvider: true },
 
   register(connection, workspace) {
     const answer = answering(connection, workspace)
+    const findIncluded = async (document: OpenDocument, offset: number, isStale: () => boolean) => {
+      const includes = await document.includes(isStale)
+      const file = includes?.files.find(
+        ({ file, inclusion: { kind, block } }) =>
+          file !== null && (kind === 'include' || kind === 'literalinclude') && touches(block, offset),
+      )
+      if (file === undefined) return null
+      return {
+        span: file.inclusion.block,
+        text: includedText(file, workspace.includes.beginningOf(file, shownLines)),
+      }
+    }
     connection.onHover(({ textDocument: { uri }, position }, token) => {
-      const about = ({ runbook }: OpenDocument): Hover | null => {
+      const about = async (document: OpenDocument, isStale: () => boolean): Promise<Hover | null> => {
+        const { runbook } = document
         if (runbook === null) return null
         const { source } = runbook
-        const found = findAt(runbook, offsetOf(source, position), workspace.progress(uri)?.filled ?? [])
+        const offset = offsetOf(source, position)
+        const found =
+          findAt(runbook, offset, workspace.progress(uri)?.filled ?? []) ??
+          (await findIncluded(document, offset, isStale))
         if (found === null) return null
         const contents = markupContent(found.text, workspace.client.textDocument?.hover?.contentFormat)
         return { range: rangeOf(source, found.span), contents }

@@ -3,6 +3,7 @@ import { codeAction } from './code-action.ts'
 import { codeLens } from './code-lens.ts'
 import { completion } from './completion.ts'
 import { diagnostics } from './diagnostics.ts'
+import { documentLink } from './document-link.ts'
 import { documentSymbol } from './document-symbol.ts'
 import { foldingRange } from './folding-range.ts'
 import { hover } from './hover.ts'
@@ -14,6 +15,7 @@ export const features: readonly Feature[] = [
   codeLens,
   completion,
   diagnostics,
+  documentLink,
   documentSymbol,
   foldingRange,
   hover,
