@@ -1,9 +1,9 @@
 import { basename, dirname, posix, relative, sep } from 'node:path'
 import { markups } from '../markup/index.ts'
-import { inclusionsOf } from '../markup/inclusion.ts'
 import type { Inclusion } from '../markup/inclusion.ts'
 import type { Markup } from '../markup/markup.ts'
 import type { Includes, LookedUp, Trouble } from '../runbook/includes.ts'
+import { inclusionsIn } from '../runbook/inclusions.ts'
 import type { Runbook } from '../runbook/model.ts'
 import type { Work } from '../text/work.ts'
 import type { IncludedTexts } from './included-texts.ts'
@@ -52,12 +52,12 @@ class LookUp {
     this.#search = new Search(place)
   }
 
-  *all({ source, tree, markup }: Runbook): Work<Includes> {
+  *all(runbook: Runbook): Work<Includes> {
     const path = this.place.file
     const real = realPathOf(path)
-    const document: Link = { key: keyOf(real, new Map(), markup), path, real, markup }
+    const document: Link = { key: keyOf(real, new Map(), runbook.markup), path, real, markup: runbook.markup }
     const files: LookedUp[] = []
-    for (const inclusion of yield* inclusionsOf(source, tree)) {
+    for (const inclusion of inclusionsIn(runbook)) {
       yield
       const sought = this.#search.seek(inclusion, path)
       const trouble = yield* this.#troubleWith(inclusion, sought, [document])

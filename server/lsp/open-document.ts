@@ -3,6 +3,7 @@ import type { Markup } from '../markup/markup.ts'
 import { stepHash } from '../run/step-hash.ts'
 import type { Runbook, Step } from '../runbook/model.ts'
 import type { SourceText } from '../text/source-text.ts'
+import { withIncludes } from '../runbook/includes.ts'
 import type { Includes } from '../runbook/includes.ts'
 import type { OpenIncludes } from './open-includes.ts'
 import type { OpenText } from './open-text.ts'
@@ -78,7 +79,7 @@ export function openDocument(
       const includes = await this.includes(isStale)
       if (isStale()) return null
       if (checked?.settings !== settings || checked.includes !== includes) {
-        const runbook = includes === null ? guide : { ...guide, includes }
+        const runbook = includes === null ? guide : withIncludes(guide, includes)
         checked = { settings, includes, work: new PacedWork(() => reading.check(runbook, settings)) }
       }
       await checked.work.soon(isStale)

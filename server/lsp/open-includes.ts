@@ -5,8 +5,8 @@ import { IncludedTexts } from '../include/included-texts.ts'
 import { lookingUp } from '../include/look-up.ts'
 import { isWithin, pathOf, placeOf, realPathOf } from '../include/place.ts'
 import type { Place } from '../include/place.ts'
-import { mayInclude } from '../markup/inclusion.ts'
 import type { Includes, LookedUp } from '../runbook/includes.ts'
+import { inclusionsIn } from '../runbook/inclusions.ts'
 import type { Runbook } from '../runbook/model.ts'
 import { FileWatch } from './file-watch.ts'
 import { PacedWork } from './paced-work.ts'
@@ -75,7 +75,7 @@ export class OpenIncludes {
   /** What a document includes; null when it stands in no folder, or nobody waits for it any more. */
   async of(uri: string, runbook: Runbook, isStale: () => boolean): Promise<Includes | null> {
     const file = fileOf(uri)
-    if (file === null || !mayInclude(runbook.source.text)) return null
+    if (file === null || inclusionsIn(runbook).length === 0) return null
     const entry = this.#entryOf(uri, file, runbook)
     await entry.work.soon(isStale)
     if (isStale()) return null

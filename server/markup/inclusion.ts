@@ -33,10 +33,15 @@ export function* inclusionsOf(source: SourceText, { blocks }: DocumentTree): Wor
   let seen = 0
   for (const block of blocksIn(blocks)) {
     if (++seen % 1000 === 0) yield
-    if (block.kind === 'directive') found.push(...namedBy(block, source))
-    else if (block.kind === 'code' && block.directive === 'literalinclude') found.push(...argumentOf(block, source))
+    found.push(...inclusionsAmong(block, source))
   }
   return found
+}
+
+/** The files that a block itself names. */
+export function inclusionsAmong(block: Block, source: SourceText): Inclusion[] {
+  if (block.kind === 'directive') return namedBy(block, source)
+  return block.kind === 'code' && block.directive === 'literalinclude' ? argumentOf(block, source) : []
 }
 
 function namedBy(block: Directive, source: SourceText): Inclusion[] {

@@ -1,4 +1,5 @@
 import type { Inclusion } from '../markup/inclusion.ts'
+import type { Runbook } from './model.ts'
 
 /** What stands at a path where a file is expected. */
 export type Standing = 'file' | 'nothing' | 'folder' | 'device' | 'loop' | 'forbidden' | 'binary'
@@ -40,3 +41,7 @@ export interface Includes {
   /** Absolute paths at which files were looked for: once something comes, goes or changes there, all this may be otherwise. */
   readonly paths: ReadonlySet<string>
 }
+
+/** The runbook with what it includes; what is worked out only when somebody asks for it stays so. */
+export const withIncludes = (runbook: Runbook, includes: Includes): Runbook =>
+  Object.create(runbook, { includes: { value: includes, enumerable: true } }) as Runbook
