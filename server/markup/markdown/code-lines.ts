@@ -25,7 +25,7 @@ function commonEnd(a: string, b: string): number {
 export function codeLines(value: string, first: number, view: View): CodeLine[] {
   const lines = value.split(/\r\n|\r|\n/).map((text, index): CodeLine => {
     const { start, end } = view.lines.lineSpan(first + index)
-    const length = commonEnd(text, view.readable.text.slice(start, end))
+    const length = commonEnd(text, view.readable.slice(start, end))
     const span = { start: view.sourceOf(end - length), end: view.sourceOf(end) }
     return { text: text.slice(0, text.length - length) + view.lines.text.slice(end - length, end), span }
   })

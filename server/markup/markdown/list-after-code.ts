@@ -6,13 +6,13 @@ type Context = ThisParameterType<Construct['tokenize']>
 
 /** micromark's own construct for lists. */
 function listOf({ parser }: Context): Construct {
-  const found = [parser.constructs.document[digits[0]]].flat().find(construct => construct?.name === 'list')
+  const found = [parser.constructs.document[marks[0]]].flat().find(construct => construct?.name === 'list')
   if (found === undefined) throw new Error('expected micromark to know lists')
   return found
 }
 
-/** Codes of the digits that a numbered item may begin with. */
-const digits = [48, 49, 50, 51, 52, 53, 54, 55, 56, 57] as const
+/** Codes that an item may begin with: bullets, and the digits of its number. */
+const marks = [42, 43, 45, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57] as const
 
 /** Whether the line before this one is blank. */
 function isAfterBlank(context: Context): boolean {
@@ -21,8 +21,8 @@ function isAfterBlank(context: Context): boolean {
 }
 
 /**
- * A numbered item below an indented block and a blank line. Only a paragraph keeps a number other than 1 from beginning a
- * list, and a blank line ends it; micromark keeps such numbers from interrupting an indented block, too.
+ * An item below an indented block and a blank line. Only a paragraph keeps an empty item, or a number other than 1, from
+ * beginning a list, and a blank line ends it; micromark keeps them from interrupting an indented block, too.
  *
  *         $ service gunicorn stop
  *
@@ -48,8 +48,8 @@ const item: Construct = {
   },
 }
 
-/** Teaches remark that a numbered list may follow an indented block. */
+/** Teaches remark that any list may follow an indented block. */
 export function remarkListAfterCode(this: Processor): void {
   const data = this.data()
-  ;(data.micromarkExtensions ??= []).push({ document: Object.fromEntries(digits.map(code => [code, item])) })
+  ;(data.micromarkExtensions ??= []).push({ document: Object.fromEntries(marks.map(code => [code, item])) })
 }

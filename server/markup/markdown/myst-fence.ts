@@ -5,7 +5,6 @@ import { plain } from './alert.ts'
 import { trimBlank } from './code-lines.ts'
 import type { Info } from './info-string.ts'
 import type { Reading } from './reading.ts'
-import { linesView } from './view.ts'
 
 /** Directives whose content is shown as it stands, and whether their argument begins with its language. */
 const codeDirectives = new Map([
@@ -41,7 +40,7 @@ export function readMystFence(fence: Code, info: Info & { readonly directive: st
   const code = codeDirectiveOf(name, argument, fence.lines, fence.span)
   if (code) return { ...code, closed: fence.closed }
   const { attributes, lines } = splitOptions(fence.lines)
-  const children = opaque.test(name) ? [] : reading.reread(linesView(lines))
+  const children = opaque.test(name) ? [] : reading.reread(lines)
   const { span } = fence
   if (!isAdmonition(name)) return { kind: 'directive', span, name, argument, attributes, lines, children }
   const at = { start: info.argumentAt, end: info.argumentAt + argument.length }

@@ -1,11 +1,9 @@
 import type { SourceText } from '../../text/source-text.ts'
 import type { Span } from '../../text/span.ts'
+import { beginsPassage } from './passages.ts'
 
 /** How deep lists, quotes, footnotes and admonitions may stand in each other; remark needs minutes beyond. */
 export const nestingLimit = 100
-
-/** How deep colon fences may: remark reads the content of each once more. */
-const colonLimit = 10
 
 /** A container that is open: a quote, or one whose content stands at a column. */
 type Container = { readonly quote: true } | { readonly quote: false; readonly column: number }
@@ -17,10 +15,10 @@ type Container = { readonly quote: true } | { readonly quote: false; readonly co
 export function tooDeepLines(lines: SourceText): Span[] {
   const deep: Span[] = []
   const open: Container[] = []
-  const colons: number[] = []
   for (let number = 1; number <= lines.lineCount; number++) {
     const span = lines.lineSpan(number)
-    if (followContainers(lines.text, span, open) || followColons(lines.slice(span), colons)) deep.push(span)
+    if (beginsPassage(lines.text, span.start)) open.length = 0
+    if (followContainers(lines.text, span, open)) deep.push(span)
   }
   return deep
 }
@@ -85,20 +83,4 @@ function isBreak(text: string, offset: number, end: number): boolean {
     else if (text[i] !== ' ' && text[i] !== '\t') return false
   }
   return count > 2
-}
-
-/** Opens and closes colon fences; a closing one closes the outermost that is no longer than it. */
-function followColons(line: string, open: number[]): boolean {
-  if (!line.includes(':::')) return false
-  const fence = /^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)*(:{3,})(.*)$/.exec(line)
-  if (!fence?.[1]) return false
-  const size = fence[1].length
-  if (!fence[2]?.trim()) {
-    const closed = open.findIndex(other => other <= size)
-    if (closed >= 0) open.length = closed
-    return false
-  }
-  if (open.length >= colonLimit) return true
-  open.push(size)
-  return false
 }

@@ -1,6 +1,5 @@
-import type { CodeLine } from '../block.ts'
 import type { SourceText } from '../../text/source-text.ts'
-import type { Span } from '../../text/span.ts'
+import { beginsPassage } from './passages.ts'
 
 /** A line of code that stands left of the list item its fence belongs to, and how many blanks it lacks. */
 export interface Outdented {
@@ -34,7 +33,12 @@ export function outdentedLines(lines: SourceText): Outdented[] {
   let fence: ItemFence | null = null
   let blank = false
   for (let number = 1; number <= lines.lineCount; number++) {
-    const line = lines.slice(lines.lineSpan(number)).replace(/^\uFEFF/, '')
+    const span = lines.lineSpan(number)
+    if (beginsPassage(lines.text, span.start)) {
+      items.length = 0
+      fence = null
+    }
+    const line = lines.slice(span)
     const text = line.trim()
     const indent = columnsOf(line)
     if (fence) {
@@ -72,13 +76,4 @@ function columnsOf(line: string): number {
     else break
   }
   return column
-}
-
-/** All lines, those that lack blanks with the blanks in front. */
-export function indented(lines: SourceText, outdented: readonly Outdented[]): CodeLine[] {
-  const missing = new Map(outdented.map(({ line, missing }) => [line, missing]))
-  return Array.from({ length: lines.lineCount }, (_, index) => {
-    const span: Span = lines.lineSpan(index + 1)
-    return { text: ' '.repeat(missing.get(index + 1) ?? 0) + lines.slice(span), span }
-  })
 }

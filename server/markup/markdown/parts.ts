@@ -1,154 +1,161 @@
-import type { Nodes, RootContent } from 'mdast'
-import { SourceText } from '../../text/source-text.ts'
 import type { Work } from '../../text/work.ts'
-import { bulkOf } from './bulk.ts'
-import type { LeftOut } from './bulk.ts'
-import { isOpenFence } from './fence.ts'
-import { spanIn } from './inlines.ts'
-import { remarkTree } from './remark-tree.ts'
-import type { View } from './view.ts'
+import { documentLimit, unit } from './bulk.ts'
+import { asksBelow, followColons } from './colon-lines.ts'
+import type { OpenColons } from './colon-lines.ts'
+import { readNext } from './divide.ts'
+import { allNames } from './names.ts'
+import type { Names } from './names.ts'
+import { readPart } from './part.ts'
+import type { Around, Part } from './part.ts'
+import { beginningOf, beginsPassage } from './passages.ts'
+import type { Whole } from './view.ts'
 
-/** Nodes of a stretch of a text, and the view they were read from. */
-export interface Part {
-  readonly view: View
-  readonly nodes: readonly RootContent[]
-}
+/** How long a part is at least, in UTF-16 units, if there is more text: each costs something by itself. */
+const partLength = 1000
 
-/** What references may name: link targets by identifier, and the labels of footnotes. */
-export interface Definitions {
-  readonly links: ReadonlyMap<string, string>
-  readonly footnotes: ReadonlySet<string>
-}
-
-/**
- * How long a part is at least, in UTF-16 units. remark's time grows with the square of what it reads at once: 48 KB
- * of short sections take it ten seconds.
- */
-const partLength = 8_000
-
-/** How long a part may become while the end of a fence, a comment or a colon fence is looked for, in UTF-16 units. */
-const longestPart = 512 * 1024
-
-/** A text, read. */
-export interface Parts {
-  readonly parts: readonly Part[]
-  readonly definitions: Definitions
-  /** What is more than remark can read, in order. */
-  readonly leftOut: readonly LeftOut[]
+/** How parts are read. */
+export interface PartOptions {
+  readonly reread: Around['reread']
+  /** What is done to each part that was read. */
+  readonly finish?: (part: Part) => void
+  readonly partLength?: number
 }
 
 /**
- * A text read in parts, each as it would be read within the whole: a part ends where a passage does. One that ends
- * within a fence, an HTML block or a colon fence is read again with the next.
+ * The parts of a text while it is read, in order; together they are the text but for its byte order mark. Those that
+ * were read before are kept as long as they would be read alike.
  */
-export function* readParts(view: View): Work<Parts> {
-  const { length } = view.lines.text
-  const { starts, leftOut } = length > partLength * 2 ? bulkOf(view.lines) : { starts: [], leftOut: [] }
-  const parts: Part[] = []
-  const without = [...leftOut]
-  let next = 0
-  const endOfPart = (from: number, limit: number) => {
-    while (next < starts.length && (starts[next] ?? 0) < from) next++
-    return Math.min(starts[next] ?? limit, limit)
+export class Parts {
+  #list: readonly Part[]
+  /** Where each part begins. */
+  #starts: readonly number[]
+  #names: Names
+
+  constructor(
+    readonly whole: Whole,
+    readonly options: PartOptions,
+    kept: { readonly list: readonly Part[]; readonly starts: readonly number[]; readonly names: Names } = nothing,
+  ) {
+    this.#list = kept.list
+    this.#starts = kept.starts
+    this.#names = kept.names
   }
-  for (let start = 0, skipped = 0; start < length || parts.length === 0;) {
-    const limit = leftOut[skipped]?.span.start ?? length
-    let end = endOfPart(start + partLength, limit)
-    let part = readPart(view, start, end, '')
-    while (end < limit && end - start < longestPart && isOpen(part)) {
-      end = endOfPart(start + (end - start) * 2, limit)
-      part = readPart(view, start, end, '')
-    }
-    yield
-    parts.push(part)
-    start = end
-    if (end === limit) start = leftOut[skipped++]?.span.end ?? length
-    else if (isOpen(part)) {
-      without.splice(skipped, Infinity, { span: { start: end, end: length }, what: 'part' })
-      break
-    }
+
+  get list(): readonly Part[] {
+    return this.#list
   }
-  const definitions = definitionsOf(parts)
-  if (parts.length > 1) {
-    for (const [index, part] of parts.entries()) {
-      parts[index] = withReferences(part, definitions)
+
+  get starts(): readonly number[] {
+    return this.#starts
+  }
+
+  get names(): Names {
+    return this.#names
+  }
+
+  /**
+   * Reads the text anew from where the part `first` begins, up to a place below where a part that is kept begins: `next`
+   * or a later one. What else depends on the new parts is read again, too.
+   */
+  *read(first: number, next: number): Work<void> {
+    const before = this.#list
+    yield* this.#renew(first, next)
+    for (let stale = this.#stale(0); stale >= 0; stale = this.#stale(stale + 1)) yield* this.#renew(stale, stale + 1)
+    const kept = new Set(before)
+    const now = new Set(this.#list)
+    const hasNames = (part: Part) => part.names.size > 0
+    if (
+      before.some(part => !now.has(part) && hasNames(part)) ||
+      this.#list.some(part => !kept.has(part) && hasNames(part))
+    )
+      yield* this.#rename()
+  }
+
+  *#renew(first: number, next: number): Work<void> {
+    const { text } = this.whole
+    let { total, colons } = this.#above(first)
+    let start = first === 0 ? beginningOf(text) : (this.#starts[first] ?? text.length)
+    const fresh: Part[] = []
+    const starts: number[] = []
+    for (;;) {
+      while (next < this.#list.length && !this.#isGoal(next, start)) next++
+      const goal = this.#starts[next] ?? text.length
+      if (start >= goal) break
+      const around = { names: this.#names, colons, reread: this.options.reread }
+      for (const part of readNext(this.whole, start, goal, total, around, this.options.partLength ?? partLength)) {
+        this.options.finish?.(part)
+        fresh.push(part)
+        starts.push(start)
+        start += part.length
+        total += part.size
+        colons = followColons(colons, part.colons).open
+      }
       yield
     }
+    this.#list = this.#list.slice(0, first).concat(fresh, this.#list.slice(next))
+    this.#starts = this.#starts.slice(0, first).concat(starts, this.#starts.slice(next))
   }
-  return { parts, definitions, leftOut: without }
-}
 
-/** Reads from `start` to `end` with `prefix` in front, whose nodes are left out. */
-function readPart(view: View, start: number, end: number, prefix: string): Part {
-  const whole = prefix === '' && start === 0 && end === view.lines.text.length
-  const shift = start - prefix.length
-  const readable = { ...view.readable, text: prefix + view.readable.text.slice(start, end) }
-  const part: View = whole
-    ? view
-    : {
-        lines: new SourceText(prefix + view.lines.text.slice(start, end)),
-        readable,
-        sourceOf: offset => view.sourceOf(Math.max(start, offset + shift)),
-      }
-  const nodes = remarkTree(part.readable.text).children
-  return { view: part, nodes: prefix === '' ? nodes : nodes.filter(node => spanIn(node).start >= prefix.length) }
-}
-
-/** Whether the text below would still belong to a part's last node. */
-function isOpen({ nodes, view }: Part): boolean {
-  const node = nodes.at(-1)
-  if (node === undefined) return false
-  const text = view.lines.slice(spanIn(node))
-  if (node.type === 'code') return isOpenFence(text)
-  if (node.type === 'containerDirective') return !/[\r\n][ \t]*:{3,}[ \t]*$/.test(text)
-  if (node.type !== 'html') return false
-  const tag = /^<(script|pre|style|textarea)\b/i.exec(text)?.[1]
-  if (tag) return !text.toLowerCase().includes(`</${tag.toLowerCase()}`)
-  const [, end] = htmlEnds.find(([begin]) => text.startsWith(begin)) ?? []
-  return end !== undefined && !text.includes(end)
-}
-
-/** HTML that a blank line does not end, and what ends it. */
-const htmlEnds = [
-  ['<!--', '-->'],
-  ['<?', '?>'],
-  ['<![CDATA[', ']]>'],
-  ['<!', '>'],
-] as const
-
-/** The part read again with the definitions of other parts that it names in front of it. */
-function withReferences(part: Part, { links, footnotes }: Definitions): Part {
-  const { lines } = part.view
-  const own = definitionsOf([part])
-  const missing = new Set<string>()
-  for (const [, written] of lines.text.matchAll(/\[([^[\]]{1,999})\]/g)) {
-    const label = (written ?? '').trim().replace(/\s+/g, ' ').toLowerCase()
-    if (label.startsWith('^')) {
-      const name = label.slice(1)
-      if (footnotes.has(name) && !own.footnotes.has(name)) missing.add(`[^${name}]: x`)
-    } else if (links.has(label) && !own.links.has(label)) missing.add(`[${label}]: x`)
+  /** Whether the reading may go over into a part that was read before. */
+  #isGoal(index: number, start: number): boolean {
+    const offset = this.#starts[index] ?? 0
+    return offset >= start && this.#list[index]?.leftOut === null && beginsPassage(this.whole.text, offset)
   }
-  if (missing.size === 0) return part
-  // The comment parts a footnote from indented lines below it.
-  const prefix = [...missing, '<!-- -->', '', ''].join('\n')
-  return readPart(part.view, 0, lines.text.length, prefix)
-}
 
-/** What a document defines, wherever in its containers; the first of a name holds. */
-function definitionsOf(parts: readonly Part[]): Definitions {
-  const links = new Map<string, string>()
-  const footnotes = new Set<string>()
-  for (const { nodes } of parts) {
-    const waiting: Nodes[] = [...nodes].reverse()
-    for (let node = waiting.pop(); node; node = waiting.pop()) {
-      if (node.type === 'definition' && !links.has(node.identifier)) links.set(node.identifier, node.url)
-      if (node.type === 'footnoteDefinition') footnotes.add(node.identifier)
-      if (!('children' in node) || node.type === 'paragraph' || node.type === 'heading') continue
-      for (let i = node.children.length - 1; i >= 0; i--) {
-        const child = node.children[i]
-        if (child) waiting.push(child)
-      }
+  /** How much stands above a part, and which colon fences are open there. */
+  #above(index: number): { total: number; colons: OpenColons } {
+    let total = 0
+    let colons: OpenColons = []
+    for (let i = 0; i < index; i++) {
+      const part = this.#list[i]
+      if (!part) break
+      total += part.size
+      colons = followColons(colons, part.colons).open
     }
+    return { total, colons }
   }
-  return { links, footnotes }
+
+  /** The first part from `from` on that would be read otherwise below or above what there is now; -1 when there is none. */
+  #stale(from: number): number {
+    let total = 0
+    let colons: OpenColons = []
+    const lastClosing = this.#list.findLastIndex(part => part.colons.some(({ closes }) => closes))
+    return this.#list.findIndex((part, index) => {
+      const isTooMuch = total + part.size > documentLimit * unit
+      const followed = followColons(colons, part.colons)
+      total += part.size
+      colons = followed.open
+      if (index < from) return false
+      if (isTooMuch !== (part.leftOut === 'document')) return true
+      if (part.colons.length === 0 || part.leftOut !== null) return false
+      const { deepColons, isClosedBelow } = part
+      const isSame =
+        followed.tooDeep.length === deepColons.length && followed.tooDeep.every((line, i) => line === deepColons[i])
+      return !isSame || (asksBelow(part.colons) && isClosedBelow !== lastClosing > index)
+    })
+  }
+
+  /** Reads those parts again that use a name which leads elsewhere now. */
+  *#rename(): Work<void> {
+    const names = (this.#names = allNames(this.#list.map(part => part.names)))
+    const list: Part[] = []
+    let colons: OpenColons = []
+    for (const [index, part] of this.#list.entries()) {
+      const isStale = [...part.labels.keys()].some(label => names.get(label) !== part.known.get(label))
+      if (!isStale) list.push(part)
+      else {
+        const start = this.#starts[index] ?? 0
+        const { size, goesOn } = part
+        const stretch = { start, end: start + part.length, size, isFrontMatter: false, goesOn }
+        const again = readPart(this.whole, stretch, { names, colons, reread: this.options.reread }).part
+        this.options.finish?.(again)
+        list.push(again)
+        yield
+      }
+      colons = followColons(colons, part.colons).open
+    }
+    this.#list = list
+  }
 }
+
+const nothing = { list: [], starts: [], names: new Map<string, string>() }

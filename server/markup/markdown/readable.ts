@@ -1,14 +1,7 @@
 import type { SourceText } from '../../text/source-text.ts'
 import type { Span } from '../../text/span.ts'
-import { readColonOpening } from './colon-fence.ts'
-import { tooDeepLines } from './nesting.ts'
-
-/** A text of the same length that remark reads in bearable time and with every colon fence in its own spelling. */
-export interface Readable {
-  readonly text: string
-  /** Lines that are left out because they nest too deep. */
-  readonly tooDeep: readonly Span[]
-}
+import { respellColons } from './colon-lines.ts'
+import type { ColonLine } from './colon-lines.ts'
 
 /** How many emphasis marks in a row of lines remark pairs fast; prose has a few dozen. */
 const marksLimit = 2000
@@ -17,13 +10,18 @@ const marksLimit = 2000
 const standIns: Readonly<Record<string, string>> = { '*': '\uFDD0', _: '\uFDD1', '[': '\uFDD2', ']': '\uFDD3' }
 const marks: Readonly<Record<string, string>> = Object.fromEntries(Object.entries(standIns).map(([a, b]) => [b, a]))
 
-/** The text that remark reads in place of `lines`; every character stands where it stood. */
-export function readableText(lines: SourceText): Readable {
-  const tooDeep = tooDeepLines(lines)
-  // remark would drop a byte order mark and count one character too few.
-  const unmarked = lines.text.replace(/^\uFEFF/, ' ')
-  const blanked = replaceSpans(unmarked, tooDeep, line => ' '.repeat(line.length))
-  return { text: withoutMarkFloods(withColonFences(blanked), lines), tooDeep }
+/**
+ * A text that remark reads in bearable time in place of `lines`, without the lines that nest too deep and with every
+ * colon fence in remark's own spelling; every character stands where it stood.
+ */
+export function readableText(
+  lines: SourceText,
+  tooDeep: readonly Span[],
+  colons: readonly ColonLine[],
+  isClosedBelow: boolean,
+): string {
+  const blanked = replaceSpans(lines.text, tooDeep, line => line.replace(/[^\r\n]/g, ' '))
+  return withoutMarkFloods(respellColons(blanked, colons, isClosedBelow), lines)
 }
 
 /** Undoes in read text what {@link readableText} did to its marks. */
@@ -38,22 +36,6 @@ function replaceSpans(text: string, spans: readonly Span[], replace: (text: stri
     offset = end
   }
   return parts.join('') + text.slice(offset)
-}
-
-/** Respells the opening lines of colon fences as `:::name` and blanks; without a closing line below they stay prose. */
-function withColonFences(text: string): string {
-  let lastClosing = -1
-  for (const match of text.matchAll(/^[ \t>]*:{3,}[ \t]*$/gm)) lastClosing = match.index
-  if (lastClosing < 0) return text
-  return text.replace(
-    /^([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(:{3,}.*)$/gm,
-    (line, before: string, fence: string, offset: number) => {
-      const opening = offset < lastClosing ? readColonOpening(fence) : null
-      if (!opening || opening.spelling === 'directive') return line
-      const colons = /^:+/.exec(fence)?.[0] ?? ''
-      return (before + colons + opening.name).padEnd(line.length)
-    },
-  )
 }
 
 /** Replaces the marks of paragraphs that hold too many: pairing them takes time that grows with their square. */

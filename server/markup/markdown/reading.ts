@@ -1,4 +1,4 @@
-import type { Block, Fault } from '../block.ts'
+import type { Block, CodeLine, Fault } from '../block.ts'
 import type { View } from './view.ts'
 
 /** What is known while the nodes of one view become blocks. */
@@ -13,6 +13,6 @@ export interface Reading {
   readonly documentEnd: number
   /** The document's text of a block. */
   readonly textOf: (block: Block) => string
-  /** Reads a text within the document as Markdown of its own. */
-  readonly reread: (view: View) => Block[]
+  /** Reads lines of the document as Markdown of their own. */
+  readonly reread: (lines: readonly CodeLine[]) => Block[]
 }

@@ -43,12 +43,15 @@ const processor = unified()
 /** The syntax tree of a text, by CommonMark, GFM, front matter, colon directives and MkDocs' blocks. */
 export function remarkTree(text: string): Root {
   const tree = processor.parse(text)
-  endBeforeSiblings(tree)
+  endWithContent(tree, text)
   return tree
 }
 
-/** Lets no node end behind the beginning of the next: a fence that its container cuts off takes the next mark in. */
-function endBeforeSiblings(tree: Root): void {
+/**
+ * Lets every block end where its last line with text does, and before the next block begins: a fence that its container
+ * or the text's end cuts off takes blank lines and the next mark in.
+ */
+function endWithContent(tree: Root, text: string): void {
   const waiting: { node: Nodes; limit: Point | undefined }[] = [{ node: tree, limit: undefined }]
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { node, limit } = next
@@ -56,11 +59,26 @@ function endBeforeSiblings(tree: Root): void {
     if (limit && position && offsetOf(position.end) > offsetOf(limit) && offsetOf(limit) > offsetOf(position.start)) {
       position.end = limit
     }
+    if (position) {
+      const offset = withoutBlankLines(text, offsetOf(position.start), offsetOf(position.end))
+      if (offset < offsetOf(position.end)) position.end = { ...position.end, offset }
+    }
     if (!('children' in node) || node.type === 'paragraph' || node.type === 'heading') continue
     node.children.forEach((child, index) => {
       waiting.push({ node: child, limit: node.children[index + 1]?.position?.start ?? limit })
     })
   }
+}
+
+/** Where the last line with text ends between two offsets. */
+function withoutBlankLines(text: string, start: number, end: number): number {
+  let offset = end
+  for (let at = end - 1; at > start; at--) {
+    const char = text[at]
+    if (char === '\n' || char === '\r') offset = at
+    else if (char !== ' ' && char !== '\t') break
+  }
+  return offset
 }
 
 const offsetOf = (point: Point): number => point.offset ?? 0

@@ -11,30 +11,26 @@ import type {
 import type { Block, Item, Paragraph, RawAttribute, TableCell } from '../block.ts'
 import type { Span } from '../../text/span.ts'
 import { readAlert } from './alert.ts'
+import { arrange } from './arrange.ts'
 import { bodyLines } from './body-lines.ts'
 import { readColonDirective } from './colon-directive.ts'
 import { readCode } from './fence.ts'
-import { pairTags } from './html-pairs.ts'
 import { proseOf, spanIn } from './inlines.ts'
 import { readMystFence } from './myst-fence.ts'
+import { piecesOf } from './pieces.ts'
 import { readMkdocsBlock } from './read-mkdocs-block.ts'
 import type { Reading } from './reading.ts'
-import { nestSections } from '../sections.ts'
 import type { Heading } from '../sections.ts'
 import { toSource } from './view.ts'
 import type { View } from './view.ts'
 
 /** The blocks of sibling nodes, gathered into sections. */
 export const blocksOf = (nodes: readonly RootContent[], reading: Reading): Block[] =>
-  arrange(flatBlocksOf(nodes, reading), reading)
+  arrange(piecesOf(flatBlocksOf(nodes, reading), reading.textOf))
 
 /** The blocks of sibling nodes, headings beside what stands below them. */
 export const flatBlocksOf = (nodes: readonly RootContent[], reading: Reading): (Block | Heading)[] =>
   nodes.flatMap(node => blockOf(node, reading))
-
-/** Pairs HTML tags and gathers sections. */
-export const arrange = (flat: readonly (Block | Heading)[], { textOf }: Pick<Reading, 'textOf'>): Block[] =>
-  nestSections(pairTags(flat, textOf, nestSections))
 
 function blockOf(node: RootContent, reading: Reading): (Block | Heading)[] {
   const span = sourceSpan(node, reading)
