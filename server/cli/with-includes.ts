@@ -1,4 +1,4 @@
-import { withIncludes } from '../runbook/includes.ts'
+import { withIncludes as joined } from '../runbook/includes.ts'
 import type { IncludedTexts } from '../include/included-texts.ts'
 import { lookingUp } from '../include/look-up.ts'
 import { placeOf } from '../include/place.ts'
@@ -12,7 +12,7 @@ import { isStream } from './read-document.ts'
  */
 export function withIncludes(file: string, runbook: Runbook, texts: IncludedTexts): Runbook {
   if (file === '-' || isStream(file)) return runbook
-  return withIncludes(runbook, atOnce(lookingUp(runbook, placeOf(file, currentFolder()), texts)))
+  return joined(runbook, atOnce(lookingUp(runbook, placeOf(file, currentFolder()), texts)))
 }
 
 /** Where the command line was called; nowhere when somebody has taken that folder away. */

@@ -1,6 +1,7 @@
 import type { RawAttribute } from '../block.ts'
 import { report, type Context } from './context.ts'
 import { patterns } from './kind.ts'
+import { escapesMarked, unescaped } from './names.ts'
 import { quotedLine } from './reading.ts'
 import { endOf, indentOf, isBlank, placeOf, spanOf, textOf, type Region } from './region.ts'
 
@@ -35,7 +36,7 @@ export function readOptions(
 }
 
 function option(region: Region, i: number, end: number, column: number, marker: string): RawAttribute {
-  const name = marker.slice(1, marker.lastIndexOf(':'))
+  const name = unescaped(escapesMarked(marker.slice(1, marker.lastIndexOf(':'))))
   const texts = [textOf(region, i).slice(column + marker.length)]
   for (let k = i + 1; k < end; k++) texts.push(textOf(region, k).trim())
   const value = texts.join('\n').trim()

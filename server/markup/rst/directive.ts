@@ -5,6 +5,7 @@ import { readOptions } from './directive-options.ts'
 import type { Construct } from './explicit.ts'
 import { patterns } from './kind.ts'
 import { linesAsBlock } from './line-block.ts'
+import { Lines } from './lines.ts'
 import { quotes } from './quote.ts'
 import { quotedLine } from './reading.ts'
 import {
@@ -66,7 +67,7 @@ export function directive(
   if (known) reportShape(context, region, node, shape, parts)
   // A substitution definition's directive does not begin its line.
   const next = extent.to
-  return { node, next, blankFinish: extent.blankFinish || next >= region.to || isBlank(region, next) }
+  return { nodes: [node], next, blankFinish: extent.blankFinish || next >= region.to || isBlank(region, next) }
 }
 
 /** Divides a directive's lines as docutils does: up to the first blank line stand argument and options. */
@@ -90,16 +91,22 @@ function divide(region: Region, extent: Extent, shape: DirectiveShape, column: n
   const below = skipBlank(region, head, to)
   const parts = { ...base, argument: [from, options] as const, options: [options, head] as const }
   if (shape.argument === 'none') {
-    const before = options === head ? [skipBlank(region, from, to)] : [[from, options] as const, below]
-    return { ...parts, argument: none, content: before.filter(([start, end]) => start < end) }
+    const whole = options === head ? [skipBlank(region, from, to)] : around([from, options], [head, to], below)
+    return { ...parts, argument: none, content: whole.filter(([start, end]) => start < end) }
   }
   const own = gluedFrom(region, extent, shape, from, options, column)
   if (own !== null) {
-    const content = options === head ? [[own, to] as const] : [[own, options] as const, below]
-    return { ...parts, glued: true, argument: [from, own], content: content.filter(([start, end]) => start < end) }
+    const whole = options === head ? [[own, to] as const] : around([own, options], [head, to], below)
+    return { ...parts, glued: true, argument: [from, own], content: whole.filter(([start, end]) => start < end) }
   }
   return { ...parts, content: below[0] < below[1] ? [below] : [] }
 }
+
+type Range = readonly [from: number, to: number]
+
+/** Content on both sides of the options: the blank line below them parts it, unless all of it stands below. */
+const around = (above: Range, rest: Range, below: Range): Range[] =>
+  above[0] < above[1] && below[0] < below[1] ? [above, rest] : [above, below]
 
 function skipBlank(region: Region, from: number, to: number): readonly [number, number] {
   let start = from
@@ -156,21 +163,25 @@ function children(
     nodes.push(textNode(context, 'title', richLines(region, from, to, parts.indent, first)))
   const asLines = name.toLowerCase() === 'line-block'
   if (content !== 'blocks' && content !== 'sections' && !asLines) return nodes
-  const column = region.indent + parts.indent
-  for (const [start, end] of parts.content) {
-    const inner: Region = {
-      lines: region.lines,
-      from: start,
-      to: end,
-      indent: column,
-      first: start === i ? cutOf(region, i) + parts.first : column,
-    }
-    if (asLines) nodes.push(linesAsBlock(context, inner, start, end))
-    else if (quoting.has(name.toLowerCase()))
-      nodes.push(...quotes(context, inner, { from: start, to: end, indent: 0, blankFinish: true }))
-    else nodes.push(...(content === 'sections' ? context.sections(inner) : context.body(inner)))
-  }
+  const inner = contentRegion(region, i, parts)
+  if (inner === null) return nodes
+  if (asLines) nodes.push(linesAsBlock(context, inner, inner.from, inner.to))
+  else if (quoting.has(name.toLowerCase()))
+    nodes.push(...quotes(context, inner, { from: inner.from, to: inner.to, indent: 0, blankFinish: true }))
+  else nodes.push(...(content === 'sections' ? context.sections(inner) : context.body(inner)))
   return nodes
+}
+
+/** A directive's content as a body of its own, without the options that may stand within it; null when there is none. */
+function contentRegion(region: Region, i: number, { content, first, indent }: Parts): Region | null {
+  const [above, below] = content
+  if (above === undefined) return null
+  const [from, to] = above
+  const column = region.indent + indent
+  const cut = { indent: column, first: from === i ? cutOf(region, i) + first : column }
+  if (below === undefined) return { lines: region.lines, from, to, ...cut }
+  const lines = new Lines(content.flatMap(([start, end]) => region.lines.all.slice(start, end)))
+  return { lines, from: 0, to: lines.length, ...cut }
 }
 
 /** Directives whose content is a block quote. */

@@ -7,7 +7,10 @@ const flag: OptionCheck = value => value === null
 const whole: OptionCheck = value => value !== null && /^\s*[+-]?[0-9]+\s*$/.test(value)
 const natural: OptionCheck = value => whole(value) && Number(value) >= 0
 const percentage: OptionCheck = value => natural(value?.replace(/[ %]+$/, '') ?? null)
-const classes: OptionCheck = value => value !== null && value.split(/\s+/).every(name => /[a-z]/i.test(name))
+/** Whether docutils can make a class of each word: it must have a letter, whatever its accents. */
+export const namesClasses = (words: string): boolean =>
+  words.split(/\s+/).every(name => name === '' || /[a-zßæœøđħłŧı]/i.test(name.normalize('NFKD')))
+const classes: OptionCheck = value => value !== null && namesClasses(value)
 const measure: OptionCheck = value =>
   value !== null && /^(?:[0-9]+\.?[0-9]*|\.[0-9]+) *(?:em|ex|ch|rem|vw|vh|vmin|vmax|cm|mm|Q|in|px|pt|pc)?$/.test(value)
 const measureOrPercentage: OptionCheck = value => measure(value?.replace(/ *%$/, '') ?? null)

@@ -10,9 +10,9 @@ import { anonymousTarget, hyperlinkTarget } from './target.ts'
 import { plainNode } from './text-node.ts'
 import type { RstNode } from './tree.ts'
 
-/** An explicit construct, the line after it, and whether a blank line follows. */
+/** What an explicit construct was read as, the line after it, and whether a blank line follows. */
 export interface Construct {
-  readonly node: RstNode
+  readonly nodes: readonly RstNode[]
   readonly next: number
   readonly blankFinish: boolean
 }
@@ -26,7 +26,7 @@ export const explicitMarkup: Reader = (context, region, i) => {
     const kind = kindOf(textOf(region, next))
     if (kind !== 'explicit' && kind !== 'anonymous') break
     const construct = kind === 'anonymous' ? anonymousTarget(region, next) : constructAt(context, region, next)
-    nodes.push(construct.node)
+    nodes.push(...construct.nodes)
     next = construct.next
     blankFinish = construct.blankFinish
   }
@@ -80,7 +80,7 @@ function note(context: Context, region: Region, i: number, column: number): Cons
   const children = inner === null ? [] : context.body(inner)
   const labels = /^[#*]/.test(label) ? [] : [plainNode('label', richLine(region, i, start, end))]
   const node: RstNode = { kind, span: spanOf(region, i, extent.to), children: [...labels, ...children], label }
-  return { node, next: extent.to, blankFinish: extent.blankFinish }
+  return { nodes: [node], next: extent.to, blankFinish: extent.blankFinish }
 }
 
 /** A comment; an empty one before a blank line holds nothing that follows. */
@@ -89,7 +89,7 @@ function comment(context: Context, region: Region, i: number, column: number): C
   const alone = rest === '' && (i + 1 >= region.to || isBlank(region, i + 1))
   if (alone) {
     const span = { start: placeOf(region, i), end: placeOf(region, i, column) }
-    return { node: { kind: 'comment', span, children: [], text: '' }, next: i + 1, blankFinish: true }
+    return { nodes: [{ kind: 'comment', span, children: [], text: '' }], next: i + 1, blankFinish: true }
   }
   const extent = gatherIndented(region, i, { afterMarker: true })
   const inner = trimmed(region, extent, column)
@@ -102,5 +102,5 @@ function comment(context: Context, region: Region, i: number, column: number): C
     children: [],
     text: lines.map(line => line.text).join('\n'),
   }
-  return { node, next: extent.to, blankFinish: extent.blankFinish }
+  return { nodes: [node], next: extent.to, blankFinish: extent.blankFinish }
 }

@@ -6,7 +6,7 @@ import { standaloneLinks } from './links.ts'
 import { escapesMarked, normalizeName, unescaped } from './names.ts'
 import { richSpan, sourceOf, type RichText } from './rich-text.ts'
 import type { RstInline } from './tree.ts'
-import { reportUnclosed } from './unclosed.ts'
+import { reportMixedRoles, unclosed } from './unclosed.ts'
 
 /** What an inline construct was read as, by positions in the text. */
 export interface Found {
@@ -76,7 +76,7 @@ function markAt(text: string, from: number): number {
   return nextMark.exec(text)?.index ?? text.length
 }
 
-/** What begins (for a reference: ends) at `i`: a construct, the position where a refused start-string ends, or nothing. */
+/** What begins (for a reference: ends) at `i`: a construct, the position where a start-string in quotes ends, or nothing. */
 function constructAt(scan: Scan, i: number): Found | number | null {
   const { marked, base } = scan
   switch (marked[i]) {
@@ -118,10 +118,7 @@ function delimited(
   const { marked } = scan
   if (quoted(scan, start, contentStart)) return contentStart
   const end = findEnd(scan, mark, contentStart, kind === 'literal')
-  if (end === null) {
-    reportUnclosed(scan, kind, start, contentStart, mark)
-    return contentStart
-  }
+  if (end === null) return unclosed(scan, kind, start, contentStart, mark)
   const content = marked.slice(contentStart, end)
   let close = end + mark.length
   if (kind === 'substitution_reference') {
@@ -163,13 +160,12 @@ function interpreted(scan: Scan, start: number, quote: number, role: string | nu
   const contentStart = quote + 1
   if (role === null && quoted(scan, quote, contentStart)) return contentStart
   const end = interpretedEnd(scan, contentStart)
-  if (end === null) {
-    reportUnclosed(scan, 'interpreted', quote, contentStart, '`')
-    return contentStart
-  }
+  if (end === null) return unclosed(scan, 'interpreted', quote, contentStart, '`')
   const place = { start, end: end.end, contentStart, contentEnd: end.quote }
-  if ((end.role !== null && role !== null) || (end.references > 0 && (role ?? end.role) !== null))
+  if ((end.role !== null && role !== null) || (end.references > 0 && (role ?? end.role) !== null)) {
+    reportMixedRoles(scan, place, end.references > 0)
     return { kind: 'problematic', ...place, text: scan.rich.text.slice(start, end.end) }
+  }
   const content = marked.slice(contentStart, end.quote)
   if (end.references > 0) return phraseReference(place, content, end.references === 2)
   return { kind: 'interpreted', ...place, text: unescaped(content), role: role ?? end.role }

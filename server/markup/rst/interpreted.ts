@@ -49,7 +49,14 @@ function referencesAt(text: string, at: number): Pick<InterpretedEnd, 'end' | 'r
   return null
 }
 
-const embedded = /(?:^|[ \n]+)<(?!\s)((?:[^<>\0]|\0[^])+)>$/
+const bracketed = /^<(?!\s)((?:[^<>\0]|\0[^])+)>$/
+
+/** Where the angle brackets begin that end a text: at its start or behind a blank; its end when there are none. */
+function bracketAt(content: string): number {
+  let open = content.endsWith('>') ? content.lastIndexOf('<') : -1
+  while (open > 0 && content[open - 1] === '\0') open = content.lastIndexOf('<', open - 1)
+  return open === 0 || content[open - 1] === ' ' || content[open - 1] === '\n' ? open : content.length
+}
 
 /** A phrase reference, with the URI or the other reference's name that may stand in its angle brackets. */
 export function phraseReference(
@@ -57,26 +64,25 @@ export function phraseReference(
   content: string,
   anonymous: boolean,
 ): Found {
-  const open = content.endsWith('>') ? content.lastIndexOf('<') : -1
-  const blanks = open < 0 ? 0 : content.slice(0, open).trimEnd().length
-  const match = open < 0 ? null : embedded.exec(content.slice(blanks === 0 ? 0 : blanks))
-  const target = match?.[1]
-  if (target === undefined || isSpace(target, target.length - 1)) {
+  const open = bracketAt(content)
+  const blanks = content.slice(0, open).replace(/[ \n]+$/, '').length
+  const target = bracketed.exec(content.slice(open))?.[1]
+  if (target === undefined || isSpace(target, target.length - 1) || target.endsWith('\0')) {
     const text = unescaped(content)
     const leads = anonymous ? ({ anonymous: true } as const) : { reference: normalizeName(text) }
     return { kind: 'reference', ...place, text, leads }
   }
   const named = target.endsWith('_') && !target.endsWith('\0_') && !/^[a-z][a-z0-9+.-]*:/i.test(target)
   const uri = unescaped(target.split(/\s+/).join(''))
-  const leads = named
-    ? { reference: normalizeName(unescaped(target.slice(0, -1))) }
-    : { uri: /^[^\s:/]+@[^\s:/]+$/.test(uri) ? 'mailto:' + uri : uri }
+  const mailed = /^[^\s:/]+@[^\s:/]+$/.test(uri) ? 'mailto:' + uri : uri
+  const reference = normalizeName(unescaped(target.slice(0, -1)))
+  const leads = named ? { reference } : { uri: mailed }
   const label = content.slice(0, blanks)
   return {
     kind: 'reference',
     ...place,
     contentEnd: blanks === 0 ? place.contentEnd : place.contentStart + blanks,
-    text: label === '' ? uri : unescaped(label),
+    text: label !== '' ? unescaped(label) : named ? reference : uri,
     leads,
   }
 }

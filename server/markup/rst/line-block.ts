@@ -23,7 +23,11 @@ export const lineBlock: Reader = (context, region, i) => {
     if (isBlank(region, next) || match === null) break
     const width = match[0].length
     const extent = gatherIndented(region, next, { afterMarker: true, untilBlank: true })
-    const rich = richLines(region, next, extent.to, extent.indent, width)
+    // A line whose text begins below its mark has none beside it.
+    const below = text.length <= width && extent.to > next + 1
+    const rich = below
+      ? richLines(region, next + 1, extent.to, extent.indent)
+      : richLines(region, next, extent.to, extent.indent, width)
     const span = spanOf(region, next, extent.to)
     lines.push({ node: textNode(context, 'line', rich, span), indent: text === '|' ? null : width - 2 })
     next = extent.to

@@ -42,6 +42,8 @@ export function plainLine(text: string, start: number, map: Int32Array | null = 
   const trimmed = text.trimEnd()
   let indent = 0
   while (trimmed.charCodeAt(indent) === 32) indent++
+  // Other blanks, as those that do not break, indent a line only behind a space.
+  if (indent > 0) while (trimmed.charCodeAt(indent) > 127 && /\s/.test(trimmed.charAt(indent))) indent++
   return { text: trimmed, indent, start, map }
 }
 

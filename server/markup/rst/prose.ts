@@ -26,10 +26,25 @@ export function proseMaker(links: Links): ProseMaker {
     return 'reference' in inline.leads ? links.named(inline.leads.reference) : links.anonymous(inline)
   }
   return (nodes, span, between = '') => {
-    const inlines = nodes.flatMap(node => inlinesOf(node).map(inline => leaf(inline, linkOf(inline))))
+    const inlines = nodes.flatMap(node => joined(inlinesOf(node)).map(inline => leaf(inline, linkOf(inline))))
     const text = nodes.map(node => inlinesOf(node).map(seen).join('')).join(between)
     return { span, text, inlines }
   }
+}
+
+/** A start-string that nothing closes is text, and one piece with what stands beside it. */
+function joined(inlines: readonly RstInline[]): readonly RstInline[] {
+  if (!inlines.some(inline => inline.kind === 'problematic')) return inlines
+  const pieces: RstInline[] = []
+  for (const inline of inlines) {
+    const plain = inline.kind === 'problematic' ? { ...inline, kind: 'text' as const } : inline
+    const last = pieces.at(-1)
+    if (last?.kind === 'text' && plain.kind === 'text') {
+      const span = { start: last.span.start, end: plain.span.end }
+      pieces[pieces.length - 1] = { ...last, span, content: span, text: last.text + plain.text }
+    } else pieces.push(plain)
+  }
+  return pieces
 }
 
 const kinds: Partial<Record<RstInline['kind'], Inline['kind']>> = {

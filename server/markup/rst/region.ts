@@ -43,7 +43,9 @@ export const isBlank = (region: Region, i: number): boolean => lineOf(region, i)
 export function indentOf(region: Region, i: number): number {
   const cut = cutOf(region, i)
   const line = lineOf(region, i)
-  if (line.indent >= cut) return line.indent - cut
+  if (line.indent === cut) return 0
+  // A blank that does not break is no indentation where the body's lines begin with it.
+  if (line.indent > cut) return line.text.charCodeAt(cut) === 32 ? line.indent - cut : 0
   if (i !== region.from) return 0
   let column = cut
   while (line.text.charCodeAt(column) === 32) column++

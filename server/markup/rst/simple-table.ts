@@ -1,7 +1,8 @@
 import type { Reader } from './reading.ts'
 import { isBlank, textOf, type Region } from './region.ts'
 import { scanSimple } from './simple-scan.ts'
-import { tableLines, tableReading, type TableFlaw } from './table.ts'
+import { tableLines } from './table-lines.ts'
+import { tableReading, type TableFlaw } from './table.ts'
 
 const border = /^=+[ =]*$/
 
@@ -17,7 +18,7 @@ export const simpleTable: Reader = (context, region, i) => {
   const table = isolate(region, i)
   if (table.flaw) return tableReading(context, region, table, table.flaw, [])
   const lines = tableLines(region, table.from, table.to)
-  return tableReading(context, region, table, scanSimple(lines.map(line => line.text)), lines)
+  return tableReading(context, region, table, scanSimple(lines.map(line => line.columns)), lines)
 }
 
 /** The lines of the table that begins at `from`: to its second border, or one that a blank line follows. */

@@ -1,26 +1,19 @@
-import { specOf, type DirectiveSpec } from './docutils-options.ts'
+import { namesClasses, specOf, type DirectiveSpec } from './docutils-options.ts'
+import { kindOf, patterns } from './kind.ts'
 import { skeletonsOf, type Place, type Skeleton } from './skeleton.ts'
 import { csvTable, listTable, onlyTable } from './skeleton-tables.ts'
 import type { DirectiveNode, RstNode } from './tree.ts'
+import { inlinesOf } from './visit.ts'
 
 /** What docutils makes of a directive; nothing of one that it does not know or that is not written as it asks. */
 export function directiveSkeleton(node: DirectiveNode, place: Place): Skeleton[] {
   const name = node.name.toLowerCase()
   const spec = specOf(name)
   if (spec === null || node.broken || !fits(node, spec)) return []
-  if ((name === 'class' || name === 'container') && !classNames(node)) return []
+  if ((name === 'class' || name === 'container') && !node.argument.every(line => namesClasses(line.text))) return []
   const make = makers[name] ?? admonition
   return make(node, place)
 }
-
-/** Every word of a class argument has a letter, as a name must. */
-const classNames = (node: DirectiveNode): boolean =>
-  node.argument.every(line =>
-    line.text
-      .trim()
-      .split(/\s+/)
-      .every(name => name === '' || /[a-z]/i.test(name)),
-  )
 
 type Make = (node: DirectiveNode, place: Place) => Skeleton[]
 
@@ -71,18 +64,37 @@ const image: Make = (node, place) => {
   const align = optionOf(node, 'align')?.value?.trim().toLowerCase()
   const vertical = align !== undefined && ['top', 'middle', 'bottom'].includes(align)
   if (align !== undefined && vertical !== (place === 'substitution')) return []
-  return optionOf(node, 'target') ? [] : [['image']]
+  if (!optionOf(node, 'target')) return [['image']]
+  // A picture within a link is part of the text.
+  return place === 'substitution' ? [['substitution_definition']] : []
 }
 
 const figure: Make = node => {
   const picture: Skeleton[] = optionOf(node, 'target') ? [] : [['image']]
-  const [first, ...rest] = node.children
-  if (first === undefined) return [['figure', ...picture]]
-  const legend: Skeleton[] = rest.length > 0 ? [['legend', ...skeletonsOf(rest, 'body')]] : []
-  if (first.kind === 'paragraph') return [['figure', ...picture, ['caption'], ...legend]]
-  const emptyComment = first.kind === 'comment' && first.text === ''
-  return [['figure', ...picture, ...(emptyComment ? legend : [])]]
+  // A short line of punctuation is text, but docutils remarks on it, and a remark is no caption.
+  if (isShortAdornment(node.content[0]?.text ?? '')) return [['figure', ...picture]]
+  const first = node.children.findIndex(child => !isPending(child))
+  const before = skeletonsOf(first < 0 ? node.children : node.children.slice(0, first), 'section')
+  const caption = first < 0 ? undefined : node.children[first]
+  const rest = node.children.slice(first + 1)
+  const legend = (): Skeleton[] => (rest.length > 0 ? [['legend', ...skeletonsOf(rest, 'section')]] : [])
+  if (caption?.kind === 'paragraph') {
+    // Its faults stand below it, where the legend is.
+    const faulty =
+      rest.length === 0 &&
+      (inlinesOf(caption).some(inline => inline.kind === 'problematic') || node.content.at(-1)?.text.endsWith('::'))
+    return [['figure', ...picture, ...before, ['caption'], ...(faulty ? [['legend'] as Skeleton] : legend())]]
+  }
+  const emptyComment = caption?.kind === 'comment' && caption.text === ''
+  return [['figure', ...picture, ...before, ...(emptyComment ? legend() : [])]]
 }
+
+const isShortAdornment = (text: string): boolean => text.length < 4 && text !== '::' && kindOf(text) === 'line'
+
+/** What docutils takes out of the tree again, so that it may stand above a caption. */
+const isPending = (node: RstNode): boolean =>
+  node.kind === 'target' ||
+  (node.kind === 'directive' && directiveSkeleton(node, 'body').some(([name]) => name === 'pending'))
 
 const character = /^(?:0x|x|\\x|U\+?|u|\\u)([0-9a-f]+)$|^&#x([0-9a-f]+);$/i
 
@@ -108,8 +120,24 @@ const math: Make = node => {
   return text.split(/\n\n/).flatMap((block): Skeleton[] => (block === '' ? [] : [['math_block']]))
 }
 
-const meta: Make = node =>
-  node.content.flatMap((line): Skeleton[] => (/^:(?! )[^:]+:\s+\S/.test(line.text) ? [['meta']] : []))
+/** One for each field with content, up to what is no field. */
+const meta: Make = node => {
+  const made: Skeleton[] = []
+  const lines = node.content.map(line => line.text)
+  for (let i = 0; i < lines.length; i++) {
+    const text = lines[i] ?? ''
+    const marker = patterns.field.exec(text)?.[0]
+    if (marker === undefined) {
+      if (text.trim() === '') continue
+      break
+    }
+    const name = marker.slice(1, marker.lastIndexOf(':')).split(/\s+/)
+    let filled = text.length > marker.length
+    while (/^(?:\s|$)/.test(lines[i + 1] ?? 'end')) filled = (lines[++i] ?? '').trim() !== '' || filled
+    if (filled && name.slice(1).every(word => /^[^=]+=./.test(word))) made.push(['meta'])
+  }
+  return made
+}
 
 const makers: Record<string, Make> = {
   code: literal,
@@ -121,7 +149,7 @@ const makers: Record<string, Make> = {
   highlights: spliced,
   'pull-quote': spliced,
   rubric: () => [['rubric']],
-  class: node => (filled(node) ? body(node) : [['pending']]),
+  class: node => (filled(node) ? skeletonsOf(node.children, 'section') : [['pending']]),
   sectnum: pending,
   'section-numbering': pending,
   'target-notes': pending,

@@ -42,18 +42,35 @@ export function listTable(node: DirectiveNode): Skeleton[] {
 /** `.. csv-table::`; one whose data stands in a file is nothing here. */
 export function csvTable(node: DirectiveNode): Skeleton[] {
   if (node.content.length === 0) return []
-  const space = optionOf(node, 'delim')
-  const delimiter = space === 'space' ? ' ' : space === 'tab' ? '\t' : (space ?? ',')
-  const dialect = { delimiter, quote: optionOf(node, 'quote') ?? '"', escape: optionOf(node, 'escape') }
-  const body = readCsv(node.content.map(line => line.text).join('\n'), dialect)
+  const dialect = {
+    delimiter: characterOf(optionOf(node, 'delim') ?? ','),
+    quote: characterOf(optionOf(node, 'quote') ?? '"'),
+    escape: node.options.some(({ name }) => name.toLowerCase() === 'escape')
+      ? characterOf(optionOf(node, 'escape') ?? '')
+      : null,
+    keepSpace: node.options.some(({ name }) => name.toLowerCase() === 'keepspace'),
+  }
+  const body = readCsv(node.content.map(line => line.text.replaceAll('\t', '        ')).join('\n'), dialect)
   const header = optionOf(node, 'header')
-  const head = header === null ? [] : readCsv(header, { delimiter, quote: '"', escape: '\\' })
+  const head = header === null ? [] : readCsv(header, dialect)
   if (body === null || head === null) return []
+  const stubs = Number(optionOf(node, 'stub-columns') ?? 0)
+  if (stubs > 0 && body.some(row => row.length <= stubs)) return []
   const rows = [...head, ...body]
   const columns = rows.reduce((most, row) => Math.max(most, row.length), 0)
   if (!widthsFit(node, columns)) return []
   const cells = rows.map(row => Array.from({ length: columns }, (_, i) => cell(row[i] ?? '')))
   return tableOf(node, columns, head.length, cells)
+}
+
+/** The character that an option names: itself, `tab`, `space`, or its code as `0x3b`, `U+3B` or `&#x3b;`. */
+function characterOf(value: string): string {
+  if (value === 'tab') return '\t'
+  if (value === 'space') return ' '
+  if ([...value].length === 1) return value
+  const hex = /^(?:0x|x|\\x|U\+?|u|\\u)([0-9a-f]+)$|^&#x([0-9a-f]+);$/i.exec(value)
+  const code = hex ? parseInt(hex[1] ?? hex[2] ?? '', 16) : Number(value)
+  return code >= 0 && code <= 0x10ffff ? String.fromCodePoint(code) : value
 }
 
 const cell = (text: string): Skeleton[] => skeletonsOf(parseBody(new SourceText(text)), 'body')

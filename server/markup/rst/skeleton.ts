@@ -1,8 +1,8 @@
 import type { SourceText } from '../../text/source-text.ts'
 import { parseRst } from './parse.ts'
+import { hoisted } from './skeleton-front.ts'
 import { directiveSkeleton } from './skeleton-directives.ts'
-import { inlinesOf } from './visit.ts'
-import type { RstNode } from './tree.ts'
+import type { RstNode, SubstitutionNode } from './tree.ts'
 
 /** A tree as nested arrays: an element's name, then its block children. */
 export type Skeleton = [name: string, ...children: Skeleton[]]
@@ -25,28 +25,6 @@ function hasLongLine(source: SourceText): boolean {
     if (end - start > longestLine) return true
   }
   return false
-}
-
-/** docutils puts what describes the document at its front: `meta`, and one `decoration` for header and footer. */
-function hoisted(nodes: Skeleton[]): Skeleton[] {
-  const metas: Skeleton[] = []
-  const parts = new Map<string, Skeleton>()
-  const rest = nodes.flatMap(function lift(node): Skeleton[] {
-    const [name, ...children] = node
-    if (name === 'meta') metas.push(node)
-    else if (name === 'decoration') {
-      const [part] = children
-      if (part)
-        parts.set(part[0], [
-          part[0],
-          ...((parts.get(part[0])?.slice(1) as Skeleton[] | undefined) ?? []),
-          ...(part.slice(1) as Skeleton[]),
-        ])
-    } else return [[name, ...children.flatMap(lift)]]
-    return []
-  })
-  const both = [parts.get('header'), parts.get('footer')].filter(part => part !== undefined)
-  return [...metas, ...(both.length > 0 ? [['decoration', ...both] as Skeleton] : []), ...rest]
 }
 
 /** The elements that docutils makes of nodes; those it gives up are left out. */
@@ -83,27 +61,18 @@ export function tableGroup(columns: number, head: readonly Skeleton[], body: rea
 }
 
 /** A definition keeps inline elements; block elements of its directive stand beside it, and it is given up. */
-function substitution(node: RstNode): Skeleton[] {
+function substitution(node: SubstitutionNode): Skeleton[] {
   const [directive] = node.children
   if (directive?.kind !== 'directive') return []
   const made = directiveSkeleton(directive, 'substitution')
   const name = directive.name.toLowerCase()
-  if (name === 'replace') return replaces(directive) ? [['substitution_definition']] : []
+  if (name === 'replace') {
+    const [paragraph, second] = skeletonsOf(directive.children, 'section')
+    return node.plain && paragraph?.[0] === 'paragraph' && !second ? [['substitution_definition']] : []
+  }
   if (name === 'unicode') return made.length > 0 ? [['substitution_definition']] : []
   if (name === 'date' || name === 'raw') return [['substitution_definition']]
-  const linked = directive.options.some(option => option.name === 'target')
-  return name === 'image' && (made.length > 0 || linked) ? [['substitution_definition', ...made]] : made
-}
-
-/** Whether a replacement is one paragraph without anything that others could refer to. */
-function replaces(directive: RstNode): boolean {
-  const paragraph = directive.children.find(child => child.kind === 'paragraph')
-  if (paragraph === undefined || skeletonsOf(directive.children, 'body').length !== 1) return false
-  return inlinesOf(paragraph).every(
-    ({ kind, text, leads, span, content }) =>
-      kind !== 'target' &&
-      !(leads !== null && 'anonymous' in leads) &&
-      !(kind === 'footnote_reference' && /^[#*]/.test(text)) &&
-      !(kind === 'reference' && leads !== null && 'uri' in leads && span.end - content.end > 3),
-  )
+  if (name !== 'image') return made
+  if (directive.options.some(option => option.name.toLowerCase() === 'name')) return []
+  return made[0]?.[0] === 'image' ? [['substitution_definition', ...made]] : made
 }

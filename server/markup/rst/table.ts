@@ -1,12 +1,12 @@
 import type { Span } from '../../text/span.ts'
 import { report, type Context } from './context.ts'
-import { cutLine, Lines, offsetAt, plainLine, type Line } from './lines.ts'
+import { Lines, offsetAt } from './lines.ts'
 import { reportMissingBlank, type Reading } from './reading.ts'
-import { cutOf, lineOf, spanOf, type Region } from './region.ts'
+import { spanOf, type Region } from './region.ts'
+import { cutColumns, type TableLine } from './table-lines.ts'
 import { spanAround } from './text-node.ts'
 import { givenUp } from './title.ts'
 import type { RstNode } from './tree.ts'
-import { isWide } from './width.ts'
 
 /** A table's columns and rows as its borders draw them; the rows of the head come first. */
 export interface TableGrid {
@@ -29,46 +29,13 @@ export interface TableFlaw {
   readonly flaw: string
 }
 
-const pad = '\0'
-
-/** The lines of a table, with a pad behind each wide character so that columns are characters. */
-export function tableLines(region: Region, from: number, to: number): Line[] {
-  const lines: Line[] = []
-  for (let i = from; i < to; i++) {
-    const line = cutLine(lineOf(region, i), cutOf(region, i), Infinity)
-    lines.push(/[\u1100-\uffff]/.test(line.text) ? padded(line) : line)
-  }
-  return lines
-}
-
-function padded(line: Line): Line {
-  const offsets: number[] = []
-  let text = ''
-  for (let i = 0; i < line.text.length; i++) {
-    const wide = isWide(line.text.charCodeAt(i))
-    text += line.text.charAt(i) + (wide ? pad : '')
-    offsets.push(offsetAt(line, i))
-    if (wide) offsets.push(offsetAt(line, i))
-  }
-  offsets.push(offsetAt(line, Infinity))
-  return { text, indent: line.indent, start: line.start, map: Int32Array.from(offsets) }
-}
-
-function unpadded(line: Line): Line {
-  if (!line.text.includes(pad)) return line
-  const offsets: number[] = []
-  for (let i = 0; i < line.text.length; i++) if (line.text[i] !== pad) offsets.push(offsetAt(line, i))
-  offsets.push(offsetAt(line, Infinity))
-  return plainLine(line.text.replaceAll(pad, ''), line.start, Int32Array.from(offsets))
-}
-
 /** A table's lines from `from` to `to` as the table that `grid` says, or as a flaw that is reported. */
 export function tableReading(
   context: Context,
   region: Region,
   { from, to, blankFinish }: { from: number; to: number; blankFinish: boolean },
   grid: TableGrid | TableFlaw,
-  lines: readonly Line[],
+  lines: readonly TableLine[],
 ): Reading {
   const span = spanOf(region, from, to)
   if ('flaw' in grid) {
@@ -83,7 +50,7 @@ export function tableReading(
   return { nodes: [node], next: to }
 }
 
-function rows(context: Context, grid: TableGrid, lines: readonly Line[], table: Span): RstNode[] {
+function rows(context: Context, grid: TableGrid, lines: readonly TableLine[], table: Span): RstNode[] {
   return grid.rows.map(cells => {
     const children = cells.map(cell => entry(context, cell, lines))
     const span = children.length === 0 ? { start: table.start, end: table.start } : spanAround(children)
@@ -93,8 +60,8 @@ function rows(context: Context, grid: TableGrid, lines: readonly Line[], table: 
 }
 
 /** A cell's entry; the spans of two cells of several lines interleave, for that is how tables are written. */
-function entry(context: Context, { top, bottom, left, right }: Cell, table: readonly Line[]): RstNode {
-  const lines = table.slice(top, bottom).map(line => unpadded(cutLine(line, left, right)))
+function entry(context: Context, { top, bottom, left, right }: Cell, table: readonly TableLine[]): RstNode {
+  const lines = table.slice(top, bottom).map(line => cutColumns(line, left, right))
   let from = 0
   let to = lines.length
   while (from < to && lines[from]?.text === '') from++
@@ -102,13 +69,11 @@ function entry(context: Context, { top, bottom, left, right }: Cell, table: read
   const first = lines[from]
   const last = lines[to - 1]
   if (first === undefined || last === undefined || from === to) {
-    const place =
-      lines[0] === undefined ? offsetAt(table[Math.min(top, table.length - 1)] ?? emptyLine, left) : lines[0].start
+    const above = table[Math.min(top, table.length - 1)]
+    const place = lines[0]?.start ?? (above ? cutColumns(above, left, right).start : 0)
     return { kind: 'entry', span: { start: place, end: place }, children: [] }
   }
   const indent = lines.reduce((least, line) => (line.text === '' ? least : Math.min(least, line.indent)), Infinity)
   const span = { start: offsetAt(first, first.indent), end: offsetAt(last, Infinity) }
   return { kind: 'entry', span, children: context.body({ lines: new Lines(lines), from, to, indent, first: indent }) }
 }
-
-const emptyLine = plainLine('', 0)

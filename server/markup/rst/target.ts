@@ -44,7 +44,7 @@ function markedText(region: Region, { from, to }: Extent, column: number): strin
 function target(region: Region, { from, to, blankFinish }: Extent, name: string | null, rest: string): Construct {
   const span = spanOf(region, from, to)
   const node: TargetNode = { kind: 'target', span, children: [], name, leads: leadsTo(rest) }
-  return { node, next: to, blankFinish }
+  return { nodes: [node], next: to, blankFinish }
 }
 
 const phrase = /^`(?! )(.+?)(?<![\s\0])`_$/

@@ -107,6 +107,8 @@ export interface DirectiveNode extends Node<'directive'> {
 /** `.. |name| directive::`; the directive is its only child. */
 export interface SubstitutionNode extends Node<'substitution_definition'> {
   readonly name: string
+  /** Whether its text holds nothing with a place or number of its own: no target, footnote or open start-string. */
+  readonly plain: boolean
 }
 
 /** A grid or simple table; rows are its children, those of the head first. */

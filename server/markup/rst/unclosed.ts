@@ -2,7 +2,7 @@ import type { Fault } from '../block.ts'
 import { fixBy, report } from './context.ts'
 import { inTicks } from './in-ticks.ts'
 import { endsBefore, isSpace } from './inline-rules.ts'
-import type { Scan } from './inline.ts'
+import type { Found, Scan } from './inline.ts'
 import { sourceOf } from './rich-text.ts'
 import type { RstInline } from './tree.ts'
 
@@ -12,12 +12,27 @@ const names: Partial<Record<RstInline['kind'], string>> = {
   target: 'internal target',
 }
 
-/** Reports a start-string between `start` and `end` that no `mark` closes. */
-export function reportUnclosed(scan: Scan, kind: RstInline['kind'], start: number, end: number, mark: string): void {
+/** Reports a start-string between `start` and `end` that no `mark` closes; it stays in the text as a piece of its own. */
+export function unclosed(scan: Scan, kind: RstInline['kind'], start: number, end: number, mark: string): Found {
   const { context, rich } = scan
   const span = { start: sourceOf(rich, start), end: sourceOf(rich, end - 1) + 1 }
   const message = `inline ${names[kind] ?? kind} start-string without end-string: expected ${inTicks(mark)} right after the text it encloses, found none in this paragraph`
   report(context, 'inline-markup-unclosed', span, message, fixOf(scan, start, end, mark))
+  const text = rich.text.slice(start, end)
+  return { kind: 'problematic', start, end, contentStart: start, contentEnd: end, text }
+}
+
+/** Reports interpreted text with two roles, or with a role and a reference's underscore. */
+export function reportMixedRoles(
+  { context, rich }: Scan,
+  { start, end }: Pick<Found, 'start' | 'end'>,
+  isReference: boolean,
+): void {
+  const span = { start: sourceOf(rich, start), end: sourceOf(rich, end - 1) + 1 }
+  const message = isReference
+    ? "interpreted text: expected a role or a reference's `_`, found both"
+    : 'interpreted text: expected a role before or after it, found both'
+  report(context, 'malformed-markup', span, message)
 }
 
 /** A quote or a lone backquote where the end-string should be becomes one; any other start-string is escaped. */

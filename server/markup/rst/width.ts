@@ -30,13 +30,16 @@ export function isWide(code: number): boolean {
 
 const combining = /\p{Mn}/u
 
+/** Whether a character takes no column of its own. */
+export const isCombining = (character: string): boolean => combining.test(character)
+
 /** How many columns a text takes on screen: two for a wide character, none for a combining one. */
 export function columnWidth(text: string): number {
   if (/^[ -~]*$/.test(text)) return text.length
   let width = 0
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0
-    if (!combining.test(character)) width += isWide(code) ? 2 : 1
+    if (!isCombining(character)) width += isWide(code) ? 2 : 1
   }
   return width
 }
