@@ -4,9 +4,11 @@
  */
 import { existsSync } from 'node:fs'
 import { benchActivation } from './activation.ts'
+import { benchHostile } from './hostile/hostile.ts'
 import { benchLenses } from './lenses.ts'
+import { benchKeystroke } from './keystroke/keystroke.ts'
 import { row } from './measure.ts'
-import { benchParsing } from './parsing.ts'
+import { benchParsing } from './parsing/parsing.ts'
 import { benchSizes } from './sizes.ts'
 import { benchSteps } from './steps.ts'
 
@@ -26,6 +28,8 @@ const parts: Readonly<Record<string, { readonly title: string; readonly run: () 
   },
   steps: { title: 'Running a step', run: benchSteps },
   parsing: { title: 'Reading documents', run: benchParsing },
+  keystroke: { title: 'A keystroke', run: benchKeystroke },
+  hostile: { title: 'Hostile documents', run: benchHostile },
   sizes: { title: 'Sizes', run: benchSizes },
 }
 

@@ -1,0 +1,65 @@
+import type { Markup } from '../../server/markup/markup.ts'
+import { changeOf } from '../../server/text/change.ts'
+import type { Edit } from '../../server/text/edit.ts'
+import { SourceText } from '../../server/text/source-text.ts'
+import { atOnce } from '../../server/text/work.ts'
+import { understood } from './understood.ts'
+
+/** At most so many edits, for so many milliseconds. */
+const most = 300
+const patience = 12_000
+
+/** Milliseconds of each edit. */
+export interface EditTimes {
+  /** The new text, and where its lines are now. */
+  readonly text: number[]
+  /** Blocks. */
+  readonly read: number[]
+  /** Steps, commands, placeholders. */
+  readonly runbook: number[]
+  readonly check: number[]
+  /** All four. */
+  readonly all: number[]
+}
+
+/** Takes one edit of what it has opened. */
+export type Take = (edit: Edit) => void
+
+/** Has edits taken one after the other until there are enough; how many there were. */
+export function takeMany(edits: Generator<Edit, void>, take: Take): number {
+  const end = performance.now() + patience
+  let count = 0
+  for (const edit of edits) {
+    take(edit)
+    if (++count === most || performance.now() > end) break
+  }
+  return count
+}
+
+/** A document that is open: read, understood and checked as a whole, and then after each edit that it takes. */
+export function openDocument(markup: Markup, text: string): { readonly take: Take; readonly times: EditTimes } {
+  const times: EditTimes = { text: [], read: [], runbook: [], check: [], all: [] }
+  const reader = markup.open()
+  const document = understood()
+  let source = new SourceText(text)
+  document.problems(document.runbook(source, markup.id, atOnce(reader.read(source, null))))
+  // The lines are looked up once, as the first diagnostic does.
+  source.lineAt(text.length)
+  const take = (edit: Edit) => {
+    const start = performance.now()
+    source = source.edited(edit)
+    const edited = performance.now()
+    const tree = atOnce(reader.read(source, changeOf(edit)))
+    const read = performance.now()
+    const runbook = document.runbook(source, markup.id, tree)
+    const built = performance.now()
+    document.problems(runbook)
+    const end = performance.now()
+    times.text.push(edited - start)
+    times.read.push(read - edited)
+    times.runbook.push(built - read)
+    times.check.push(end - built)
+    times.all.push(end - start)
+  }
+  return { take, times }
+}

@@ -1,0 +1,58 @@
+import type { MarkupId } from '../../server/markup/markup.ts'
+import { markdown } from '../../server/markup/markdown/markdown.ts'
+import { rst } from '../../server/markup/rst/rst.ts'
+import { ms, ratio, row, summary } from '../measure.ts'
+import { fetchPeers, remarkReader } from '../parsing/peers.ts'
+import { outcomeOf, timeReading } from '../parsing/time-reading.ts'
+import { openDocument, takeMany } from './edit-times.ts'
+import { openInTreeSitter } from './tree-sitter.ts'
+import { opening, typing } from './typing.ts'
+
+const markups = { rst, markdown } as const
+/** What opens a block of code in the middle of a text. */
+const openers = { rst: 'Then::\n\n', markdown: '```sh\n' } as const
+
+const parts = {
+  text: 'the text and where its lines are',
+  read: 'reading',
+  runbook: 'understanding',
+  check: 'checking',
+  all: 'all of it',
+} as const
+
+/** What a keystroke in a text costs before anything is sent: ours, part by part, and a peer's reading after it. */
+export async function benchEdits(markup: MarkupId, text: string): Promise<void> {
+  const { take, times } = openDocument(markups[markup], text)
+  takeMany(typing(text.length), take)
+  for (const part of ['text', 'read', 'runbook', 'check', 'all'] as const) tell(parts[part], times[part])
+  const read = summary(times.read).median
+  if (markup === 'rst') await treeSitter(text, read)
+  else remark(text, read)
+
+  const opened = openDocument(markups[markup], text)
+  takeMany(opening(text, openers[markup]), opened.take)
+  tell(`all of it, ${JSON.stringify(openers[markup])} put in and taken out`, opened.times.all)
+}
+
+/** tree-sitter reads again only what an edit has changed, as ours does. */
+async function treeSitter(text: string, ours: number): Promise<void> {
+  if (!fetchPeers()) return
+  const { take, times } = await openInTreeSitter(text)
+  takeMany(typing(text.length), take)
+  tell('tree-sitter-rst: reading', times, ratio(summary(times).median, ours))
+}
+
+/** remark reads the whole text again. */
+function remark(text: string, ours: number): void {
+  const reading = timeReading(remarkReader, text)
+  const { time } = reading
+  row(
+    `${remarkReader.name}: reading the whole`,
+    ...(time === null ? [outcomeOf(reading)] : [ms(time), '', '', ratio(time, ours)]),
+  )
+}
+
+export function tell(name: string, times: readonly number[], ...more: readonly string[]): void {
+  const { median, p99 } = summary(times)
+  row(name, ms(median), ms(p99), String(times.length), ...more)
+}
