@@ -95,6 +95,15 @@ describe('what an edit changes elsewhere', () => {
     expect(fresh.filter(({ kind }) => kind === 'list')).toHaveLength(30)
   })
 
+  test('where names lead that lead to others', () => {
+    const text = `See y_.\n\nSee z__.\n\n__ y_\n\n.. _y: x_\n\n${guide(2)}.. _x: /old\n`
+    const { tree } = edited(text, '/old', '/new')
+    const links = tree.blocks.flatMap(block =>
+      block.kind === 'paragraph' ? block.prose.inlines.map(({ link }) => link) : [],
+    )
+    expect(links.filter(link => link !== null)).toEqual(['/new', '/new'])
+  })
+
   test('the language of the literal blocks below', () => {
     const { fresh } = edited(guide(30), 'Part of 20', '.. highlight:: sh\n\nPart of 20')
     expect(fresh.filter(block => block.kind === 'code' && block.language === 'sh')).toHaveLength(10)
