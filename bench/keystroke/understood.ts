@@ -1,9 +1,9 @@
-import { check } from '../../server/check/check.ts'
+import { Checker, defaultSettings } from '../../server/check/check.ts'
 import type { Problem } from '../../server/check/rule.ts'
 import type { DocumentTree } from '../../server/markup/block.ts'
 import type { MarkupId } from '../../server/markup/markup.ts'
-import { building } from '../../server/runbook/build.ts'
 import type { Runbook } from '../../server/runbook/model.ts'
+import { Understanding } from '../../server/runbook/understanding.ts'
 import type { SourceText } from '../../server/text/source-text.ts'
 import { atOnce } from '../../server/text/work.ts'
 
@@ -13,8 +13,11 @@ export interface Understood {
   problems(runbook: Runbook): readonly Problem[]
 }
 
-/** For one document: what is understood of it may be kept from one edit to the next. */
-export const understood = (): Understood => ({
-  runbook: (source, markup, tree) => atOnce(building(source, markup, tree)),
-  problems: runbook => check(runbook),
-})
+/** For one document: what is understood of it is kept from one edit to the next. */
+export function understood(): Understood {
+  const [understanding, checker] = [new Understanding(), new Checker()]
+  return {
+    runbook: (source, markup, tree) => atOnce(understanding.read(source, markup, tree)),
+    problems: runbook => atOnce(checker.check(runbook, defaultSettings)),
+  }
+}

@@ -42,7 +42,8 @@ export function nestSections(flat: readonly (Block | Heading)[], known?: KnownSe
   return top
 }
 
-function sectionOf(heading: Heading, children: readonly Block[], before: Section | undefined): Section {
+/** The section of a heading with these children: the one from before when it has the very same. */
+export function sectionOf(heading: Heading, children: readonly Block[], before?: Section): Section {
   if (
     before?.level === heading.level &&
     before.children.length === children.length &&

@@ -73,25 +73,36 @@ export const anchorOf = (span: Span): Anchor | null => (span instanceof Anchored
  * the anchor marks in the text that they were measured in. Data is plain: arrays and objects without cycles.
  */
 export function tieSpans<T>(data: T, anchor: Anchor, base = anchor.offset): T {
-  const seen = new Map<object, object>()
+  // One span often stands in two fields, one after the other; it stays one.
+  let last: object | null = null
+  let lastTied: AnchoredSpan | null = null
   const tied = (value: object): object => {
-    const known = seen.get(value)
-    if (known !== undefined) return known
+    if (value === last && lastTied !== null) return lastTied
     if (moves(value as Span)) return value
-    const result = isSpan(value) ? new AnchoredSpan(anchor, value.start - base, value.end - base) : value
-    seen.set(value, result)
-    if (result === value) visit(value)
-    return result
+    if (!isSpan(value)) {
+      visit(value)
+      return value
+    }
+    last = value
+    return (lastTied = new AnchoredSpan(anchor, value.start - base, value.end - base))
   }
   const visit = (value: object) => {
-    if (value instanceof Set || value instanceof Map) return
-    const record = value as Record<string, unknown>
-    for (const key in record) {
-      const inner = record[key]
-      if (typeof inner !== 'object' || inner === null) continue
-      const result = tied(inner)
-      if (result !== inner) record[key] = result
+    if (Array.isArray(value)) {
+      for (let i = 0; i < value.length; i++) {
+        const inner: unknown = value[i]
+        if (typeof inner === 'object' && inner !== null) visitField(value, i, inner)
+      }
+      return
     }
+    if (value instanceof Set || value instanceof Map) return
+    for (const key in value) {
+      const inner = (value as Record<string, unknown>)[key]
+      if (typeof inner === 'object' && inner !== null) visitField(value as Record<string, unknown>, key, inner)
+    }
+  }
+  const visitField = <K extends string | number>(holder: Record<K, unknown>, key: K, inner: object) => {
+    const result = tied(inner)
+    if (result !== inner) holder[key] = result
   }
   if (typeof data === 'object' && data !== null) visit(data)
   return data
@@ -106,5 +117,8 @@ export function tieLike<T>(span: Span, data: T): T {
 /** Plain data whose only fields are a start and an end. */
 function isSpan(value: object): value is Span {
   const { start, end } = value as Partial<Span>
-  return typeof start === 'number' && typeof end === 'number' && Object.keys(value).length === 2
+  if (typeof start !== 'number' || typeof end !== 'number') return false
+  let fields = 0
+  for (const _ in value) fields++
+  return fields === 2
 }

@@ -64,6 +64,17 @@ const typed = [
     '    ',
   ],
   ...['.. note::\n\n   ', '.. _x:\n', '`x`_', '[x]', '[x]: /y\n', '<details>\n', '</details>\n', '<!--', '-->', ':::'],
+  ...[
+    '.. highlight:: sh\n\n',
+    '.. include:: x\n',
+    '.. _y: x_\n',
+    '__ /y\n',
+    'x__ ',
+    ':a: b\n',
+    '== ==\n',
+    '=\nT\n=\n',
+    '\uFEFF',
+  ],
   ...['$ apt update\n', '# reboot\n', '<name>', '|x|', '\n.. |x| replace:: y\n', '::\n\n  $ ls\n', '* * *\n', '+--+\n'],
 ]
 
@@ -72,16 +83,20 @@ export interface DrawnEdit {
   readonly at: number
   readonly removed: number
   readonly text: string
+  /** Made where the line begins, for that is where constructs do. */
+  readonly atLineStart: boolean
 }
 
 export const drawnEdit: fc.Arbitrary<DrawnEdit> = fc.record({
   at: fc.double({ min: 0, max: 1, noNaN: true }),
   removed: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.nat(3), fc.nat(400)),
+  atLineStart: fc.boolean(),
   text: fc.oneof(fc.constantFrom(...typed), fc.constantFrom(...typed), fc.string({ maxLength: 20 })),
 })
 
-export function editIn(text: string, { at, removed, text: inserted }: DrawnEdit): Edit {
-  const start = Math.floor(at * text.length)
+export function editIn(text: string, { at, removed, atLineStart, text: inserted }: DrawnEdit): Edit {
+  const place = Math.floor(at * text.length)
+  const start = atLineStart ? text.lastIndexOf('\n', place - 1) + 1 : place
   return { span: { start, end: Math.min(text.length, start + removed) }, text: inserted }
 }
 

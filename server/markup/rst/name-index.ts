@@ -28,17 +28,21 @@ export class NameIndex {
   readonly #repeated = new Set<Entry>()
   /** How many pieces include other documents. */
   #including = 0
+  /** Null when they are to be gathered anew. */
+  #faults: readonly Fault[] | null = null
 
   /**
    * Replaces what pieces mentioned by what others mention, which stand where they will be found. Gives the pieces
    * that refer to names which lead elsewhere now; null when no name was touched at all.
    */
   replace(removed: readonly Piece[], added: readonly Piece[]): Set<Piece> | null {
+    const including = this.#including > 0
     const touched = new Set<Entry>()
     for (const piece of removed) this.#forget(piece, touched)
     for (const piece of added) this.#learn(piece, touched)
     const changed = new Set<Entry>()
     for (const entry of touched) if (this.#settle(entry)) changed.add(entry)
+    if (including !== this.#including > 0) this.#faults = null
     const asking = new Set<Piece>()
     // What is found while the set is gone through is gone through as well.
     for (const entry of changed) {
@@ -61,8 +65,15 @@ export class NameIndex {
     return name
   }
 
-  /** Names that lead to two places, and references to names that this document should have and does not. */
-  faults(): Fault[] {
+  /**
+   * Names that lead to two places, and references to names that this document should have and does not. The same list
+   * where none has come or gone.
+   */
+  faults(): readonly Fault[] {
+    return (this.#faults ??= this.#gathered())
+  }
+
+  #gathered(): Fault[] {
     const faults: Fault[] = []
     for (const { name, definitions } of this.#repeated)
       for (const [i, definition] of definitions.entries()) {
@@ -142,8 +153,9 @@ export class NameIndex {
     const leads = last !== undefined ? last.leads : implicit > 0 ? null : undefined
     const before = entry.leads
     entry.leads = leads
-    keep(this.#repeated, entry, definitions.length > 1)
-    keep(this.#unknown, entry, leads === undefined && references.length > 0)
+    const repeated = keep(this.#repeated, entry, definitions.length > 1)
+    const unknown = keep(this.#unknown, entry, leads === undefined && references.length > 0)
+    if (repeated || unknown) this.#faults = null
     if (leads === undefined && references.length === 0 && aliases.length === 0) this.#entries.delete(name)
     return leads === null || before === null || leads === undefined || before === undefined
       ? leads !== before
@@ -162,9 +174,11 @@ function remove<T>(list: T[], item: T): void {
   if (at >= 0) list.splice(at, 1)
 }
 
-function keep<T>(set: Set<T>, item: T, belongs: boolean): void {
-  if (belongs) set.add(item)
-  else set.delete(item)
+/** Whether an item belongs to a set, or did. */
+function keep<T>(set: Set<T>, item: T, belongs: boolean): boolean {
+  if (!belongs) return set.delete(item)
+  set.add(item)
+  return true
 }
 
 /** Whether two targets lead to the same place; places in the document itself are two. */

@@ -1,6 +1,7 @@
 import type { Anchor } from '../../text/anchor.ts'
 import type { Span } from '../../text/span.ts'
 import type { Block, Fault, RawAttribute } from '../block.ts'
+import type { Part } from '../section-tree.ts'
 import type { Heading } from '../sections.ts'
 import type { TitleLevel } from './levels.ts'
 import type { Mentions } from './mentions.ts'
@@ -16,7 +17,7 @@ export interface PieceNodes {
 }
 
 /** What a construct at a document's top level says by itself. */
-export interface Piece {
+export interface Piece extends Part {
   /** Where its first line begins. */
   readonly anchor: Anchor
   /** How many characters its lines have. */
@@ -47,3 +48,21 @@ export interface Piece {
 
 /** Where a piece's lines end. */
 export const endOfPiece = ({ anchor, length }: Piece): number => anchor.offset + length
+
+/** How far pieces look at most behind their end, but for a few. */
+export const usualLook = 1000
+
+/** Whether a piece looks farther than others do: a table that is never closed, what ends with the document. */
+export const looksFar = ({ length, reach }: Piece): boolean => reach - length > usualLook
+
+/** The index of the first piece that begins at or behind an offset. */
+export function indexFrom(pieces: readonly Piece[], offset: number): number {
+  let low = 0
+  let high = pieces.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((pieces[middle]?.anchor.offset ?? 0) < offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}

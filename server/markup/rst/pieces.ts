@@ -88,6 +88,7 @@ function readPiece(window: Window, line: number, moving: boolean): { piece: Piec
     unmade: unmadeOf(reading, base),
     blocks: [],
     heading: null,
+    branch: null,
     level: null,
     levelFault: null,
     language: null,

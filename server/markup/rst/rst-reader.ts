@@ -6,7 +6,7 @@ import { sizeAfter, type Size } from '../document-size.ts'
 import type { Reader } from '../markup.ts'
 import { firstNewline } from './body.ts'
 import { Composition } from './composition.ts'
-import { endOfPiece } from './piece.ts'
+import { endOfPiece, indexFrom } from './piece.ts'
 import { nodesOf, readPieces, usualWindow } from './pieces.ts'
 import { openWindow, wholeWindow, type Extent } from './window.ts'
 
@@ -57,12 +57,10 @@ export class RstReader implements Reader {
     const change = within(whole, before.end, document.end)
     const shift = shiftOf(change)
     const { pieces } = composition
-    let from = 0
-    for (let piece = pieces[from]; piece && piece.anchor.offset + piece.reach < change.start; piece = pieces[++from]);
+    const from = composition.firstThatLookedAt(change.start)
     const above = pieces[from - 1]
     const start = above === undefined ? 0 : endOfPiece(above)
-    let to = from
-    for (let piece = pieces[to]; piece && piece.anchor.offset < change.oldEnd; piece = pieces[++to]);
+    let to = indexFrom(pieces, change.oldEnd)
     const edited = pieces[to - 1]
     const reach = Math.max(change.newEnd, edited === undefined ? 0 : endOfPiece(edited) + shift)
     let met = false

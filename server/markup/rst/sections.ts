@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.ts'
 import { report, type Context } from './context.ts'
-import { TitleLevels } from './levels.ts'
+import { levelOf, noTitles } from './levels.ts'
 import type { SectionTitle } from './reading.ts'
 import type { RstNode, SectionNode } from './tree.ts'
 
@@ -14,7 +14,7 @@ interface Open {
 export class SectionStack {
   readonly #top: RstNode[] = []
   readonly #open: Open[] = []
-  readonly #levels = new TitleLevels()
+  #styles = noTitles
 
   constructor(readonly context: Context) {}
 
@@ -26,7 +26,8 @@ export class SectionStack {
 
   /** Begins a section; one that is lost is kept all the same. */
   open({ title, style, heading }: SectionTitle): void {
-    const { level, lost, flaw } = this.#levels.next(style)
+    const { level, lost, flaw, after } = levelOf(style, this.#styles)
+    this.#styles = after
     if (flaw !== null) report(this.context, 'inconsistent-title-level', heading, flaw)
     this.#closeDownTo(level)
     this.#open.push({ heading, lost, children: [title] })
