@@ -1,6 +1,7 @@
 import type { Block } from '../markup/block.ts'
 import type { Passage, Runbook, Stretch } from '../runbook/model.ts'
-import { movesAsOne, tieLike } from '../text/anchor.ts'
+import { tieWithin } from '../markup/tie-within.ts'
+import { tieLike } from '../text/anchor.ts'
 import type { SourceText } from '../text/source-text.ts'
 import type { Work } from '../text/work.ts'
 import { isContent } from './blocks.ts'
@@ -92,11 +93,9 @@ function lookAt(passage: Passage, around: Around): Known {
     if (notes.length > 0) noted.push([rule, notes])
   }
   const { block } = passage
-  tieLike(block.kind === 'section' ? block.heading : block.span, [
-    found.map(({ finding }) => finding),
-    noted.map(([, notes]) => notes),
-  ])
-  // What reaches over several pieces of the text has no one place from which to measure.
-  const isLasting = block.kind === 'section' || movesAsOne(block.span)
+  const data = [found.map(({ finding }) => finding), noted.map(([, notes]) => notes)]
+  if (block.kind === 'section') tieLike(block.heading, data)
+  // What cannot be measured from one piece of the text does not last.
+  const isLasting = block.kind === 'section' || tieWithin(block, data)
   return { found, noted, before: around.before, first: around.isFirst ? block : null, isLasting }
 }

@@ -72,19 +72,30 @@ export const anchorOf = (span: Span): Anchor | null => (span instanceof Anchored
  * Ties the spans in `data` to `anchor`, in place: those that are not tied to any yet. `base` is the offset that
  * the anchor marks in the text that they were measured in. Data is plain: arrays and objects without cycles.
  */
-export function tieSpans<T>(data: T, anchor: Anchor, base = anchor.offset): T {
+export const tieSpans = <T>(data: T, anchor: Anchor, base = anchor.offset): T =>
+  replaceSpans(data, ({ start, end }) => new AnchoredSpan(anchor, start - base, end - base))
+
+/** Ties each of the spans in `data` to the anchor that `anchorFor` finds for it, in place; where it finds none, the span stays. */
+export const tieEach = <T>(data: T, anchorFor: (span: Span) => Anchor | null): T =>
+  replaceSpans(data, span => {
+    const anchor = anchorFor(span)
+    return anchor && new AnchoredSpan(anchor, span.start - anchor.offset, span.end - anchor.offset)
+  })
+
+/** Puts other spans in the place of those in `data` that do not move; null leaves one where it is. */
+function replaceSpans<T>(data: T, replacementOf: (span: Span) => Span | null): T {
   // One span often stands in two fields, one after the other; it stays one.
   let last: object | null = null
-  let lastTied: AnchoredSpan | null = null
-  const tied = (value: object): object => {
-    if (value === last && lastTied !== null) return lastTied
+  let lastReplaced: Span | null = null
+  const replaced = (value: object): object => {
+    if (value === last && lastReplaced !== null) return lastReplaced
     if (moves(value as Span)) return value
     if (!isSpan(value)) {
       visit(value)
       return value
     }
     last = value
-    return (lastTied = new AnchoredSpan(anchor, value.start - base, value.end - base))
+    return (lastReplaced = replacementOf(value)) ?? value
   }
   const visit = (value: object) => {
     if (Array.isArray(value)) {
@@ -101,7 +112,7 @@ export function tieSpans<T>(data: T, anchor: Anchor, base = anchor.offset): T {
     }
   }
   const visitField = <K extends string | number>(holder: Record<K, unknown>, key: K, inner: object) => {
-    const result = tied(inner)
+    const result = replaced(inner)
     if (result !== inner) holder[key] = result
   }
   if (typeof data === 'object' && data !== null) visit(data)
