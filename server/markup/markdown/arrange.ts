@@ -34,6 +34,7 @@ export function arrange(pieces: Iterable<Piece>, known = new Known()): Block[] {
   for (const piece of pieces) {
     if (!('kind' in piece) || piece.kind === 'list') builder.add(piece)
     else if (piece.kind === 'heading') builder.open(piece)
+    else if (piece.kind === 'sections') builder.addSections(piece)
     else {
       const paired = piece.tags.filter(tag => partners.has(tag))
       if (paired.length === 0) builder.add(piece.block)
@@ -54,10 +55,36 @@ export function arrange(pieces: Iterable<Piece>, known = new Known()): Block[] {
   return blocksIn(builder.finish())
 }
 
+/**
+ * Gathers a piece of a document as far as that can be done without what stands above and below: sections that end
+ * within it become one piece. A list at either end stays a piece of its own.
+ */
+export function reduced(pieces: readonly Piece[], known: Known): readonly Piece[] {
+  const result: Piece[] = []
+  let builder = new SectionBuilder(known.sections)
+  const flush = () => {
+    for (const piece of builder.unfinished()) result.push(piece)
+    builder = new SectionBuilder(known.sections)
+  }
+  pieces.forEach((piece, index) => {
+    const isEnd = index === 0 || index === pieces.length - 1
+    if ('kind' in piece && (piece.kind === 'tagged' || (piece.kind === 'list' && isEnd))) {
+      flush()
+      result.push(piece)
+    } else if (!('kind' in piece) || piece.kind === 'list') builder.add(piece)
+    else if (piece.kind === 'heading') builder.open(piece)
+    else builder.addSections(piece)
+  })
+  flush()
+  return result
+}
+
 function pairOf(opening: Tag, closing: Tag, inside: SectionBuilder, known: Known): Directive {
   const rows = inside.finish()
   const before = known.pairs.get(opening)
   if (before && sameRows(before.rows, rows)) return before.made
+  const children = blocksIn(rows)
+  if (before && sameRows(before.made.children, children)) return before.made
   const { name, attributes, summary } = opening
   const span = spanOver(opening.span, closing.span)
   const made: Directive = {
@@ -67,7 +94,7 @@ function pairOf(opening: Tag, closing: Tag, inside: SectionBuilder, known: Known
     argument: summary,
     attributes,
     lines: [],
-    children: blocksIn(rows),
+    children,
   }
   known.pairs.set(opening, { made, rows })
   return made

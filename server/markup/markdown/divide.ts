@@ -52,10 +52,7 @@ export function readNext(
 /** Where a part must end at least for the block that goes on below it: `more` units further, or where the block ends. */
 function wanted(text: string, end: number, open: Open, more: number): number {
   const furthest = open.start + longestBlock
-  const ending = new RegExp(open.ending)
-  ending.lastIndex = open.start + 1
-  const found = ending.exec(text.slice(0, furthest))
-  const closed = found ? found.index + found[0].length : furthest
+  const closed = open.ending(text.slice(0, furthest), open.start) ?? furthest
   return Math.max(closed, Math.min(furthest, end + more))
 }
 

@@ -1,6 +1,7 @@
 import type { RootContent } from 'mdast'
 import type { Block, CodeLine, Fault, RawAttribute } from '../block.ts'
 import { Anchor } from '../../text/anchor.ts'
+import type { Span } from '../../text/span.ts'
 import { asksBelow, closesBelow, colonLinesIn, followColons } from './colon-lines.ts'
 import type { ColonLine, OpenColons } from './colon-lines.ts'
 import type { LeftOut } from './bulk.ts'
@@ -86,14 +87,24 @@ export function readPart(whole: Whole, stretch: Stretch, around: Around): { part
   const names = namesIn(nodes)
   const known = knownOf(labels, namesIn(nodes, true), around.names)
   const faults = outdented.map(line => outdentedFault(line, text, sourceOf))
-  const textOf = ({ span }: Block) => whole.document.slice(span.start, span.end)
-  const documentEnd = whole.document.length
+  const base = sourceOf(0)
+  const sliceOf = (span: Span) =>
+    whole.depth === 0 ? text.slice(span.start - base, span.end - base) : whole.textOf(span)
+  const textOf = ({ span }: Block) => sliceOf(span)
   const reread = (lines: readonly CodeLine[]) => {
-    const inner = around.reread(lines, whole)
+    const inner = around.reread(lines, { ...whole, textOf: sliceOf })
     faults.push(...inner.faults)
     return inner.blocks
   }
-  const flat = flatBlocksOf(nodes, { reread, view, links: known, faults, quotes: 0, documentEnd, textOf })
+  const flat = flatBlocksOf(nodes, {
+    reread,
+    view,
+    links: known,
+    faults,
+    quotes: 0,
+    documentEnd: whole.documentEnd,
+    textOf,
+  })
   const [deep] = tooDeep
   const [head] = nodes
   const open = stillOpen(nodes, view)

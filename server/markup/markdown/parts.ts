@@ -1,7 +1,8 @@
 import type { Work } from '../../text/work.ts'
 import { documentLimit, unit } from './bulk.ts'
 import { asksBelow, followColons } from './colon-lines.ts'
-import type { OpenColons } from './colon-lines.ts'
+import type { ColonLine, OpenColons } from './colon-lines.ts'
+import type { Chapters } from './chapters.ts'
 import { readNext } from './divide.ts'
 import { allNames } from './names.ts'
 import type { Names } from './names.ts'
@@ -18,6 +19,7 @@ export interface PartOptions {
   readonly reread: Around['reread']
   /** What is done to each part that was read. */
   readonly finish?: (part: Part) => void
+  readonly chapters: Chapters
   readonly partLength?: number
 }
 
@@ -30,6 +32,7 @@ export class Parts {
   /** Where each part begins. */
   #starts: readonly number[]
   #names: Names
+  #hasNewNames = false
 
   constructor(
     readonly whole: Whole,
@@ -58,17 +61,9 @@ export class Parts {
    * or a later one. What else depends on the new parts is read again, too.
    */
   *read(first: number, next: number): Work<void> {
-    const before = this.#list
     yield* this.#renew(first, next)
     for (let stale = this.#stale(0); stale >= 0; stale = this.#stale(stale + 1)) yield* this.#renew(stale, stale + 1)
-    const kept = new Set(before)
-    const now = new Set(this.#list)
-    const hasNames = (part: Part) => part.names.size > 0
-    if (
-      before.some(part => !now.has(part) && hasNames(part)) ||
-      this.#list.some(part => !kept.has(part) && hasNames(part))
-    )
-      yield* this.#rename()
+    if (this.#hasNewNames) yield* this.#rename()
   }
 
   *#renew(first: number, next: number): Work<void> {
@@ -92,6 +87,8 @@ export class Parts {
       }
       yield
     }
+    const hasNames = (part: Part) => part.names.size > 0
+    this.#hasNewNames ||= fresh.some(hasNames) || this.#list.slice(first, next).some(hasNames)
     this.#list = this.#list.slice(0, first).concat(fresh, this.#list.slice(next))
     this.#starts = this.#starts.slice(0, first).concat(starts, this.#starts.slice(next))
   }
@@ -106,33 +103,49 @@ export class Parts {
   #above(index: number): { total: number; colons: OpenColons } {
     let total = 0
     let colons: OpenColons = []
-    for (let i = 0; i < index; i++) {
-      const part = this.#list[i]
-      if (!part) break
-      total += part.size
-      colons = followColons(colons, part.colons).open
+    let begin = 0
+    for (const { parts, size, depends } of this.options.chapters.of(this.#list)) {
+      if (begin >= index) break
+      if (begin + parts.length <= index && !depends) total += size
+      else {
+        for (const part of parts.slice(0, index - begin)) {
+          total += part.size
+          colons = followColons(colons, part.colons).open
+        }
+      }
+      begin += parts.length
     }
     return { total, colons }
   }
 
   /** The first part from `from` on that would be read otherwise below or above what there is now; -1 when there is none. */
   #stale(from: number): number {
+    const chapters = this.options.chapters.of(this.#list)
+    const lastClosing = chapters.some(({ depends }) => depends)
+      ? this.#list.findLastIndex(part => part.colons.some(({ closes }) => closes))
+      : -1
     let total = 0
     let colons: OpenColons = []
-    const lastClosing = this.#list.findLastIndex(part => part.colons.some(({ closes }) => closes))
-    return this.#list.findIndex((part, index) => {
-      const isTooMuch = total + part.size > documentLimit * unit
-      const followed = followColons(colons, part.colons)
-      total += part.size
-      colons = followed.open
-      if (index < from) return false
-      if (isTooMuch !== (part.leftOut === 'document')) return true
-      if (part.colons.length === 0 || part.leftOut !== null) return false
-      const { deepColons, isClosedBelow } = part
-      const isSame =
-        followed.tooDeep.length === deepColons.length && followed.tooDeep.every((line, i) => line === deepColons[i])
-      return !isSame || (asksBelow(part.colons) && isClosedBelow !== lastClosing > index)
-    })
+    let index = -1
+    for (const { parts, size, depends } of chapters) {
+      if (!depends && total + size <= documentLimit * unit) {
+        total += size
+        index += parts.length
+        continue
+      }
+      for (const part of parts) {
+        index++
+        const isTooMuch = total + part.size > documentLimit * unit
+        const { open, tooDeep } = followColons(colons, part.colons)
+        total += part.size
+        colons = open
+        if (index < from) continue
+        if (isTooMuch !== (part.leftOut === 'document')) return index
+        if (part.colons.length > 0 && part.leftOut === null && !isReadWith(part, tooDeep, lastClosing > index))
+          return index
+      }
+    }
+    return -1
   }
 
   /** Reads those parts again that use a name which leads elsewhere now. */
@@ -157,5 +170,11 @@ export class Parts {
     this.#list = list
   }
 }
+
+/** Whether a part was read with these of its colon lines too deep, and knowing whether a line below closes a fence. */
+const isReadWith = (part: Part, tooDeep: readonly ColonLine[], isClosedBelow: boolean): boolean =>
+  tooDeep.length === part.deepColons.length &&
+  tooDeep.every((line, index) => line === part.deepColons[index]) &&
+  (!asksBelow(part.colons) || part.isClosedBelow === isClosedBelow)
 
 const nothing = { list: [], starts: [], names: new Map<string, string>() }

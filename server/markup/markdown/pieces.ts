@@ -1,4 +1,4 @@
-import type { Block, List, RawAttribute } from '../block.ts'
+import type { Block, List, RawAttribute, Section } from '../block.ts'
 import type { Heading } from '../sections.ts'
 import type { Span } from '../../text/span.ts'
 import { readAttributes } from './info-string.ts'
@@ -20,8 +20,15 @@ export interface Tagged {
   readonly tags: readonly Tag[]
 }
 
+/** Sections of one level in a row, whole; deeper sections above them end where they begin. */
+export interface Sections {
+  readonly kind: 'sections'
+  readonly level: number
+  readonly blocks: readonly Section[]
+}
+
 /** Blocks in a row, to be gathered into sections and pairs: a piece of that row. */
-export type Piece = readonly Block[] | List | Heading | Tagged
+export type Piece = readonly Block[] | List | Heading | Sections | Tagged
 
 /** Elements without a closing tag. */
 const empty = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/

@@ -7,11 +7,13 @@ import type { Work } from '../../text/work.ts'
 import type { Block, DocumentTree, Fault } from '../block.ts'
 import type { Reader } from '../markup.ts'
 import { arrange, Known } from './arrange.ts'
+import { Chapters } from './chapters.ts'
+import type { Chapter } from './chapters.ts'
 import { joinedPieces } from './joined-lists.ts'
 import type { Around, Part } from './part.ts'
 import { Parts } from './parts.ts'
 import type { PartOptions } from './parts.ts'
-import { frontMatterEnd } from './passages.ts'
+import { beginningOf, frontMatterEnd } from './passages.ts'
 import { documentWhole, linesWhole } from './view.ts'
 
 /** How often a fence may hold Markdown that holds a fence that holds Markdown … */
@@ -19,31 +21,37 @@ const rereadLimit = 5
 
 const reread: Around['reread'] = (lines, whole) => {
   if (whole.depth >= rereadLimit) return { blocks: [], faults: [] }
-  const parts = new Parts(linesWhole(lines, whole), { reread })
+  const chapters = new Chapters()
+  const parts = new Parts(linesWhole(lines, whole), { reread, chapters })
   atOnce(parts.read(0, 0))
-  return gathered(parts.list, new Known())
+  return gathered(chapters.of(parts.list), new Known())
 }
 
-function gathered(parts: readonly Part[], known: Known): { blocks: Block[]; faults: Fault[] } {
+function gathered(chapters: readonly Chapter[], known: Known): { blocks: Block[]; faults: Fault[] } {
   const faults: Fault[] = []
   // Where much nests too deep, one line stands for all.
-  const deep = parts.find(part => part.tooDeep !== null)?.tooDeep
+  const deep = chapters.find(chapter => chapter.tooDeep !== null)?.tooDeep
   if (deep) faults.push(deep)
-  for (const part of parts) for (const fault of part.faults) faults.push(fault)
-  return { blocks: arrange(joinedPieces(parts, known.lists), known), faults }
+  for (const chapter of chapters) faults.push(...chapter.faults)
+  const rows = chapters.map(chapter => chapter.row(known))
+  return { blocks: arrange(joinedPieces(rows, known.lists), known), faults }
 }
 
-const treeOf = (parts: readonly Part[], known: Known): DocumentTree => ({
-  ...gathered(parts, known),
-  fields: parts[0]?.fields ?? [],
+const treeOf = (chapters: readonly Chapter[], known: Known): DocumentTree => ({
+  ...gathered(chapters, known),
+  fields: chapters[0]?.parts[0]?.fields ?? [],
   substitutions: new Set(),
 })
 
+/** What tests may have otherwise. */
+export type ReadingOptions = Pick<PartOptions, 'finish' | 'partLength'>
+
 /** Reads a document once. */
-export function* readOnce(source: SourceText, options: Partial<PartOptions> = {}): Work<DocumentTree> {
-  const parts = new Parts(documentWhole(source), { reread, ...options })
+export function* readOnce(source: SourceText, options: ReadingOptions = {}): Work<DocumentTree> {
+  const chapters = new Chapters()
+  const parts = new Parts(documentWhole(source), { ...options, reread, chapters })
   yield* parts.read(0, 0)
-  return treeOf(parts.list, new Known())
+  return treeOf(chapters.of(parts.list), new Known())
 }
 
 /** What a reader knows of the text that it read last. */
@@ -54,61 +62,51 @@ interface Kept {
 }
 
 /** A reader of one document that is being written. */
-export function markdownReader(options: Partial<PartOptions> = {}): Reader {
+export function markdownReader({ finish, ...options }: ReadingOptions = {}): Reader {
   let last: Kept | null = null
+  const tied = (part: Part) => {
+    tieSpans([part.pieces, part.faults, part.tooDeep, part.fields], part.anchor)
+    finish?.(part)
+  }
   return {
     *read(source, change) {
       const front = frontMatterEnd(source.text)
-      const kept = change === null ? null : last
-      const parts = yield* change === null || last === null
-        ? readAll(source, options)
-        : readEdited(source, change, last, front, options)
-      const known = kept?.known ?? new Known()
+      const before = change === null ? null : last
+      const chapters = before?.parts.options.chapters ?? new Chapters()
+      const how = { ...options, reread, chapters, finish: tied }
+      const parts = new Parts(documentWhole(source), how, before && change ? moved(before.parts, change) : undefined)
+      const { first, next } = before && change ? touched(before, change, front) : { first: 0, next: 0 }
+      yield* parts.read(first, next)
+
       // Nothing moves before all is read: work that is left undone changes nothing.
-      parts.list.forEach((part, index) => {
-        part.anchor.offset = parts.starts[index] ?? 0
-      })
+      const known = before?.known ?? new Known()
       last = { parts, front, known }
-      return treeOf(parts.list, known)
+      const now = chapters.of(parts.list)
+      let start = beginningOf(source.text)
+      for (const chapter of now) {
+        chapter.moveTo(start)
+        start += chapter.length
+      }
+      return treeOf(now, known)
     },
   }
 }
 
-const anchored = (options: Partial<PartOptions>): PartOptions => ({
-  reread,
-  ...options,
-  finish: part => {
-    tieSpans([part.pieces, part.faults, part.tooDeep, part.fields], part.anchor)
-    options.finish?.(part)
-  },
+/** The parts with those below a change where they are now. */
+const moved = ({ list, starts, names }: Parts, change: Change): Pick<Parts, 'list' | 'starts' | 'names'> => ({
+  list,
+  starts: starts.map(start => (start <= change.oldEnd ? start : start + shiftOf(change))),
+  names,
 })
 
-function* readAll(source: SourceText, options: Partial<PartOptions>): Work<Parts> {
-  const parts = new Parts(documentWhole(source), anchored(options))
-  yield* parts.read(0, 0)
-  return parts
-}
-
-/** Reads what an edit touches, and what that changes elsewhere. */
-function* readEdited(
-  source: SourceText,
-  change: Change,
-  last: Kept,
-  front: number,
-  options: Partial<PartOptions>,
-): Work<Parts> {
-  const { list, starts, names } = last.parts
-  const endOf = (index: number) => (starts[index] ?? 0) + (list[index]?.length ?? 0)
-  let first = 0
-  while (first < list.length && endOf(first) < change.start) first++
-  let next = first
-  while (next < list.length && (starts[next] ?? 0) <= change.oldEnd) next++
+/** The first part that a change reaches, and the first below it that it does not. */
+function touched({ parts, front: before }: Kept, change: Change, front: number): { first: number; next: number } {
+  const { list, starts } = parts
+  let next = 0
+  while (next < starts.length && (starts[next] ?? 0) <= change.oldEnd) next++
   // What is left out belongs to a passage that begins above it.
-  while (first > 0 && (first >= list.length || list[first]?.leftOut !== null)) first--
-  if (change.start <= last.front || front !== last.front) first = 0
-  const shift = shiftOf(change)
-  const moved = starts.map((start, index) => (index < next ? start : start + shift))
-  const parts = new Parts(documentWhole(source), anchored(options), { list, starts: moved, names })
-  yield* parts.read(first, next)
-  return parts
+  let first = Math.max(0, next - 1)
+  while (first > 0 && ((starts[first] ?? 0) >= change.start || list[first]?.leftOut !== null)) first--
+  if (change.start <= before || front !== before) first = 0
+  return { first, next }
 }

@@ -40,9 +40,16 @@ const processor = unified()
   .use(remarkListAfterCode)
   .freeze()
 
+/** remark's parser itself: unified would make a file of each text first, and ask where it is run. */
+function parse(text: string): Root {
+  const { parser } = processor
+  if (!parser) throw new Error('expected remark to have a parser')
+  return parser(text, undefined as never)
+}
+
 /** The syntax tree of a text, by CommonMark, GFM, front matter, colon directives and MkDocs' blocks. */
 export function remarkTree(text: string): Root {
-  const tree = processor.parse(text)
+  const tree = parse(text)
   endWithContent(tree, text)
   return tree
 }

@@ -1,6 +1,7 @@
 import { spanOver } from '../../text/anchor.ts'
 import type { Block, Section } from '../block.ts'
 import type { Heading } from '../sections.ts'
+import type { Piece, Sections } from './pieces.ts'
 
 /** Blocks as they were gathered: rows that stay the same arrays as long as nothing in them changes, and single blocks. */
 type Row = readonly Block[] | Block
@@ -49,6 +50,18 @@ export class SectionBuilder {
     this.#open.push({ heading, rows: [] })
   }
 
+  addSections({ level, blocks }: Sections): void {
+    while ((this.#open.at(-1)?.heading.level ?? 0) >= level) this.#close()
+    this.add(blocks)
+  }
+
+  /** What was gathered, where more may stand above and below: sections that have ended, and the headings of others. */
+  unfinished(): readonly Piece[] {
+    const pieces = piecesIn(this.#top)
+    for (const { heading, rows } of this.#open) pieces.push(heading, ...piecesIn(rows))
+    return pieces
+  }
+
   /** All that was gathered. */
   finish(): readonly Row[] {
     while (this.#open.length > 0) this.#close()
@@ -64,10 +77,36 @@ export class SectionBuilder {
       this.add(before.made)
       return
     }
-    const section = sectionOf(heading, blocksIn(rows))
-    this.#known.set(heading, { made: section, rows })
-    this.add(section)
+    const children = blocksIn(rows)
+    // The same blocks may have come in other rows.
+    const isSame = before && sameRows(before.made.children, children)
+    const made = isSame ? before.made : sectionOf(heading, children)
+    this.#known.set(heading, { made, rows })
+    this.add(made)
   }
+}
+
+/** Rows of blocks as few pieces: what is no section in one, and sections of one level in one. */
+function piecesIn(rows: readonly Row[]): Piece[] {
+  const pieces: Piece[] = []
+  let row: Block[] = []
+  let sections: Section[] = []
+  const flush = () => {
+    const [section] = sections
+    if (row.length > 0) pieces.push(row)
+    if (section) pieces.push({ kind: 'sections', level: section.level, blocks: sections })
+    row = []
+    sections = []
+  }
+  for (const block of blocksIn(rows)) {
+    const isSection = block.kind === 'section'
+    const level = sections[0]?.level
+    if (isSection ? row.length > 0 || (level !== undefined && level !== block.level) : sections.length > 0) flush()
+    if (isSection) sections.push(block)
+    else row.push(block)
+  }
+  flush()
+  return pieces
 }
 
 const sectionOf = (heading: Heading, children: readonly Block[]): Section => ({

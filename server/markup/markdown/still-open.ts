@@ -1,42 +1,62 @@
 import type { RootContent } from 'mdast'
 import { spanIn } from './inlines.ts'
+import { nextLine } from './passages.ts'
 import type { View } from './view.ts'
 
-/** A block that goes on below the text that was read. */
+/** A block at the margin that goes on below the text that was read. */
 export interface StillOpen {
-  readonly kind: 'fence' | 'html' | 'colon'
   /** Where it begins, in the view. */
   readonly start: number
-  /** Finds what ends it, from behind its first character on. */
-  readonly ending: RegExp
+  readonly ending: Ending
 }
 
+/** The offset behind what ends a block that begins at `start` of a text; null when that is not found. */
+export type Ending = (text: string, start: number) => number | null
+
 /** HTML that a blank line does not end, and what ends it. */
-const htmlEnds = [
-  [/^<(?:script|pre|style|textarea)(?![^\s>])/i, '</(?:script|pre|style|textarea)>'],
-  [/^<!--/, '-->'],
-  [/^<\?/, '\\?>'],
-  [/^<!\[CDATA\[/, '\\]\\]>'],
-  [/^<![a-z]/i, '>'],
-] as const
+const htmlEnds: readonly (readonly [RegExp, RegExp])[] = [
+  [/^<(?:script|pre|style|textarea)(?![^\s>])/i, /<\/(?:script|pre|style|textarea)>/gi],
+  [/^<!--/, /-->/g],
+  [/^<\?/, /\?>/g],
+  [/^<!\[CDATA\[/, /\]\]>/g],
+  [/^<![a-z]/i, />/g],
+]
 
 /** What the text below would still belong to: the last node, if it waits for its end; else null. */
 export function stillOpen(nodes: readonly RootContent[], view: View): StillOpen | null {
   const node = nodes.at(-1)
-  const found = node && endingOf(node, view.lines.slice(spanIn(node)))
-  if (!found || !node) return null
-  const { start } = spanIn(node)
-  found.ending.lastIndex = start + 1
-  return found.ending.test(view.lines.text) ? null : { ...found, start }
+  if (!node) return null
+  const at = spanIn(node)
+  const ending = endingOf(node, view.lines.slice(at))
+  return ending === null || ending(view.lines.text, at.start) !== null ? null : { start: at.start, ending }
 }
 
-function endingOf(node: RootContent, text: string): Pick<StillOpen, 'kind' | 'ending'> | null {
+function endingOf(node: RootContent, text: string): Ending | null {
   if (node.type === 'html') {
     const end = htmlEnds.find(([begin]) => begin.test(text.trimStart()))?.[1]
-    return end === undefined ? null : { kind: 'html', ending: new RegExp(end, 'gi') }
+    return end === undefined ? null : (whole, start) => endOfHtml(whole, start, end)
   }
-  const run = /^(?:(`{3,})|(~{3,})|(:{3,}))/.exec(text)?.[0]
-  if (run === undefined || (node.type !== 'code' && node.type !== 'containerDirective')) return null
-  const ending = new RegExp(`(?<=[\\r\\n]) {0,3}${run}${run.charAt(0)}*[ \\t]*(?![^\\r\\n])`, 'g')
-  return { kind: node.type === 'code' ? 'fence' : 'colon', ending }
+  if (node.type !== 'code' && node.type !== 'containerDirective') return null
+  const run = /^(?:`{3,}|~{3,}|:{3,})/.exec(text)?.[0]
+  return run === undefined ? null : (whole, start) => endOfFence(whole, start, run)
+}
+
+function endOfHtml(text: string, start: number, end: RegExp): number | null {
+  end.lastIndex = start + 1
+  return end.test(text) ? end.lastIndex : null
+}
+
+/** The end of the first line below that is a run of the same characters, no shorter than the opening one. */
+function endOfFence(text: string, start: number, run: string): number | null {
+  for (let line = nextLine(text, start); line < text.length;) {
+    const at = text.indexOf(run, line)
+    if (at < 0) return null
+    const begin = Math.max(text.lastIndexOf('\n', at), text.lastIndexOf('\r', at)) + 1
+    const next = nextLine(text, at)
+    let behind = at
+    while (text[behind] === run[0]) behind++
+    if (/^ {0,3}$/.test(text.slice(begin, at)) && /^[ \t\r\n]*$/.test(text.slice(behind, next))) return next
+    line = next
+  }
+  return null
 }

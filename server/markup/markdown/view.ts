@@ -7,8 +7,10 @@ export interface Whole {
   readonly text: string
   /** The document's offset of an offset in the text. */
   readonly sourceOf: (offset: number) => number
-  /** The document's text. */
-  readonly document: string
+  /** The document's text of a span. */
+  readonly textOf: (span: Span) => string
+  /** The document's end. */
+  readonly documentEnd: number
   /** How many fences of Markdown it stands in. */
   readonly depth: number
 }
@@ -22,19 +24,21 @@ export interface View {
   readonly sourceOf: (offset: number) => number
 }
 
-export const documentWhole = ({ text }: SourceText): Whole => ({
-  text,
+export const documentWhole = (source: SourceText): Whole => ({
+  text: source.text,
   sourceOf: offset => offset,
-  document: text,
+  textOf: span => source.slice(span),
+  documentEnd: source.text.length,
   depth: 0,
 })
 
 /** Lines of a document read as a document of their own. */
-export function linesWhole(lines: readonly CodeLine[], { document, depth }: Whole): Whole {
+export function linesWhole(lines: readonly CodeLine[], { textOf, documentEnd, depth }: Whole): Whole {
   const source = new SourceText(lines.map(line => line.text).join('\n'))
   return {
     text: source.text,
-    document,
+    textOf,
+    documentEnd,
     depth: depth + 1,
     sourceOf: offset => {
       const number = source.lineAt(offset)
