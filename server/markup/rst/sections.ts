@@ -35,7 +35,7 @@ export class SectionStack {
     if (lost) {
       const established = this.#styles.map(one => [...one].join('/')).join(' ')
       const message = `inconsistent title style: expected a title of level ${current + 1} or above, found one of level ${level} (styles so far: ${established})`
-      report(this.context, 'inconsistent-title-level', heading, message)
+      report(this.context, 'inconsistent-title-level', title.span, message)
     } else {
       this.#close((_, depth) => depth >= level)
       if (known === 0) this.#styles.push(style)

@@ -31,7 +31,7 @@ const textOfNode = (node: RstNode | undefined): string =>
 /** Collects what names lead to, and reports explicit names that lead to two places. */
 export function collectTargets(context: Context, root: RstNode): Targets {
   const explicit = new Map<string, TargetNode['leads']>()
-  const implicit = new Map<string, null>()
+  const implicit = new Map<string, TargetNode['leads']>()
   const anonymous: TargetNode['leads'][] = []
   const anonymousReferences: RstInline[] = []
   const references: RstInline[] = []
@@ -49,8 +49,11 @@ export function collectTargets(context: Context, root: RstNode): Targets {
     if (inline.leads === null || inline.kind !== 'reference') return
     if ('anonymous' in inline.leads) anonymousReferences.push(inline)
     else if ('reference' in inline.leads) references.push(inline)
-    if (isEmbedded(inline) && !('anonymous' in inline.leads) && !context.source.slice(inline.span).endsWith('__'))
-      define(normalizeName(inline.text), inline.leads, inline.span)
+    // A name that comes with a link's own URI may be another link's as well; the first one has it.
+    if (isEmbedded(inline) && !('anonymous' in inline.leads) && !context.source.slice(inline.span).endsWith('__')) {
+      const name = normalizeName(inline.text)
+      if (!implicit.has(name)) implicit.set(name, inline.leads)
+    }
   }
   visitNodes(root, node => {
     switch (node.kind) {

@@ -26,8 +26,8 @@ export function underlinedTitle(
   const short = columnWidth(title) > underline.length
   if (short && underline.length < shortest) return null
   const heading = { start: placeOf(region, i), end: endOf(region, i + 1) }
-  if (sections === null) return refused(context, region, i, i + 2, 'section title', heading)
   if (short) reportShort(context, 'underline', columnWidth(title), [adornment(region, i + 1)])
+  if (sections === null) return refused(context, region, i, i + 2, 'section title', adornment(region, i + 1))
   sections.open(textNode(context, 'title', richLine(region, i, 0)), underline.charAt(0), heading)
   return { nodes: [], next: i + 2 }
 }
@@ -123,7 +123,7 @@ function overlinedTitle(
     const edits = [adornment(region, i), adornment(region, i + 2)].map(span => ({ span, text }))
     const fix = { title: 'Make both lines alike', edits }
     const message = `title overline and underline differ: expected ${inTicks(overline)} below the title as above it, found ${inTicks(underline)}`
-    report(context, 'title-overline-mismatch', adornment(region, i + 2), message, fix)
+    report(context, 'title-overline-mismatch', adornment(region, i), message, fix)
     sections.openLost(textNode(context, 'title', richLine(region, i + 1, indentOf(region, i + 1))), heading)
     return { nodes: [], next: i + 3 }
   }
