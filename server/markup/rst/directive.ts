@@ -1,42 +1,19 @@
-import type { CodeLine } from '../block.ts'
+import type { Span } from '../../text/span.ts'
+import type { CodeLine, Fault } from '../block.ts'
 import { fixBy, muted, newlineOf, report, type Context } from './context.ts'
 import { shapeOf, titled, unknownShape, type DirectiveShape } from './directive-shapes.ts'
+import { optionFlaw, optionMessage, partFlaw } from './directive-flaws.ts'
+import { contentRegion, divide, type Parts } from './directive-parts.ts'
 import { readOptions } from './directive-options.ts'
+import { specOf } from './docutils-options.ts'
 import type { Construct } from './explicit.ts'
-import { patterns } from './kind.ts'
 import { linesAsBlock } from './line-block.ts'
-import { Lines } from './lines.ts'
 import { quotes } from './quote.ts'
 import { quotedLine } from './reading.ts'
-import {
-  codeLines,
-  cutOf,
-  endOf,
-  gatherIndented,
-  isBlank,
-  placeOf,
-  spanOf,
-  textOf,
-  trimmed,
-  type Extent,
-  type Region,
-} from './region.ts'
+import { codeLines, endOf, gatherIndented, isBlank, placeOf, spanOf, textOf, type Region } from './region.ts'
 import { richLines } from './rich-text.ts'
 import { textNode } from './text-node.ts'
 import type { DirectiveNode, RstNode } from './tree.ts'
-
-/** The lines of a directive, each part from its first to after its last line. */
-interface Parts {
-  /** Column of the text behind the marker, and of the lines below. */
-  readonly first: number
-  readonly indent: number
-  readonly argument: readonly [from: number, to: number]
-  readonly options: readonly [from: number, to: number]
-  /** Whether code stands right below the directive. */
-  readonly glued: boolean
-  /** More than one run where the options stand within the content. */
-  readonly content: readonly (readonly [from: number, to: number])[]
-}
 
 /** The directive on line `i`, whose name stands between two columns and whose text begins at `column`. */
 export function directive(
@@ -68,74 +45,6 @@ export function directive(
   // A substitution definition's directive does not begin its line.
   const next = extent.to
   return { nodes: [node], next, blankFinish: extent.blankFinish || next >= region.to || isBlank(region, next) }
-}
-
-/** Divides a directive's lines as docutils does: up to the first blank line stand argument and options. */
-function divide(region: Region, extent: Extent, shape: DirectiveShape, column: number): Parts {
-  const inner = trimmed(region, extent, column)
-  const base = { first: column, indent: extent.indent, glued: false }
-  const none = [extent.to, extent.to] as const
-  if (inner === null) return { ...base, argument: none, options: none, content: [] }
-  const { to } = inner
-  if (shape.argument === 'none' && !shape.options)
-    return { ...base, argument: none, options: none, content: [[inner.from, to]] }
-  // Only one blank line may stand between the marker and the argument.
-  const from = Math.min(inner.from, extent.from + 1)
-  const hidden = (i: number) => (i === extent.from ? textOf(region, i).length <= column : isBlank(region, i))
-  let head = from
-  while (head < to && !hidden(head)) head++
-  const fieldAt = (i: number) =>
-    patterns.field.test(textOf(region, i).slice(i === extent.from ? column : extent.indent))
-  let options = shape.options ? from : head
-  while (options < head && !fieldAt(options)) options++
-  const below = skipBlank(region, head, to)
-  const parts = { ...base, argument: [from, options] as const, options: [options, head] as const }
-  if (shape.argument === 'none') {
-    const whole = options === head ? [skipBlank(region, from, to)] : around([from, options], [head, to], below)
-    return { ...parts, argument: none, content: whole.filter(([start, end]) => start < end) }
-  }
-  const own = gluedFrom(region, extent, shape, from, options, column)
-  if (own !== null) {
-    const whole = options === head ? [[own, to] as const] : around([own, options], [head, to], below)
-    return { ...parts, glued: true, argument: [from, own], content: whole.filter(([start, end]) => start < end) }
-  }
-  return { ...parts, content: below[0] < below[1] ? [below] : [] }
-}
-
-type Range = readonly [from: number, to: number]
-
-/** Content on both sides of the options: the blank line below them parts it, unless all of it stands below. */
-const around = (above: Range, rest: Range, below: Range): Range[] =>
-  above[0] < above[1] && below[0] < below[1] ? [above, rest] : [above, below]
-
-function skipBlank(region: Region, from: number, to: number): readonly [number, number] {
-  let start = from
-  while (start < to && isBlank(region, start)) start++
-  return [start, to]
-}
-
-/**
- * Where code begins that stands right below its directive, without the blank line that must part them: docutils takes
- * it for arguments, which are then too many. Null when the arguments are no more than there may be.
- */
-function gluedFrom(
-  region: Region,
-  extent: Extent,
-  shape: DirectiveShape,
-  from: number,
-  to: number,
-  column: number,
-): number | null {
-  if (shape.content !== 'code' || typeof shape.argument !== 'number') return null
-  let words = 0
-  for (let i = from; i < to; i++)
-    words += textOf(region, i)
-      .slice(i === extent.from ? column : 0)
-      .split(' ')
-      .filter(Boolean).length
-  if (words <= shape.argument) return null
-  const first = from === extent.from ? from + 1 : from
-  return first < to ? first : null
 }
 
 function linesOf(
@@ -172,32 +81,32 @@ function children(
   return nodes
 }
 
-/** A directive's content as a body of its own, without the options that may stand within it; null when there is none. */
-function contentRegion(region: Region, i: number, { content, first, indent }: Parts): Region | null {
-  const [above, below] = content
-  if (above === undefined) return null
-  const [from, to] = above
-  const column = region.indent + indent
-  const cut = { indent: column, first: from === i ? cutOf(region, i) + first : column }
-  if (below === undefined) return { lines: region.lines, from, to, ...cut }
-  const lines = new Lines(content.flatMap(([start, end]) => region.lines.all.slice(start, end)))
-  return { lines, from: 0, to: lines.length, ...cut }
-}
-
 /** Directives whose content is a block quote. */
 const quoting = new Set(['epigraph', 'highlights', 'pull-quote'])
 
-/** Faults in how a known directive is written. */
+/** Faults in how a known directive is written; the options of docutils' own may be more than it knows, for Sphinx adds some. */
 function reportShape(context: Context, region: Region, node: DirectiveNode, shape: DirectiveShape, parts: Parts): void {
   const [from, to] = parts.content[0] ?? [0, 0]
-  if (shape.content === 'none' && node.content.length > 0) {
-    const message = `directive \`${node.name}\`: expected no content, found ${quotedLine(region, from)}`
-    report(context, 'malformed-directive', spanOf(region, from, to), message)
+  const say = (span: Span, what: string, fix: Fault['fix'] = null) => {
+    report(context, 'malformed-directive', span, `directive \`${node.name}\`: ${what}`, fix)
   }
   if (parts.glued) {
     const end = endOf(region, from - 1)
-    const message = `directive \`${node.name}\`: expected a blank line before its content, found ${quotedLine(region, from)}`
     const fix = fixBy('Insert a blank line', { span: { start: end, end }, text: newlineOf(context) })
-    report(context, 'malformed-directive', spanOf(region, from, from + 1), message, fix)
+    say(
+      spanOf(region, from, from + 1),
+      `expected a blank line before its content, found ${quotedLine(region, from)}`,
+      fix,
+    )
+    return
   }
+  const unwanted = shape.content === 'none' && node.content.length > 0
+  if (unwanted) say(spanOf(region, from, to), `expected no content, found ${quotedLine(region, from)}`)
+  const spec = specOf(node.name)
+  if (spec === null || node.broken) return
+  const options = node.options.filter(({ name }) => spec.options.has(name.toLowerCase()) || /\s/.test(name))
+  const flaw = optionFlaw({ ...node, options }, spec)
+  if (flaw) say(flaw.option.span, optionMessage(flaw))
+  const missing = unwanted ? null : partFlaw(node, spec)
+  if (missing) say(node.nameSpan, missing)
 }

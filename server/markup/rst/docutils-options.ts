@@ -33,7 +33,10 @@ export interface DirectiveSpec {
   /** Infinity where the last argument may hold blanks. */
   readonly most: number
   readonly options: ReadonlyMap<string, OptionCheck>
+  /** Whether content may stand in it. */
   readonly content: boolean
+  /** Whether there is nothing of it without content. */
+  readonly needsContent: boolean
 }
 
 const shared = { class: classes, name: any }
@@ -54,13 +57,21 @@ const spec = (need: number, most: number, options: Record<string, OptionCheck>, 
   most,
   options: new Map(Object.entries(options)),
   content,
+  needsContent: false,
 })
+
+const needsContent = new Set(
+  (
+    'attention caution danger error hint important note tip warning admonition line-block parsed-literal compound ' +
+    'container epigraph highlights pull-quote header footer topic sidebar math code table list-table replace'
+  ).split(' '),
+)
 
 const specs = new Map<string, DirectiveSpec>([
   ...'attention caution danger error hint important note tip warning line-block parsed-literal compound'
     .split(' ')
     .map(name => [name, spec(0, 0, shared)] as const),
-  ...['epigraph', 'highlights', 'pull-quote', 'header', 'footer', 'replace', 'meta', 'date', 'role'].map(
+  ...['epigraph', 'highlights', 'pull-quote', 'header', 'footer', 'replace', 'meta'].map(
     name => [name, spec(0, 0, {})] as const,
   ),
   ...['code', 'code-block', 'sourcecode'].map(name => [name, spec(0, 1, { ...shared, 'number-lines': any })] as const),
@@ -109,6 +120,8 @@ const specs = new Map<string, DirectiveSpec>([
   ['target-notes', spec(0, 0, { class: classes }, false)],
   ['unicode', spec(1, Infinity, { trim: flag, ltrim: flag, rtrim: flag }, false)],
   ['default-role', spec(0, 1, {}, false)],
+  ['date', spec(0, Infinity, {})],
+  ['role', spec(0, Infinity, {})],
   ['title', spec(1, Infinity, {}, false)],
 ])
 
@@ -117,4 +130,7 @@ function figureWidth(value: string | null): boolean {
 }
 
 /** What docutils asks of a directive of its own; null for one that it does not have. */
-export const specOf = (name: string): DirectiveSpec | null => specs.get(name.toLowerCase()) ?? null
+export function specOf(name: string): DirectiveSpec | null {
+  const found = specs.get(name.toLowerCase())
+  return found ? { ...found, needsContent: needsContent.has(name.toLowerCase()) } : null
+}

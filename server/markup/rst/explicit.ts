@@ -1,4 +1,4 @@
-import type { Context } from './context.ts'
+import { report, type Context } from './context.ts'
 import { directive } from './directive.ts'
 import { simpleNameEnd } from './inline-rules.ts'
 import { kindOf, markerOf } from './kind.ts'
@@ -78,6 +78,10 @@ function note(context: Context, region: Region, i: number, column: number): Cons
   const extent = gatherIndented(region, i, { afterMarker: true })
   const inner = within(region, extent, body)
   const children = inner === null ? [] : context.body(inner)
+  if (inner === null) {
+    const message = `${kind}: expected its text behind the label, found none`
+    report(context, 'malformed-markup', spanOf(region, i, i + 1), message)
+  }
   const labels = /^[#*]/.test(label) ? [] : [plainNode('label', richLine(region, i, start, end))]
   const node: RstNode = { kind, span: spanOf(region, i, extent.to), children: [...labels, ...children], label }
   return { nodes: [node], next: extent.to, blankFinish: extent.blankFinish }

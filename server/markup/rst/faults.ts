@@ -59,12 +59,12 @@ export const faultKinds = [
   {
     id: 'malformed-markup',
     level: 2,
-    summary: 'A target, substitution definition or role is spelled wrong and is not read as one.',
+    summary: 'A target, footnote, substitution definition or role is spelled wrong and is not read as one.',
   },
   {
     id: 'malformed-directive',
     level: 3,
-    summary: "A directive's options or content are not spelled as the directive needs them.",
+    summary: "A directive's argument, options or content are not as the directive needs them.",
   },
   {
     id: 'duplicate-explicit-target',

@@ -30,7 +30,13 @@ export const gridTable: Reader = (context, region, i) => {
     while (bottom > i + 1 && !patterns.grid_table.test(textOf(region, bottom))) bottom--
     if (bottom <= i + 1) {
       const extent = { from: i, to, blankFinish: to >= region.to || isBlank(region, to) }
-      return tableReading(context, region, extent, { line: 0, flaw: 'expected a bottom border, found none' }, [])
+      return tableReading(
+        context,
+        region,
+        extent,
+        { line: to - i - 1, flaw: 'expected a bottom border, found none' },
+        [],
+      )
     }
     to = bottom + 1
   }

@@ -51,8 +51,11 @@ function quotedLiteral(context: Context, region: Region, i: number, mark: Span):
   while (from < region.to && isBlank(region, from)) from++
   const quote = quoteMark.exec(textOf(region, from))?.[0]
   if (from >= region.to || quote === undefined) {
-    const found = from >= region.to ? 'the end of the text' : quotedLine(region, from)
-    report(context, 'literal-block-expected', mark, `expected an indented literal block after \`::\`, found ${found}`)
+    const ends = from >= region.to
+    // Where another text stands in its place, that is what is shown; at the end there is only the mark.
+    const place = ends ? mark : { start: placeOf(region, from), end: endOf(region, from) }
+    const found = ends ? 'the end of the text' : quotedLine(region, from)
+    report(context, 'literal-block-expected', place, `expected an indented literal block after \`::\`, found ${found}`)
     return { nodes: [], next: i }
   }
   let to = from + 1

@@ -31,6 +31,8 @@ export interface Reference {
 /** What a piece of a document says to the rest of it, and asks of it. */
 export interface Mentions {
   readonly definitions: readonly Definition[]
+  /** Names that come with a link's own URI; another link may have the same one. */
+  readonly embedded: readonly Definition[]
   /** Names that titles and `:name:` options give. */
   readonly implicit: readonly string[]
   readonly references: readonly Reference[]
@@ -48,6 +50,7 @@ export interface Mentions {
 
 const nothing: Mentions = {
   definitions: [],
+  embedded: [],
   implicit: [],
   references: [],
   anonymous: [],
@@ -84,6 +87,7 @@ const includeNames = new Set(['include', 'raw'])
 
 class Collector implements Mentions {
   readonly definitions: Definition[] = []
+  readonly embedded: Definition[] = []
   readonly implicit: string[] = []
   readonly references: Reference[] = []
   readonly anonymous: Leads[] = []
@@ -99,7 +103,7 @@ class Collector implements Mentions {
   }
 
   isEmpty(): boolean {
-    const lists = this.definitions.length + this.implicit.length + this.references.length
+    const lists = this.definitions.length + this.embedded.length + this.implicit.length + this.references.length
     const rare = this.anonymous.length + this.anonymousReferences + this.substitutions.length
     return lists + rare === 0 && !this.includes && this.highlight === undefined
   }
@@ -148,7 +152,8 @@ class Collector implements Mentions {
       return
     }
     if ('reference' in leads) this.references.push({ name: leads.reference, span, piece: null, fault: null })
-    if (isEmbedded(inline) && !this.#source.slice(span).endsWith('__')) this.#define(normalizeName(text), leads, span)
+    if (isEmbedded(inline) && !this.#source.slice(span).endsWith('__'))
+      this.embedded.push({ name: normalizeName(text), leads, span, fault: null })
   }
 
   #define(name: string, leads: Leads, span: Span): void {

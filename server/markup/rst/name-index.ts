@@ -10,6 +10,8 @@ interface Entry {
   /** How many titles and `:name:` options give it. */
   implicit: number
   readonly definitions: Definition[]
+  /** Links that bring the name along with their own URI; the first has it when nothing else does. */
+  readonly embedded: Definition[]
   /** Definitions of names that lead to this one. */
   readonly aliases: Definition[]
   readonly references: Reference[]
@@ -91,26 +93,27 @@ export class NameIndex {
   #entry(name: string): Entry {
     let entry = this.#entries.get(name)
     if (entry === undefined) {
-      entry = { name, implicit: 0, definitions: [], aliases: [], references: [], leads: undefined }
+      entry = { name, implicit: 0, definitions: [], embedded: [], aliases: [], references: [], leads: undefined }
       this.#entries.set(name, entry)
     }
     return entry
   }
 
   #learn(piece: Piece, touched: Set<Entry>): void {
-    const { implicit, definitions, references, includes } = piece.mentions
+    const { implicit, references, includes } = piece.mentions
     for (const name of implicit) {
       const entry = this.#entry(name)
       entry.implicit++
       touched.add(entry)
     }
-    for (const definition of definitions) {
-      const entry = this.#entry(definition.name)
-      entry.definitions.push(definition)
-      touched.add(entry)
-      const aim = aimOf(definition)
-      if (aim !== null) this.#entry(aim).aliases.push(definition)
-    }
+    for (const kind of namings)
+      for (const definition of piece.mentions[kind]) {
+        const entry = this.#entry(definition.name)
+        entry[kind].push(definition)
+        touched.add(entry)
+        const aim = aimOf(definition)
+        if (aim !== null) this.#entry(aim).aliases.push(definition)
+      }
     for (const reference of references) {
       const entry = this.#entry(reference.name)
       reference.piece = piece
@@ -121,22 +124,23 @@ export class NameIndex {
   }
 
   #forget(piece: Piece, touched: Set<Entry>): void {
-    const { implicit, definitions, references, includes } = piece.mentions
+    const { implicit, references, includes } = piece.mentions
     for (const name of implicit) {
       const entry = this.#entry(name)
       entry.implicit--
       touched.add(entry)
     }
-    for (const definition of definitions) {
-      const entry = this.#entry(definition.name)
-      remove(entry.definitions, definition)
-      touched.add(entry)
-      const aim = aimOf(definition)
-      if (aim === null) continue
-      const other = this.#entry(aim)
-      remove(other.aliases, definition)
-      touched.add(other)
-    }
+    for (const kind of namings)
+      for (const definition of piece.mentions[kind]) {
+        const entry = this.#entry(definition.name)
+        remove(entry[kind], definition)
+        touched.add(entry)
+        const aim = aimOf(definition)
+        if (aim === null) continue
+        const other = this.#entry(aim)
+        remove(other.aliases, definition)
+        touched.add(other)
+      }
     for (const reference of references) {
       const entry = this.#entry(reference.name)
       remove(entry.references, reference)
@@ -147,10 +151,10 @@ export class NameIndex {
 
   /** Works out anew what follows from what is said of a name; whether it leads elsewhere than before. */
   #settle(entry: Entry): boolean {
-    const { name, implicit, definitions, aliases, references } = entry
-    if (definitions.length > 1) definitions.sort((a, b) => a.span.start - b.span.start)
+    const { name, implicit, definitions, embedded, aliases, references } = entry
+    for (const list of [definitions, embedded]) if (list.length > 1) list.sort((a, b) => a.span.start - b.span.start)
     const last = definitions.at(-1)
-    const leads = last !== undefined ? last.leads : implicit > 0 ? null : undefined
+    const leads = last !== undefined ? last.leads : implicit > 0 ? null : embedded[0]?.leads
     const before = entry.leads
     entry.leads = leads
     const repeated = keep(this.#repeated, entry, definitions.length > 1)
@@ -162,6 +166,9 @@ export class NameIndex {
       : !sameLeads(leads, before)
   }
 }
+
+/** The ways in which a name is given along with where it leads. */
+const namings = ['definitions', 'embedded'] as const
 
 /** How many targets may lead to each other in a row. */
 const hops = 16

@@ -27,7 +27,7 @@ export interface Piece extends Part {
   readonly faults: readonly Fault[]
   readonly mentions: Mentions
   /** The style and place of a section's title; null for other pieces. */
-  readonly opens: { readonly style: string | null; readonly heading: Span } | null
+  readonly opens: { readonly style: string | null; readonly title: Span } | null
   /** What it shows the reader: no more than a title, document fields, or something else. */
   readonly shows: 'nothing' | 'title' | 'other' | readonly RawAttribute[]
 

@@ -83,7 +83,7 @@ function readPiece(window: Window, line: number, moving: boolean): { piece: Piec
     reach: free >= all.length && last ? Infinity : offset(free),
     faults,
     mentions: mentionsOf(nodes, opens?.title ?? null, context.source),
-    opens: opens ? { style: opens.style, heading: opens.heading } : null,
+    opens: opens ? { style: opens.style, title: opens.title.span } : null,
     shows: opens ? 'title' : shownBy(nodes),
     unmade: unmadeOf(reading, base),
     blocks: [],

@@ -28,7 +28,7 @@ export class SectionStack {
   open({ title, style, heading }: SectionTitle): void {
     const { level, lost, flaw, after } = levelOf(style, this.#styles)
     this.#styles = after
-    if (flaw !== null) report(this.context, 'inconsistent-title-level', heading, flaw)
+    if (flaw !== null) report(this.context, 'inconsistent-title-level', title.span, flaw)
     this.#closeDownTo(level)
     this.#open.push({ heading, lost, children: [title] })
   }

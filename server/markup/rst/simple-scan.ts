@@ -71,18 +71,18 @@ class SimpleScan {
 
   /** No text stands between columns; the last one grows with its text. */
   #checkMargins(columns: Column[], from: number, to: number): TableFlaw | null {
-    const lastColumn = columns.length - 1
-    for (let i = from; i < to; i++) {
-      const line = this.block[i] ?? ''
-      for (let k = 0; k < lastColumn; k++)
-        if (line.slice(columns[k]?.[1], columns[k + 1]?.[0]).trim() !== '')
+    const last = columns.length - 1
+    for (let k = 0; k < last; k++)
+      for (let i = from; i < to; i++)
+        if ((this.block[i] ?? '').slice(columns[k]?.[1], columns[k + 1]?.[0]).trim() !== '')
           return { line: i, flaw: 'expected blanks between columns, found text in the column margin' }
-      const [start, end] = columns[lastColumn] ?? [0, 0]
-      if (line.length > end) {
-        columns[lastColumn] = [start, line.length]
-        const own = this.columns.at(-1)
-        if (own && line.length > own[1]) this.columns[this.columns.length - 1] = [own[0], line.length]
-      }
+    for (let i = from; i < to; i++) {
+      const { length } = this.block[i] ?? ''
+      const [start, end] = columns[last] ?? [0, 0]
+      if (length <= end) continue
+      columns[last] = [start, length]
+      const own = this.columns.at(-1)
+      if (own && length > own[1]) this.columns[this.columns.length - 1] = [own[0], length]
     }
     return null
   }

@@ -1,4 +1,5 @@
-import { namesClasses, specOf, type DirectiveSpec } from './docutils-options.ts'
+import { optionFlaw, partFlaw } from './directive-flaws.ts'
+import { namesClasses, specOf } from './docutils-options.ts'
 import { kindOf, patterns } from './kind.ts'
 import { skeletonsOf, type Place, type Skeleton } from './skeleton.ts'
 import { csvTable, listTable, onlyTable } from './skeleton-tables.ts'
@@ -9,24 +10,13 @@ import { inlinesOf } from './visit.ts'
 export function directiveSkeleton(node: DirectiveNode, place: Place): Skeleton[] {
   const name = node.name.toLowerCase()
   const spec = specOf(name)
-  if (spec === null || node.broken || !fits(node, spec)) return []
+  if (spec === null || node.broken || optionFlaw(node, spec) || partFlaw(node, spec)) return []
   if ((name === 'class' || name === 'container') && !node.argument.every(line => namesClasses(line.text))) return []
   const make = makers[name] ?? admonition
   return make(node, place)
 }
 
 type Make = (node: DirectiveNode, place: Place) => Skeleton[]
-
-function fits(node: DirectiveNode, { required, most, options, content }: DirectiveSpec): boolean {
-  const words = node.argument.flatMap(line => line.text.trim().split(/\s+/)).filter(Boolean).length
-  if (words < required || words > most || (!content && node.content.length > 0)) return false
-  const seen = new Set<string>()
-  return node.options.every(({ name, value }) => {
-    const known = !seen.has(name.toLowerCase()) && options.get(name.toLowerCase())
-    seen.add(name.toLowerCase())
-    return known && known(value)
-  })
-}
 
 const body = (node: DirectiveNode): Skeleton[] => skeletonsOf(node.children, 'body')
 const blocks = (node: DirectiveNode): readonly RstNode[] => node.children.filter(child => child.kind !== 'title')

@@ -45,8 +45,6 @@ function tell(piece: Piece, level: TitleLevel): void {
   piece.level = level
   if (opens !== null && (before?.flaw ?? null) !== level.flaw)
     piece.levelFault =
-      level.flaw === null
-        ? null
-        : { id: 'inconsistent-title-level', span: opens.heading, message: level.flaw, fix: null }
+      level.flaw === null ? null : { id: 'inconsistent-title-level', span: opens.title, message: level.flaw, fix: null }
   if (heading !== null && heading.level !== level.level) piece.heading = { ...heading, level: level.level }
 }

@@ -20,8 +20,8 @@ export function underlinedTitle(context: Context, region: Region, i: number, tit
   const short = columnWidth(title) > underline.length
   if (short && underline.length < shortest) return null
   const heading = { start: placeOf(region, i), end: endOf(region, i + 1) }
-  if (!titles) return refused(context, region, i, i + 2, 'section title', heading)
   if (short) reportShort(context, 'underline', columnWidth(title), [adornment(region, i + 1)])
+  if (!titles) return refused(context, region, i, i + 2, 'section title', adornment(region, i + 1))
   const text = textNode(context, 'title', richLine(region, i, 0))
   return { nodes: [], next: i + 2, opens: { title: text, style: underline.charAt(0), heading } }
 }
@@ -106,7 +106,7 @@ function overlinedTitle(context: Context, region: Region, i: number, short: bool
     const edits = [adornment(region, i), adornment(region, i + 2)].map(span => ({ span, text }))
     const fix = { title: 'Make both lines alike', edits }
     const message = `title overline and underline differ: expected ${inTicks(overline)} below the title as above it, found ${inTicks(underline)}`
-    report(context, 'title-overline-mismatch', adornment(region, i + 2), message, fix)
+    report(context, 'title-overline-mismatch', adornment(region, i), message, fix)
     const lost = textNode(context, 'title', richLine(region, i + 1, indentOf(region, i + 1)))
     return { nodes: [], next: i + 3, opens: { title: lost, style: null, heading } }
   }

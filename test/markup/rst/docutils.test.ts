@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parseRst } from '../../../server/markup/rst/parse.ts'
 import { skeleton } from '../../../server/markup/rst/skeleton.ts'
-import type { RstNode } from '../../../server/markup/rst/tree.ts'
+import type { RstInline, RstNode } from '../../../server/markup/rst/tree.ts'
 import { SourceText } from '../../../server/text/source-text.ts'
 
 const shared = new URL('../../../../shared/', import.meta.url)
@@ -14,6 +14,13 @@ interface Case {
   readonly input: string
   readonly skeleton: unknown
   readonly runbook: boolean
+  readonly tree: Element
+}
+
+/** An element of docutils' tree: its name, attributes and children, of which strings are text. */
+interface Element {
+  readonly t: string
+  readonly c?: readonly (Element | string)[]
 }
 
 interface Reading {
@@ -43,6 +50,57 @@ describe.skipIf(!existsSync(casesFile))("docutils' own cases", () => {
   test('nearly all have the same skeleton', () => {
     const wrong = cases.filter(differs).map(one => one.id)
     expect(wrong.length / cases.length, wrong.join('\n')).toBeLessThan(0.01)
+  })
+})
+
+/** Elements whose text is compared; blanks matter in those that are shown as they stand. */
+const texts = new Set(['title', 'paragraph', 'literal_block', 'doctest_block', 'term', 'field_name', 'attribution'])
+const shownAs = (kind: string, text: string): string =>
+  `${kind} ${kind.endsWith('_block') ? text : text.replace(/\s+/g, ' ').trim()}`
+
+/** docutils' text of an element, in which NUL stands for a backslash. */
+const textIn = (node: Element | string): string =>
+  typeof node === 'string' ? node.replace(/\0[ \n]?/g, '') : (node.c ?? []).map(textIn).join('')
+
+function* textsIn(node: Element): Generator<string> {
+  for (const child of node.c ?? []) {
+    if (typeof child === 'string' || child.t === 'system_message') continue
+    if (texts.has(child.t)) yield shownAs(child.t, textIn(child))
+    yield* textsIn(child)
+  }
+}
+
+/** Text as docutils has it before it numbers footnotes. */
+const numbered = ({ kind, text }: RstInline): string =>
+  kind === 'footnote_reference' && /^[#*]/.test(text) ? '' : text
+
+/** Our text of the same elements. */
+function* textsOf(nodes: readonly RstNode[]): Generator<string> {
+  for (const node of nodes) {
+    if (node.kind === 'section' && node.lost) yield* textsOf(node.children.slice(1))
+    else {
+      if (texts.has(node.kind)) {
+        const pieces = 'inlines' in node ? node.inlines.map(numbered) : []
+        yield shownAs(node.kind, 'lines' in node ? node.lines.map(line => line.text).join('\n') : pieces.join(''))
+      }
+      yield* textsOf(node.children)
+    }
+  }
+}
+
+describe.skipIf(!existsSync(casesFile))("the text of docutils' own cases", () => {
+  const { cases } = json<{ cases: Case[] }>(casesFile, { cases: [] })
+  // What directives and roles make of their text is theirs.
+  const plain = cases.filter(one => !/\.\. .*::|:`|`:/.test(one.input) && !/LINE_LENGTH|line-length/i.test(one.id))
+
+  test('titles, paragraphs and literal blocks have the same text', () => {
+    const wrong = plain.flatMap(({ id, input, tree }) => {
+      const wanted = [...textsIn(tree)]
+      const got = [...textsOf(parseRst(new SourceText(input)).root.children)]
+      return JSON.stringify(got) === JSON.stringify(wanted) ? [] : [`${id}\n${got.join('|')}\n${wanted.join('|')}`]
+    })
+    expect(plain.length).toBeGreaterThan(100)
+    expect(wrong).toEqual([])
   })
 })
 

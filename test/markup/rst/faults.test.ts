@@ -18,16 +18,16 @@ function read(text: string) {
 const examples: [what: string, text: string, found: string[]][] = [
   ['a short underline', 'Long title\n====\n', ['2 title-underline-too-short']],
   ['a short overline', '====\nLong title\n====\n', ['1 title-underline-too-short']],
-  ['lines above and below that differ', '======\nTitle\n=====\n\ntext\n', ['3 title-overline-mismatch']],
+  ['lines above and below that differ', '======\nTitle\n=====\n\ntext\n', ['1 title-overline-mismatch']],
   ['an overline alone', '=====\nTitle\n\ntext\n', ['1 title-overline-mismatch']],
   ['a level that is skipped', 'A\n=\n\nB\n-\n\nC\n~\n\nD\n=\n\nE\n~\n', ['13 inconsistent-title-level']],
-  ['a title in a list item', '* item\n\n  Title\n  =====\n', ['3 unexpected-section-title']],
+  ['a title in a list item', '* item\n\n  Title\n  =====\n', ['4 unexpected-section-title']],
   ['a paragraph that goes on indented', 'two\nlines:\n    $ ls\n', ['3 unexpected-indentation']],
   ['a list that text follows', '* one\n* two\ntext\n', ['3 missing-blank-line']],
   ['a quote that text follows', 'text\n\n  quote\ntext\n', ['4 missing-blank-line']],
   ['a literal block that text follows', 'text::\n\n  code\ntext\n', ['4 missing-blank-line']],
   ['a directive that text follows', '.. note:: one\ntext\n', ['2 missing-blank-line']],
-  ['"::" before text', 'text::\n\ntext\n', ['1 literal-block-expected']],
+  ['"::" before text', 'text::\n\ntext\n', ['3 literal-block-expected']],
   ['"::" at the end', 'text::\n', ['1 literal-block-expected']],
   ['"::" right above its block', 'text::\n  code\n', ['1 definition-before-literal']],
   ['quoting that changes', 'text::\n\n> one\n- two\n', ['4 inconsistent-literal-quoting']],
@@ -39,6 +39,22 @@ const examples: [what: string, text: string, found: string[]][] = [
   ['a substitution without a directive', '.. |name| text\n', ['1 malformed-markup']],
   ['code right below its directive', '.. code-block:: bash\n   ls\n', ['2 malformed-directive']],
   ['an option that is none', '.. code-block:: bash\n   :linenos:\n   text\n\n   ls\n', ['3 malformed-directive']],
+  ['a directive without its argument', '.. image::\n\ntext\n', ['1 malformed-directive']],
+  ['a directive without its content', '.. note::\n\ntext\n', ['1 malformed-directive']],
+  ['content that a directive cannot have', '.. image:: a.png\n\n   text\n', ['3 malformed-directive']],
+  ['an option with a wrong value', '.. image:: a.png\n   :width: 20mc\n', ['2 malformed-directive']],
+  ['an option without a value', '.. image:: a.png\n   :scale:\n', ['2 malformed-directive']],
+  ['an option that stands twice', '.. image:: a.png\n   :alt: a\n   :alt: b\n', ['3 malformed-directive']],
+  ['an option of two words', '.. image:: a.png\n   :scale is: 50\n', ['2 malformed-directive']],
+  ['a footnote without text', '.. [1]\n\ntext\n', ['1 malformed-markup']],
+  ['a role before and after', ':a:`text`:b:\n', ['1 malformed-markup']],
+  ['a role with an underscore', ':a:`text`_\n', ['1 malformed-markup']],
+  ['a substitution that cannot stand twice', '.. |a| replace:: see [1]_\n', ['1 malformed-markup']],
+  [
+    'a short title in a list item',
+    '* Long title\n  ====\n',
+    ['2 title-underline-too-short', '2 unexpected-section-title'],
+  ],
   [
     'two places for a name',
     '.. _a: https://example.com/1\n.. _a: https://example.com/2\n',
@@ -69,7 +85,7 @@ describe('faults', () => {
 
   test('are none in text that is well formed', () => {
     const text = [
-      'Title\n=====\n\nSee `Title`_, name_, [1]_, |sub| and :ref:`x`.\n\n.. _name: https://example.com\n.. [1] note\n.. |sub| replace:: text\n',
+      'Title\n=====\n\nSee `Title`_, name_, [1]_, |sub|, `a <https://example.com/1>`_ or `a <https://example.com/2>`_ and :ref:`x`.\n\n.. _name: https://example.com\n.. [1] note\n.. |sub| replace:: text\n',
       '1. one::\n\n     code\n\n#. two\n\n.. unknown-directive:: argument\n\n   *any\n\n==== ====\na    b\n==== ====\n',
       '.. tabs::\n\n   .. tab:: One\n\n      text\n\n.. only:: html\n\n   Inner\n   -----\n\n   text\n',
     ].join('\n')
