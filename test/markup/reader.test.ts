@@ -29,7 +29,7 @@ describe.each(markups)('$id, edited', markup => {
           source = source.edited(edit)
           change = change === null ? changeOf(edit) : joined(change, changeOf(edit))
           // Now and then the next edit comes before the last one was read, or while it is.
-          if (index % 5 === 3) reader.read(source, change).next()
+          if (index % 5 === 3 && reader.read(source, change).next().done === true) change = null
           if (index % 5 >= 3) continue
           const tree = atOnce(reader.read(source, change))
           change = null
