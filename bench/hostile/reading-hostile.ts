@@ -7,12 +7,12 @@ import { markdown } from '../../server/markup/markdown/markdown.ts'
 import { rst } from '../../server/markup/rst/rst.ts'
 import { readRunbook } from '../../server/runbook/read.ts'
 import { SourceText } from '../../server/text/source-text.ts'
-import { processorTimeOf, isEnough, quickest } from '../measure.ts'
+import { durationOf, isEnough, quickest } from '../measure.ts'
 import type { Texts } from './filled.ts'
 import { friendlyTexts } from './friendly.ts'
 import { hostileTexts } from './texts.ts'
 
-/** Milliseconds of processor time. */
+/** Milliseconds. */
 export interface Times {
   readonly parse: number
   /** Read, understood as a runbook and checked. */
@@ -28,7 +28,7 @@ const texts: Texts = { ...friendly, ...hostileTexts(markup.id) }
 
 function quickestOf(action: () => unknown): number {
   const durations: number[] = []
-  while (!isEnough(durations, budget)) durations.push(processorTimeOf(action))
+  while (!isEnough(durations, budget)) durations.push(durationOf(action))
   return quickest(durations)
 }
 

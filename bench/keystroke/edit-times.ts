@@ -7,7 +7,7 @@ import { understood } from './understood.ts'
 
 /** At most so many edits, for so many milliseconds. */
 const most = 300
-const patience = 12_000
+const patience = 8_000
 
 /** Milliseconds of each edit. */
 export interface EditTimes {

@@ -8,7 +8,7 @@ import { typing } from './typing.ts'
 
 /** At most so many edits, for so many milliseconds. */
 const most = 300
-const patience = 15_000
+const patience = 8_000
 
 const uris = { rst: 'file:///tmp/keystroke.rst', markdown: 'file:///tmp/keystroke.md' } as const
 const languages = { rst: 'restructuredtext', markdown: 'markdown' } as const

@@ -35,13 +35,14 @@ function tell({ name }: Reader, text: string, reading: Reading, ours: Reading | 
   const label = `${sizeName(text.length)}, ${name}`
   const { time, held, peak } = reading
   if (time === null) return row(label, outcomeOf(reading))
-  const bytes = (count: number | null) => (count === null ? '' : `${Math.round(count / text.length)} bytes`)
+  const bytes = (count: number | null) =>
+    count === null || text.length < telling * 0.99 ? '' : `${Math.round(count / text.length)} bytes`
   row(
     label,
     ms(time),
     ((time / text.length) * 1e6).toFixed(1),
     name.startsWith('tree-sitter') ? 'not on the heap' : bytes(held),
-    text.length < telling * 0.99 ? '' : bytes(peak),
+    bytes(peak),
     ours?.time == null ? '' : ratio(time, ours.time),
   )
 }

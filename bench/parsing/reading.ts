@@ -1,13 +1,13 @@
 /**
  * The program `reading PARSER FILE MILLISECONDS`: reads FILE again and again for so long, and prints a JSON object a
- * line: `{"ms"}` of processor time of each reading, `{"peak"}` in bytes of resident memory that the first one took, `{"held"}` in bytes of
+ * line: `{"ms"}` of each reading, `{"peak"}` in bytes of resident memory that the first one took, `{"held"}` in bytes of
  * heap that its result holds. A process of its own for each parser, so that one may be stopped, and none warms another.
  */
 import { readFileSync } from 'node:fs'
 import { setImmediate as turn } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { processorTimeOf, isEnough } from '../measure.ts'
+import { durationOf, isEnough } from '../measure.ts'
 import { parsers } from './parsers.ts'
 
 const [name = '', file = '', budget = ''] = process.argv.slice(2)
@@ -30,7 +30,7 @@ const text = readFileSync(file, 'utf8')
 const start = residentPeak()
 const durations: number[] = []
 while (!isEnough(durations, Number(budget))) {
-  durations.push(processorTimeOf(() => parse(text)))
+  durations.push(durationOf(() => parse(text)))
   print({ ms: durations.at(-1) })
   if (durations.length === 1) print({ peak: residentPeak() - start })
 }

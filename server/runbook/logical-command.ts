@@ -10,9 +10,12 @@ const AGAIN = 8
 export interface Reader {
   /** Lines that may still be parsed again within this block. */
   budget: number
+  /** By closer: the first line behind the command read last that holds it; Infinity when none does. */
+  readonly next: Map<string, number>
 }
 
-export const readerFor = (lineCount: number): Reader => ({ budget: 6000 + AGAIN * lineCount })
+/** For one block, whose commands are read from its top to its bottom. */
+export const readerFor = (lineCount: number): Reader => ({ budget: 6000 + AGAIN * lineCount, next: new Map() })
 
 /**
  * How many of `lines`, from the first, make one logical shell command: more than one while a `\`, a quote, a
@@ -31,7 +34,10 @@ export function logicalLength(
   if (!mayContinue(first)) return 1
   let text = first
   let joined = endsInBackslash(first)
-  if (!joined && parseShell(maskPlaceholders(text)).complete) return 1
+  const opened = joined ? null : parseShell(maskPlaceholders(text))
+  if (opened?.complete === true) return 1
+  const closed = opened?.closer == null ? from : lineWith(opened.closer, lines, from, reader)
+  if (closed - from >= LONGEST) return 1
   const last = endOfHereDocument(lines, from)
   const hereDocument = last !== null
   const end = last ?? from
@@ -45,12 +51,22 @@ export function logicalLength(
     }
     text += '\n' + (endsInBackslash(line) ? line.trimEnd() : line)
     joined = endsInBackslash(line)
-    if (joined || index < end) continue
+    if (joined || index < end || index < closed) continue
     reader.budget -= index - from + 1
     if (reader.budget < 0) return 1
     if (parseShell(maskPlaceholders(text)).complete) return index - from + 1
   }
   return joined ? lines.length - from : 1
+}
+
+/** The first line behind `from` that holds `closer`, without which the command is not whole; Infinity when none does. */
+function lineWith(closer: string, lines: readonly string[], from: number, { next }: Reader): number {
+  let index = next.get(closer) ?? 0
+  if (index > from) return index
+  for (index = from + 1; index < lines.length; index++) if (lines[index]?.includes(closer) === true) break
+  if (index >= lines.length) index = Infinity
+  next.set(closer, index)
+  return index
 }
 
 /** The line that ends the here-document which a line begins; null when none does: it begins none, or within a quote. */

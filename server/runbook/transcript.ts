@@ -1,6 +1,6 @@
 import type { CodeLine } from '../markup/block.ts'
 import { cut, outdent, trimEnd, type CommandDraft } from './draft.ts'
-import { endsInBackslash, logicalLength, readerFor } from './logical-command.ts'
+import { endsInBackslash, logicalLength, readerFor, type Reader } from './logical-command.ts'
 import { likeness } from './likeness.ts'
 import type { Prompt } from './model.ts'
 import { continuationPrompt, type PromptShape } from './prompt.ts'
@@ -74,7 +74,7 @@ function ownLines(
   texts: readonly string[],
   shapes: readonly (PromptShape | null)[],
   index: number,
-  reader: { budget: number },
+  reader: Reader,
 ): CodeLine[] {
   const first = lines[index]
   const shape = shapes[index]
@@ -107,7 +107,7 @@ function ownLines(
 /** Whether the shell would ask for more after this line. */
 const opens = (text: string): boolean =>
   endsInBackslash(text) ||
-  logicalLength([text, ''], 0, { budget: 9 }) > 1 ||
+  logicalLength([text, ''], 0, readerFor(1)) > 1 ||
   /["'`({]|<<|[|&]\s*$|\b(?:do|then|in)\s*$/.test(text)
 
 const promptOf = (line: CodeLine, shape: PromptShape): Prompt => {

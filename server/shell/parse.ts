@@ -29,6 +29,8 @@ export interface ShellSyntax {
   readonly errors: readonly { readonly message: string; readonly offset: number }[]
   /** False while a quote, a here-document, a compound command or a trailing `\`, `|`, `&&` waits for more lines. */
   readonly complete: boolean
+  /** What a later line must hold for the text to become complete, as `fi`; null when any line may do. */
+  readonly closer: string | null
   /** The top-level statements; those joined by `;`, `&&` or `|` on one line are one. */
   readonly statements: readonly Span[]
   /** Every simple command, in the order in which they begin; those of a redirected loop have the loop's redirections. */
@@ -53,6 +55,7 @@ export function parseShell(text: string): ShellSyntax {
   return {
     errors,
     complete: !openHereDocument && !endsInContinuation(text) && !waitsForMore(text, errors),
+    closer: closerOf(errors),
     statements: statementsOf(text, script),
     commands,
     redirections,
@@ -75,6 +78,29 @@ function waitsForMore(text: string, errors: ShellSyntax['errors']): boolean {
       message.startsWith('unterminated') ||
       (offset >= end && (message.includes(' to close ') || /^expected (command after|'do')/.test(message))),
   )
+}
+
+/** What closes what an error calls unterminated. */
+const closers = [
+  ['double quote', '"'],
+  ['single quote', "'"],
+  ['ANSI-C quote', "'"],
+  ['backtick', '`'],
+  ['parameter expansion', '}'],
+  ['command substitution', ')'],
+  ['process substitution', ')'],
+  ['arithmetic', ')'],
+] as const
+
+function closerOf(errors: ShellSyntax['errors']): string | null {
+  for (const { message } of errors) {
+    const compound = /^expected '(\S+)' to close /.exec(message)?.[1]
+    if (compound !== undefined) return compound
+    if (!message.startsWith('unterminated')) continue
+    const closer = closers.find(([opened]) => message.includes(opened))?.[1]
+    if (closer !== undefined) return closer
+  }
+  return null
 }
 
 function statementsOf(text: string, script: ParsedScript): Span[] {

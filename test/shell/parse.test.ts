@@ -24,6 +24,46 @@ describe('a command that waits for more lines', () => {
   ])('%s', text => expect(parseShell(text).complete).toBe(false))
 })
 
+describe('what a later line must hold for a command to be whole', () => {
+  test.each([
+    ['if true; then', 'fi'],
+    ['for x in 1 2', 'done'],
+    ['case $x in a)', 'esac'],
+    ['f() {', '}'],
+    ['(cd /srv', ')'],
+    ['[[ -f x', ']]'],
+    ['echo "abc', '"'],
+    ["echo 'it", "'"],
+    ['echo `date', '`'],
+    ['echo ${x', '}'],
+    ['echo $((1', ')'],
+    ['diff <(ls', ')'],
+    ['ps aux |', null],
+    ['cat <<EOF', null],
+    ['ls', null],
+  ])('%s waits for %s', (text, closer) => expect(parseShell(text).closer).toBe(closer))
+
+  test('without it, it is not', () => {
+    const open = fc.constantFrom(
+      'if a; then',
+      'for x in 1 2; do',
+      'f() {',
+      '(cd /srv',
+      'echo "abc',
+      'echo $(date',
+      '[[ a',
+    )
+    const line = fc.constantFrom('ls', 'fi', 'done', '}', ')', ']]', '"', 'echo "a"', '$(b)', 'c | d', '# e', '')
+    fc.assert(
+      fc.property(open, fc.array(line, { maxLength: 6 }), (first, rest) => {
+        const { closer } = parseShell(first)
+        const { complete, errors } = parseShell([first, ...rest].join('\n'))
+        expect(complete && errors.length === 0 && !rest.some(each => each.includes(closer!))).toBe(false)
+      }),
+    )
+  })
+})
+
 describe('a command that is whole, right or wrong', () => {
   test.each([
     'ls',
