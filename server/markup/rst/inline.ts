@@ -1,4 +1,3 @@
-import type { Span } from '../../text/span.ts'
 import type { Context } from './context.ts'
 import { endsBefore, enclose, isSpace, isWord, simpleNameEnd, simpleNameStart, startsAfter } from './inline-rules.ts'
 import { interpretedEnd, phraseReference } from './interpreted.ts'
@@ -222,12 +221,14 @@ function plainText({ marked, rich }: Scan, from: number, to: number, inlines: Rs
 }
 
 function inlineOf(rich: RichText, found: Found): RstInline {
-  const at = (start: number, end: number): Span => ({ start: sourceOf(rich, start), end: sourceOf(rich, end) })
+  const { kind, start, end, contentStart, contentEnd, text } = found
+  const span = { start: sourceOf(rich, start), end: sourceOf(rich, end) }
+  const whole = contentStart === start && contentEnd === end
   return {
-    kind: found.kind,
-    span: at(found.start, found.end),
-    content: at(found.contentStart, found.contentEnd),
-    text: found.text.replaceAll('\n', ' '),
+    kind,
+    span,
+    content: whole ? span : { start: sourceOf(rich, contentStart), end: sourceOf(rich, contentEnd) },
+    text: text.includes('\n') ? text.replaceAll('\n', ' ') : text,
     role: found.role ?? null,
     leads: found.leads ?? null,
   }

@@ -26,26 +26,39 @@ export function proseMaker(links: Links): ProseMaker {
     return 'reference' in inline.leads ? links.named(inline.leads.reference) : links.anonymous(inline)
   }
   return (nodes, span, between = '') => {
-    const inlines = nodes.flatMap(node => joined(inlinesOf(node)).map(inline => leaf(inline, linkOf(inline))))
-    const text = nodes.map(node => inlinesOf(node).map(seen).join('')).join(between)
+    const inlines: Inline[] = []
+    let text = ''
+    nodes.forEach((node, i) => {
+      if (i > 0) text += between
+      for (const inline of joined(inlinesOf(node))) {
+        inlines.push(leaf(inline, linkOf(inline)))
+        text += seen(inline)
+      }
+    })
     return { span, text, inlines }
   }
 }
 
 /** A start-string that nothing closes is text, and one piece with what stands beside it. */
 function joined(inlines: readonly RstInline[]): readonly RstInline[] {
-  if (!inlines.some(inline => inline.kind === 'problematic')) return inlines
+  if (!inlines.some(({ kind }) => kind === 'problematic')) return inlines
   const pieces: RstInline[] = []
-  for (const inline of inlines) {
-    const plain = inline.kind === 'problematic' ? { ...inline, kind: 'text' as const } : inline
-    const last = pieces.at(-1)
-    if (last?.kind === 'text' && plain.kind === 'text') {
-      const span = { start: last.span.start, end: plain.span.end }
-      pieces[pieces.length - 1] = { ...last, span, content: span, text: last.text + plain.text }
-    } else pieces.push(plain)
+  let from = 0
+  while (from < inlines.length) {
+    let to = from
+    while (isText(inlines[to])) to++
+    const [first, last] = [inlines[from], inlines[to - 1]]
+    if (to > from && first && last) {
+      const span = { start: first.span.start, end: last.span.end }
+      const text = inlines.slice(from, to).map(seen).join('')
+      pieces.push({ kind: 'text', span, content: span, text, role: null, leads: null })
+    } else if (first) pieces.push(first)
+    from = Math.max(to, from + 1)
   }
   return pieces
 }
+
+const isText = (inline: RstInline | undefined): boolean => inline?.kind === 'text' || inline?.kind === 'problematic'
 
 const kinds: Partial<Record<RstInline['kind'], Inline['kind']>> = {
   literal: 'code',

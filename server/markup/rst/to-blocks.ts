@@ -102,16 +102,18 @@ class BlockMaker {
   }
 
   #item(node: RstNode): Item {
-    const base = { kind: 'item', span: node.span, number: null, checked: null, term: null } as const
-    if (node.kind === 'list_item')
-      return { ...base, marker: node.marker, number: node.ordinal, children: this.blocks(node.children) }
+    const { span } = node
+    if (node.kind === 'list_item') {
+      const children = this.blocks(node.children)
+      return { kind: 'item', span, marker: node.marker, number: node.ordinal, checked: null, term: null, children }
+    }
     const body = node.children.at(-1)
     const children = this.blocks(body?.children ?? [])
     const heads = node.kind === 'option_list_item' ? optionTexts(node) : node.children.slice(0, -1)
-    const span = { start: heads[0]?.span.start ?? node.span.start, end: heads.at(-1)?.span.end ?? node.span.start }
-    const term = this.prose(heads, span, node.kind === 'option_list_item' ? ' ' : ' : ')
-    const marker = node.kind === 'field' ? { start: node.span.start, end: span.end + 1 } : span
-    return { ...base, marker, term, children }
+    const head = { start: heads[0]?.span.start ?? span.start, end: heads.at(-1)?.span.end ?? span.start }
+    const term = this.prose(heads, head, node.kind === 'option_list_item' ? ' ' : ' : ')
+    const marker = node.kind === 'field' ? { start: span.start, end: head.end + 1 } : head
+    return { kind: 'item', span, marker, number: null, checked: null, term, children }
   }
 
   #cell(node: RstNode): TableCell {

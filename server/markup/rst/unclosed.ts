@@ -46,15 +46,17 @@ function fixOf({ rich, marked }: Scan, start: number, end: number, mark: string)
   return fixBy(`Write \\${mark} as plain text`, { span: { start: place, end: place }, text: '\\' })
 }
 
-/** How far from its start-string a mistyped end-string is looked for. */
+/** How far from its start-string a mistyped end-string is looked for, and among how many quotes. */
 const reach = 200
+const quotes = 6
 
 function nearMiss(text: string, from: number): number | null {
-  const to = Math.min(text.length, from + reach)
-  for (let i = from + 1; i < to; i++) {
-    if (text[i] === '\n') return null
-    if ((text[i] === "'" || text[i] === '`' || text[i] === '´') && !isSpace(text, i - 1) && endsBefore(text, i + 1))
-      return i
+  const quote = /['`´\n]/g
+  quote.lastIndex = from + 1
+  for (let tries = 0; tries < quotes; tries++) {
+    const at = quote.exec(text)?.index ?? text.length
+    if (at >= from + reach || at >= text.length || text[at] === '\n') return null
+    if (!isSpace(text, at - 1) && endsBefore(text, at + 1)) return at
   }
   return null
 }
