@@ -13,12 +13,12 @@ export interface Position {
  */
 export class SourceText {
   /** Offset of the first character of each line, rising. */
-  #starts: readonly number[] | null = null
+  #starts: Int32Array | null = null
 
   constructor(readonly text: string) {}
 
-  get #lines(): readonly number[] {
-    return (this.#starts ??= [0, ...startsIn(this.text, 0, this.text.length)])
+  get #lines(): Int32Array {
+    return (this.#starts ??= Int32Array.from([0, ...startsIn(this.text, 0, this.text.length)]))
   }
 
   /** The text after an edit. What is known of its lines is kept, so that only the edited ones are looked at again. */
@@ -30,9 +30,12 @@ export class SourceText {
     const shift = text.length - (span.end - span.start)
     const kept = this.#indexFrom(from + 1)
     const after = this.#indexFrom(oldTo + 1)
-    const starts = this.#lines.slice(0, kept)
-    for (const start of startsIn(result.text, from, oldTo + shift)) starts.push(start)
-    for (let i = after; i < this.#lines.length; i++) starts.push((this.#lines[i] ?? 0) + shift)
+    const lines = this.#lines
+    const between = startsIn(result.text, from, oldTo + shift)
+    const starts = new Int32Array(kept + between.length + lines.length - after)
+    starts.set(lines.subarray(0, kept))
+    starts.set(between, kept)
+    for (let i = after, k = kept + between.length; i < lines.length; i++, k++) starts[k] = (lines[i] ?? 0) + shift
     result.#starts = starts
     return result
   }
