@@ -10,38 +10,6 @@ export interface Heading {
   readonly title: Prose
 }
 
-/** The section that each heading opened when the document was last read. */
-export type KnownSections = WeakMap<Heading, Section>
-
-/**
- * Gathers the blocks below each heading, up to the next one of its level or above, into sections. A section that is
- * `known` with the very same blocks is given again.
- */
-export function nestSections(flat: readonly (Block | Heading)[], known?: KnownSections): Block[] {
-  const top: Block[] = []
-  const open: { heading: Heading; children: Block[] }[] = []
-  const target = () => open.at(-1)?.children ?? top
-
-  function close() {
-    const last = open.pop()
-    if (!last) return
-    const section = sectionOf(last.heading, last.children, known?.get(last.heading))
-    known?.set(last.heading, section)
-    target().push(section)
-  }
-
-  for (const block of flat) {
-    if (block.kind !== 'heading') {
-      target().push(block)
-      continue
-    }
-    while ((open.at(-1)?.heading.level ?? 0) >= block.level) close()
-    open.push({ heading: block, children: [] })
-  }
-  while (open.length > 0) close()
-  return top
-}
-
 /** The section of a heading with these children: the one from before when it has the very same. */
 export function sectionOf(heading: Heading, children: readonly Block[], before?: Section): Section {
   if (

@@ -1,6 +1,5 @@
-import { spanOver } from '../../text/anchor.ts'
 import type { Block, Section } from '../block.ts'
-import type { Heading } from '../sections.ts'
+import { sectionOf, type Heading } from '../sections.ts'
 import type { Piece, Sections } from './pieces.ts'
 
 /** Blocks as they were gathered: rows that stay the same arrays as long as nothing in them changes, and single blocks. */
@@ -79,8 +78,7 @@ export class SectionBuilder {
     }
     const children = blocksIn(rows)
     // The same blocks may have come in other rows.
-    const isSame = before && sameRows(before.made.children, children)
-    const made = isSame ? before.made : sectionOf(heading, children)
+    const made = sectionOf(heading, children, before?.made)
     this.#known.set(heading, { made, rows })
     this.add(made)
   }
@@ -108,12 +106,3 @@ function piecesIn(rows: readonly Row[]): Piece[] {
   flush()
   return pieces
 }
-
-const sectionOf = (heading: Heading, children: readonly Block[]): Section => ({
-  kind: 'section',
-  span: spanOver(heading.span, children.at(-1)?.span ?? heading.span),
-  level: heading.level,
-  heading: heading.span,
-  title: heading.title,
-  children,
-})
