@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import fc from '../../support/fast-check.ts'
 import { describe, expect, test } from 'vitest'
 import type { Block, CodeLine } from '../../../server/markup/block.ts'
@@ -7,83 +8,8 @@ import { skeleton } from '../../../server/markup/rst/skeleton.ts'
 import type { RstInline, RstNode } from '../../../server/markup/rst/tree.ts'
 import { SourceText } from '../../../server/text/source-text.ts'
 import { contains, type Span } from '../../../server/text/span.ts'
+import { randomLines as lines } from './random-lines.ts'
 
-const pieces = [
-  ...[
-    'Title',
-    '=====',
-    '-----',
-    '~~',
-    '====',
-    'text that goes on',
-    'one::',
-    '::',
-    '* item',
-    '- item',
-    '1. one',
-    '2. two',
-    '#. auto',
-  ],
-  ...[
-    'a) alpha',
-    '(iv) roman',
-    'term',
-    'term : classifier',
-    ':field: body',
-    '-o, --option=ARG  what it does',
-    '>>> doctest',
-    '| line',
-    '|',
-  ],
-  ...[
-    '+---+---+',
-    '| a | b |',
-    '+===+===+',
-    '===  ===',
-    'a    b',
-    '---  ---',
-    '.. note::',
-    '.. note:: text',
-    '.. code-block:: bash',
-  ],
-  ...[
-    '   :option: value',
-    '.. |name| replace:: text',
-    '.. _target: https://example.com',
-    '.. _target:',
-    '.. [1] footnote',
-    '.. [cite] citation',
-  ],
-  ...[
-    '__ anonymous',
-    '..',
-    '.. comment',
-    '.. unknown:: argument',
-    '-- attribution',
-    '> quoted',
-    '*emphasis*',
-    '**strong',
-    '``literal``',
-    '`open',
-  ],
-  ...[
-    ':role:`text <target>`',
-    '|substitution|',
-    'name_',
-    '`phrase <https://example.com>`__',
-    '[1]_',
-    'https://example.com/x',
-    '\\*escaped',
-    '表の中',
-    '\u0301',
-  ],
-]
-const indents = ['', '', '', ' ', '   ', '    ', '\t', '  \t', '      ']
-const ends = ['\n', '\n', '\n', '\n\n', '\r\n', '\r', '\f\n', ' \n', '\0\n']
-
-const lines = fc
-  .array(fc.tuple(fc.constantFrom(...indents), fc.constantFrom(...pieces), fc.constantFrom(...ends)), { maxLength: 40 })
-  .map(parts => parts.map(part => part.join('')).join(''))
 const texts = fc.oneof(
   lines,
   fc.string({ unit: 'binary' }),
@@ -107,25 +33,39 @@ function nests(outer: Span, inner: readonly { readonly span: Span }[]): boolean 
   return true
 }
 
+/** Expects what is not blank to stand within the blocks of the document or of one of its sections. */
+function covered(text: string): void {
+  const inSpan = new Uint8Array(text.length + 1)
+  for (const { span } of parseRst(new SourceText(text)).root.children) inSpan.fill(1, span.start, span.end)
+  // Two colons alone are the mark of what follows, and no block of their own.
+  const marked = text.replace(/^[^\S\r\n]*::[^\S\r\n]*$/gm, mark => ' '.repeat(mark.length))
+  for (const { index } of marked.matchAll(/[^\s\0\ufeff]/g))
+    if (inSpan[index] === 0) expect.fail(`nothing holds ${index} of ${JSON.stringify(text)}`)
+}
+
+/** Expects spans to lie within their parents', in order and without overlap. */
+function nested(text: string): void {
+  for (const node of all([parseRst(new SourceText(text)).root])) {
+    const inlines: readonly RstInline[] = 'inlines' in node ? node.inlines : []
+    // Cells that stand beside each other share their lines; each still lies within its row.
+    const apart = node.kind !== 'row' && node.kind !== 'table'
+    const within = apart
+      ? nests(node.span, node.children)
+      : node.children.every(child => contains(node.span, child.span))
+    if (!within) expect.fail(`${node.kind} of ${JSON.stringify(text)}`)
+    if (!nests(node.span, inlines)) expect.fail(`inlines of ${node.kind} of ${JSON.stringify(text)}`)
+    if (!inlines.every(({ span, content }) => contains(span, content)))
+      expect.fail(`content of ${JSON.stringify(text)}`)
+  }
+}
+
 describe('any text', () => {
   test('gives a tree whose spans nest', () => {
-    fc.assert(
-      fc.property(texts, text => {
-        const { root } = parseRst(new SourceText(text))
-        for (const node of all([root])) {
-          const inlines: readonly RstInline[] = 'inlines' in node ? node.inlines : []
-          // Cells that stand beside each other share their lines; each still lies within its row.
-          const apart = node.kind !== 'row' && node.kind !== 'table'
-          const within = apart
-            ? nests(node.span, node.children)
-            : node.children.every(child => contains(node.span, child.span))
-          expect(within, `${node.kind} of ${JSON.stringify(text)}`).toBe(true)
-          expect(nests(node.span, inlines), `inlines of ${node.kind} of ${JSON.stringify(text)}`).toBe(true)
-          for (const { span, content } of inlines) expect(contains(span, content)).toBe(true)
-        }
-      }),
-      { numRuns: 500 },
-    )
+    fc.assert(fc.property(texts, nested), { numRuns: 500 })
+  })
+
+  test('is covered by what stands in it', () => {
+    fc.assert(fc.property(texts, covered), { numRuns: 500 })
   })
 
   test('gives lines of code that are slices of it', () => {
@@ -175,6 +115,45 @@ describe('any text', () => {
       { numRuns: 300 },
     )
   })
+})
+
+const seeds = new URL('../../../../shared/corpus/seeds/', import.meta.url)
+const documents = existsSync(seeds)
+  ? readdirSync(seeds)
+      .filter(name => name.endsWith('.rst'))
+      .map(name => readFileSync(new URL(name, seeds), 'utf8'))
+  : []
+
+/** A text with one stretch of it replaced. */
+const edited = (text: string, at: number, length: number, by: string): string => {
+  const start = at % (text.length + 1)
+  return text.slice(0, start) + by + text.slice(start + length)
+}
+
+describe.skipIf(documents.length === 0)('real documents', () => {
+  const document = fc.constantFrom(...documents, '')
+  const holds = (text: string) => {
+    nested(text)
+    covered(text)
+  }
+
+  test('that are edited at random', () => {
+    const edit = fc.tuple(fc.nat(), fc.nat({ max: 60 }), fc.oneof(fc.constantFrom('', '\n', '\t', '::', '  '), lines))
+    fc.assert(
+      fc.property(document, fc.array(edit, { minLength: 1, maxLength: 4 }), (text, edits) => {
+        holds(edits.reduce((now, [at, length, by]) => edited(now, at, length, by), text))
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  test.each(documents.map((text, i) => [i, text] as const))(
+    'broken off anywhere (%i)',
+    { timeout: 60_000 },
+    (_, text) => {
+      for (let end = 0; end < text.length; end++) holds(text.slice(0, end))
+    },
+  )
 })
 
 describe('nesting', () => {
