@@ -1,4 +1,5 @@
 import { blocksInLine } from '../document-size.ts'
+import { nestingLimit } from './nesting.ts'
 import { nextLine } from './passages.ts'
 
 /** How many blocks remark reads of one passage; those of real guides have some dozens. */
@@ -26,12 +27,19 @@ export function sizeOfPassage(text: string, start: number, end: number): Passage
   for (let line = start; line < end;) {
     const next = nextLine(text, line)
     const written = text.slice(line, next).replace(/[\r\n]+$/, '')
-    size += Math.round(blocksInLine(written, afterBlank) * unit)
+    size += Math.round((blocksInLine(written, afterBlank) + moreContainers(written)) * unit)
     if (size > passageLimit * unit) return { size, cut: line }
     afterBlank = /^[ \t]*$/.test(written)
     line = next
   }
   return { size, cut: null }
+}
+
+/** How many lists and quotes a line begins, or goes on with, within the first; a line that nests too deep has none. */
+function moreContainers(line: string): number {
+  const marks = /^(?:[ \t]*(?:[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])|>))+/.exec(line)?.[0] ?? ''
+  const count = marks.replace(/[ \t\d]+/g, '').length
+  return count > nestingLimit ? 0 : Math.max(0, count - 1)
 }
 
 /** What to say of a stretch that is left out. */

@@ -57,10 +57,15 @@ export function followColons(
   return { open: now, tooDeep }
 }
 
-/** Whether a line from `offset` on, where a line begins, closes a colon fence. */
-export function closesBelow(text: string, offset: number): boolean {
-  for (const { closes } of colonLinesIn(text, offset)) if (closes) return true
-  return false
+/** Where the last line begins that closes a colon fence; -1 when there is none. */
+export function lastClosing(text: string): number {
+  for (let at = text.lastIndexOf(':::'); at >= 0;) {
+    const start = Math.max(text.lastIndexOf('\n', at), text.lastIndexOf('\r', at)) + 1
+    const [line] = colonLinesIn(text.slice(start, nextLine(text, at)))
+    if (line?.closes === true) return start
+    at = start === 0 ? -1 : text.lastIndexOf(':::', start - 1)
+  }
+  return -1
 }
 
 /** Whether what becomes of a piece of a text depends on whether a line below it closes a colon fence. */

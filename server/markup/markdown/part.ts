@@ -2,7 +2,7 @@ import type { RootContent } from 'mdast'
 import type { Block, CodeLine, Fault, RawAttribute } from '../block.ts'
 import { Anchor } from '../../text/anchor.ts'
 import type { Span } from '../../text/span.ts'
-import { asksBelow, closesBelow, colonLinesIn, followColons } from './colon-lines.ts'
+import { asksBelow, colonLinesIn, followColons } from './colon-lines.ts'
 import type { ColonLine, OpenColons } from './colon-lines.ts'
 import type { LeftOut } from './bulk.ts'
 import { spanIn } from './inlines.ts'
@@ -71,7 +71,7 @@ export function readPart(whole: Whole, stretch: Stretch, around: Around): { part
   // A copy: a slice would hold on to the whole text as long as anything of the part is kept.
   const text = ` ${whole.text.slice(start, end)}`.slice(1)
   const colons = [...colonLinesIn(text)]
-  const isClosedBelow = asksBelow(colons) && closesBelow(whole.text, end)
+  const isClosedBelow = asksBelow(colons) && whole.lastClosing() >= end
   const labels = labelsIn(text)
   // Front matter stands in the first line of what remark reads, and only there.
   const prefix = stretch.isFrontMatter ? '' : definitionsFor(labels, around.names) || '\n'

@@ -4,10 +4,20 @@ import { respellColons } from './colon-lines.ts'
 import type { ColonLine } from './colon-lines.ts'
 
 /** How many emphasis marks in a row of lines remark pairs fast; prose has a few dozen. */
-const marksLimit = 2000
+const marksLimit = 1000
+
+/** How many beginnings of HTML comments and instructions; remark looks for the end of each in all that follows. */
+const htmlLimit = 100
 
 /** What stands for the marks where there are too many of them to be emphasis or links. */
-const standIns: Readonly<Record<string, string>> = { '*': '\uFDD0', _: '\uFDD1', '[': '\uFDD2', ']': '\uFDD3' }
+const standIns: Readonly<Record<string, string>> = {
+  '*': '\uFDD0',
+  _: '\uFDD1',
+  '[': '\uFDD2',
+  ']': '\uFDD3',
+  '~': '\uFDD4',
+  '<': '\uFDD5',
+}
 const marks: Readonly<Record<string, string>> = Object.fromEntries(Object.entries(standIns).map(([a, b]) => [b, a]))
 
 /**
@@ -25,7 +35,7 @@ export function readableText(
 }
 
 /** Undoes in read text what {@link readableText} did to its marks. */
-export const restoreMarks = (text: string): string => text.replace(/[\uFDD0-\uFDD3]/g, char => marks[char] ?? char)
+export const restoreMarks = (text: string): string => text.replace(/[\uFDD0-\uFDD5]/g, char => marks[char] ?? char)
 
 function replaceSpans(text: string, spans: readonly Span[], replace: (text: string) => string): string {
   if (spans.length === 0) return text
@@ -38,14 +48,19 @@ function replaceSpans(text: string, spans: readonly Span[], replace: (text: stri
   return parts.join('') + text.slice(offset)
 }
 
-/** Replaces the marks of paragraphs that hold too many: pairing them takes time that grows with their square. */
+/**
+ * Replaces the marks of paragraphs that hold too many: pairing them takes time that grows with their square. So does
+ * looking for the ends of HTML.
+ */
 function withoutMarkFloods(text: string, lines: SourceText): string {
   const floods: Span[] = []
   let start = 0
   let count = 0
+  let html = 0
   const close = (end: number) => {
-    if (count > marksLimit) floods.push({ start, end })
+    if (count > marksLimit || html > htmlLimit) floods.push({ start, end })
     count = 0
+    html = 0
   }
   for (let number = 1; number <= lines.lineCount; number++) {
     const span = lines.lineSpan(number)
@@ -55,8 +70,12 @@ function withoutMarkFloods(text: string, lines: SourceText): string {
       close(span.start)
       start = span.start + mark[0].length
     }
-    count += line.length - line.replace(/[*_[\]]/g, '').length
+    count += line.length - line.replace(/[*_[\]~]/g, '').length
+    if (line.includes('<')) html += line.trimStart().split(/(?!^)<[!?]/).length - 1
   }
   close(text.length)
-  return replaceSpans(text, floods, flood => flood.replace(/[*_[\]]/g, char => standIns[char] ?? char))
+  // Three tildes are a fence, and HTML that begins its line is a block.
+  const flooding = /[*_[\]]|(?<!~)~{1,2}(?!~)|<(?=[!?])(?<=\S[ \t]*<)/g
+  const withStandIns = (marks: string) => marks.replace(/./g, char => standIns[char] ?? char)
+  return replaceSpans(text, floods, flood => flood.replace(flooding, withStandIns))
 }

@@ -1,6 +1,7 @@
 import type { CodeLine } from '../block.ts'
 import { SourceText } from '../../text/source-text.ts'
 import type { Span } from '../../text/span.ts'
+import { lastClosing } from './colon-lines.ts'
 
 /** A text that is read in parts: a document, or the body of a fence whose content is Markdown again. */
 export interface Whole {
@@ -13,6 +14,8 @@ export interface Whole {
   readonly documentEnd: number
   /** How many fences of Markdown it stands in. */
   readonly depth: number
+  /** Where the last line begins that closes a colon fence; -1 when there is none. */
+  readonly lastClosing: () => number
 }
 
 /** What remark reads, and where each of its characters stands in the document. */
@@ -24,12 +27,19 @@ export interface View {
   readonly sourceOf: (offset: number) => number
 }
 
+/** Found when it is asked for first. */
+function once<T>(find: () => T): () => T {
+  let found: { readonly value: T } | null = null
+  return () => (found ??= { value: find() }).value
+}
+
 export const documentWhole = (source: SourceText): Whole => ({
   text: source.text,
   sourceOf: offset => offset,
   textOf: span => source.slice(span),
   documentEnd: source.text.length,
   depth: 0,
+  lastClosing: once(() => lastClosing(source.text)),
 })
 
 /** Lines of a document read as a document of their own. */
@@ -40,6 +50,7 @@ export function linesWhole(lines: readonly CodeLine[], { textOf, documentEnd, de
     textOf,
     documentEnd,
     depth: depth + 1,
+    lastClosing: once(() => lastClosing(source.text)),
     sourceOf: offset => {
       const number = source.lineAt(offset)
       const line = lines[number - 1]

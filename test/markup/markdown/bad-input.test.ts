@@ -93,6 +93,10 @@ B
     ['brackets', '['.repeat(30_000) + ']'.repeat(30_000)],
     ['half links', '[a]('.repeat(20_000)],
     ['emphasis marks', 'a_*'.repeat(20_000)],
+    ['a fence of a hundred thousand backticks', '`'.repeat(100_000)],
+    ['strikethrough marks', '~~a'.repeat(40_000)],
+    ['instructions without end', 'x <?'.repeat(30_000)],
+    ['colon fences without end in items', '- :::note\n\n'.repeat(10_000)],
     ['a paragraph of code spans', 'run `cmd --x` now,\n'.repeat(60_000)],
     ['a paragraph of many lines', 'Some words here and there\n'.repeat(40_000)],
     ['open tags', '<div>\n\n'.repeat(3000)],
@@ -107,7 +111,7 @@ B
   )
 
   test('marks in bulk come back as they were written', () => {
-    const text = 'a*b_c[d] '.repeat(1000).trimEnd()
+    const text = 'a*b_c[d]~e <? '.repeat(1000).trimEnd()
     expect(printed(text)).toBe(`\nparagraph: ${text}\n`)
   })
 })
