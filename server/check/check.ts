@@ -2,7 +2,7 @@ import type { Fault } from '../markup/block.ts'
 import type { Runbook } from '../runbook/model.ts'
 import { atOnce } from '../text/work.ts'
 import type { Work } from '../text/work.ts'
-import { PassageFindings, type RuleFinding } from './passage-findings.ts'
+import { PassageFindings, type Findings, type RuleFinding } from './passage-findings.ts'
 import type { Problem, Rule, Severity } from './rule.ts'
 import { rules } from './rules/index.ts'
 
@@ -24,12 +24,7 @@ export class Checker {
 
   /** What is wrong with the document as it is now; see {@link check}. Work left undone harms nothing. */
   *check(runbook: Runbook, settings: CheckSettings): Work<Problem[]> {
-    const found: RuleFinding[] = []
-    const notes = new Map<Rule, unknown[]>(rules.map(rule => [rule, []]))
-    for (const findings of yield* this.#findings.of(runbook)) {
-      for (const one of findings.found) found.push(one)
-      for (const [rule, own] of findings.noted) for (const note of own) notes.get(rule)?.push(note)
-    }
+    const { found, notes } = gathered(yield* this.#findings.of(runbook))
     for (const rule of rules) {
       if (rule.ofDocument === undefined || severityOf(rule, settings) === 'off') continue
       for (const finding of rule.ofDocument.weigh(notes.get(rule) ?? [], runbook)) found.push({ rule, finding })
@@ -42,6 +37,20 @@ export class Checker {
     yield
     return found.flatMap(one => problemOf(one, settings)).sort(byPlace)
   }
+}
+
+/** All findings, and all notes by the rule whose they are. */
+function gathered(all: readonly Findings[]): { found: RuleFinding[]; notes: ReadonlyMap<Rule, readonly unknown[]> } {
+  const found: RuleFinding[] = []
+  const notes = new Map<Rule, unknown[]>(rules.map(rule => [rule, []]))
+  for (const findings of all) {
+    for (const one of findings.found) found.push(one)
+    for (const [rule, own] of findings.noted) {
+      const list = notes.get(rule)
+      if (list !== undefined) for (const note of own) list.push(note)
+    }
+  }
+  return { found, notes }
 }
 
 const rulesById: ReadonlyMap<string, Rule> = new Map(rules.map(rule => [rule.id, rule]))

@@ -40,12 +40,13 @@ export class Understanding {
   /** Understands the blocks of the document as it is now: procedures, steps, placeholders. Work left undone harms nothing. */
   *read(source: SourceText, markup: MarkupId, tree: DocumentTree): Work<Runbook> {
     const passages = this.#drafts.all(tree.blocks)
-    for (const passage of passages) {
+    const ends = alikeEnds(this.#passages, passages, (a, b) => a === b)
+    for (const passage of between(passages, ends)) {
       if (passage.said !== null) continue
       saidIn(passage)
       yield
     }
-    this.#takeUp(passages, tree)
+    this.#takeUp(passages, ends, tree)
     const walk = this.#walkThrough(source, tree.blocks)
     this.#touchMarked(walk, tree.blocks)
     yield
@@ -61,14 +62,12 @@ export class Understanding {
   }
 
   /** Learns what the blocks that are new say to the others, and forgets what depended on what is no longer so. */
-  #takeUp(passages: readonly PassageDraft[], { substitutions }: DocumentTree): void {
-    const before = this.#passages
-    const [start, end] = alikeEnds(before, passages, (a, b) => a === b)
-    const come = passages.slice(start, passages.length - end).map(saidIn)
-    const gone = before.slice(start, before.length - end).map(saidIn)
+  #takeUp(passages: readonly PassageDraft[], ends: Ends, { substitutions }: DocumentTree): void {
+    const come = between(passages, ends).map(saidIn)
+    const gone = between(this.#passages, ends).map(saidIn)
     const news = this.#facts.learn(come, gone, firstTitles(passages), substitutions)
     this.#passages = passages
-    this.#stretches = stretchesOf(passages, this.#stretches, [start, end])
+    this.#stretches = stretchesOf(passages, this.#stretches, ends)
     if (news.words.size + news.titles.length === 0) return
     for (const passage of passages) {
       const { kept, completed } = passage
@@ -158,6 +157,12 @@ export class Understanding {
     }
   }
 }
+
+/** How many passages two lists have in common at the start, and at the end. */
+type Ends = readonly [start: number, end: number]
+
+const between = (passages: readonly PassageDraft[], [start, end]: Ends): readonly PassageDraft[] =>
+  passages.slice(start, passages.length - end)
 
 const isSameList = (a: readonly number[], b: readonly number[]): boolean =>
   a.length === b.length && a.every((number, index) => number === b[index])
