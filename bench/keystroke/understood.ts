@@ -3,7 +3,7 @@ import type { Problem } from '../../server/check/rule.ts'
 import type { DocumentTree } from '../../server/markup/block.ts'
 import type { MarkupId } from '../../server/markup/markup.ts'
 import type { Runbook } from '../../server/runbook/model.ts'
-import { Understanding } from '../../server/runbook/understanding.ts'
+import { Understanding } from '../../server/runbook/understanding/understanding.ts'
 import type { SourceText } from '../../server/text/source-text.ts'
 import { atOnce } from '../../server/text/work.ts'
 

@@ -2,7 +2,7 @@ import type { Markup } from '../markup/markup.ts'
 import type { SourceText } from '../text/source-text.ts'
 import { atOnce } from '../text/work.ts'
 import type { Work } from '../text/work.ts'
-import { Understanding } from './understanding.ts'
+import { Understanding } from './understanding/understanding.ts'
 import type { Runbook } from './model.ts'
 
 /** Reads a document and understands it as a runbook; any text whatever. */

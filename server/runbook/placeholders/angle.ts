@@ -1,4 +1,4 @@
-import { anglePattern } from '../mask.ts'
+import { anglePattern } from '../commands/mask.ts'
 import { matches, type Finder, type Found } from './finding.ts'
 
 /** `<pack-list>`, `<clean or service>`; not redirections, XML in quotes, e-mail addresses. */

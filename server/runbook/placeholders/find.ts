@@ -1,5 +1,5 @@
 import { angle, findAngles } from './angle.ts'
-import { withoutComment } from '../prose.ts'
+import { withoutComment } from '../prose/is-prose.ts'
 import { braces } from './braces.ts'
 import { brackets } from './brackets.ts'
 import type { DocumentNames } from './document-names.ts'

@@ -1,4 +1,4 @@
-import { commandNames } from '../command-names.ts'
+import { commandNames } from '../commands/command-names.ts'
 import { matches, type Finder } from './finding.ts'
 
 /**

@@ -1,5 +1,5 @@
-import { commandNames } from '../command-names.ts'
-import { substitutionPattern } from '../mask.ts'
+import { commandNames } from '../commands/command-names.ts'
+import { substitutionPattern } from '../commands/mask.ts'
 import { matches, type Finder, type Found } from './finding.ts'
 
 /** `|name|`, which the page shows another text for, and which a shell would take for two pipes. */

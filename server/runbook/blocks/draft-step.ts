@@ -1,0 +1,32 @@
+import type { CodeLine } from '../../markup/block.ts'
+import type { Span } from '../../text/span.ts'
+import type { StepKind } from '../model.ts'
+import type { CommandDraft } from '../commands/draft.ts'
+
+/** A step as the walk through the blocks finds it, before it has an id and its placeholders are known. */
+export interface StepDraft {
+  readonly kind: StepKind
+  readonly span: Span
+  readonly title: string
+  readonly procedure: readonly string[]
+  readonly hosts: readonly string[]
+  readonly drafts: readonly CommandDraft[]
+  readonly path: string | null
+  readonly content: readonly CodeLine[] | null
+  readonly rollback: boolean
+  /** The step's own text as its id sees it; see step-id.ts. */
+  readonly key: string
+  /** Whether `|name|` stands for something else in the block. */
+  readonly substitutes: boolean
+}
+
+/** A section on its way to becoming a procedure. */
+export interface SectionDraft {
+  readonly title: string
+  readonly span: Span
+  readonly heading: Span
+  readonly rollback: boolean
+  /** Whether steps stand in it already, above those of {@link children}. */
+  readonly begun: boolean
+  readonly children: (SectionDraft | StepDraft)[]
+}

@@ -1,0 +1,41 @@
+import type { Code } from '../../markup/block.ts'
+import type { SectionDraft, StepDraft } from './draft-step.ts'
+import type { Alternative } from '../model.ts'
+
+/** What a walk through blocks finds. */
+export interface Gathered {
+  /** In the order in which they are found, which is not always the document's. */
+  readonly steps: StepDraft[]
+  readonly outline: (SectionDraft | StepDraft)[]
+  /** Of the steps those that a section is as a whole. */
+  readonly ofSections: StepDraft[]
+  /** Of those the ones that only the section's title gave. */
+  readonly fromTitles: StepDraft[]
+  /** Manual steps that a block right below them turned out to spell out. */
+  readonly replaced: StepDraft[]
+  /** Blocks of output that stand by themselves. */
+  readonly screens: Code[]
+  /** The steps that stand beside an OR, in a tab or an option. */
+  readonly alternatives: Map<StepDraft, Alternative>
+}
+
+export const nothingGathered = (): Gathered => ({
+  steps: [],
+  outline: [],
+  ofSections: [],
+  fromTitles: [],
+  replaced: [],
+  screens: [],
+  alternatives: new Map(),
+})
+
+/** Adds what was gathered of a part to what is gathered of the whole; `outline` is where the part stands. */
+export function gather(whole: Gathered, outline: (SectionDraft | StepDraft)[], part: Gathered): void {
+  for (const step of part.steps) whole.steps.push(step)
+  for (const child of part.outline) outline.push(child)
+  for (const step of part.ofSections) whole.ofSections.push(step)
+  for (const step of part.fromTitles) whole.fromTitles.push(step)
+  for (const step of part.replaced) whole.replaced.push(step)
+  for (const screen of part.screens) whole.screens.push(screen)
+  for (const [step, alternative] of part.alternatives) whole.alternatives.set(step, alternative)
+}

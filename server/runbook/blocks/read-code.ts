@@ -1,0 +1,187 @@
+import type { Code, CodeLine, Quote } from '../../markup/block.ts'
+import { announcement, lastSentence } from '../prose/announce.ts'
+import { natureOf } from '../commands/block-nature.ts'
+import type { CommandDraft } from '../commands/draft.ts'
+import type { SectionDraft } from './draft-step.ts'
+import { isFileContent } from '../commands/file-content.ts'
+import { pathIn } from '../prose/file-step.ts'
+import { hostsInProse } from '../prose/hosts.ts'
+import { isImperative } from '../prose/imperative.ts'
+import { isPlainLanguage, isScriptLanguage, isConsoleLanguage } from '../commands/languages.ts'
+import { likeness } from '../commands/likeness.ts'
+import { promptShape } from '../commands/prompt.ts'
+import { findPrompts } from '../commands/prompts-in-block.ts'
+import { evenLines } from '../understanding/step-id.ts'
+import { shorten, titleFromLead, withoutNumber } from '../prose/title.ts'
+import { readTranscript } from '../commands/transcript.ts'
+import { addStep, type Place, type Walk } from './walk.ts'
+
+/** A block of code: a step with commands, a step that writes a file, or nothing to do. */
+export function readCode(code: Code, place: Place, walk: Walk): void {
+  const announced = announcement(leadWords(place), pathIn(place.lead) !== null)
+  const nature = natureOf(code, announced, walk.habits)
+  if (nature.kind === 'commands' && !isForFile(nature.drafts, announced.file, place)) {
+    const substitutes =
+      code.directive === 'parsed-literal' || code.attributes.some(({ name }) => name === 'substitutions')
+    addCommands(code, nature.drafts, substitutes, place, walk)
+    return
+  }
+  const path =
+    announced.file || isExample(place)
+      ? (pathIn(place.lead) ??
+        (isExample(place) || /\b(?:this|that|the|same) file\b/i.test(leadText(place)) ? pathIn(place.earlier) : null) ??
+        pathOf(code))
+      : pathOf(code)
+  const told = isTold(place)
+  if (
+    code.lines.length > 0 &&
+    !announced.output &&
+    ((path !== null && (told || announced.file)) || (announced.file && told && !isShellish(code)))
+  ) {
+    addStep(walk, place, {
+      kind: 'file',
+      span: code.span,
+      title: titleOf(place, path === null ? 'Write a file' : `Write ${path}`),
+      hosts: hostsOf(place, [], walk),
+      drafts: [],
+      path,
+      content: code.lines,
+      key: evenLines(walk.source.slice(code.span)),
+      substitutes: false,
+    })
+    return
+  }
+  if ((isPlainLanguage(code.language) || isShellish(code)) && !isFileContent(code.lines)) walk.screens.push(code)
+}
+
+/** A block quote that is plainly a transcript: its author forgot the marker of a literal block. Answers whether it was. */
+export function readQuote(quote: Quote, place: Place, walk: Walk): boolean {
+  if (quote.children.some(child => child.kind !== 'paragraph')) return false
+  const drafts = transcriptOf(quote.lines, leadText(place), walk)
+  if (drafts === null) return false
+  addCommands(quote, drafts, false, place, walk)
+  return true
+}
+
+/** The commands of running text that is set out as a transcript, prompts and all; null when it is not. */
+export function transcriptOf(lines: readonly CodeLine[], lead: string, walk: Walk): CommandDraft[] | null {
+  const texts = lines.map(line => line.text)
+  const first = texts.findIndex(text => text.trim() !== '')
+  const shapes = findPrompts(texts, null, walk.habits)
+  const shape = shapes[first]
+  if (shape == null) {
+    const isScript =
+      /:\s*$/.test(lead) &&
+      announcement(lead).command &&
+      texts.every(text => text.trim() === '' || likeness(text, walk.habits.commands) === 'command')
+    return isScript
+      ? lines
+          .filter(line => line.text.trim() !== '')
+          .map(line => ({ lines: [line], prompt: null, language: 'sh', output: [] }))
+      : null
+  }
+  const typed = likeness((texts[first] ?? '').slice(shape.length), walk.habits.commands)
+  if (promptShape(texts[first] ?? '')?.strength !== 'sure' && typed !== 'command') return null
+  return readTranscript(lines, null, walk.habits)
+}
+
+export function addCommands(
+  block: { readonly span: { readonly start: number; readonly end: number } },
+  drafts: readonly CommandDraft[],
+  substitutes: boolean,
+  place: Place,
+  walk: Walk,
+): void {
+  if (drafts.length === 0) return
+  addStep(walk, place, {
+    kind: 'command',
+    span: block.span,
+    title: titleOf(place, drafts[0]?.lines[0]?.text ?? ''),
+    hosts: hostsOf(place, drafts, walk),
+    drafts,
+    path: null,
+    content: null,
+    key: evenLines(walk.source.slice(block.span)),
+    substitutes,
+  })
+}
+
+/** "Add this line to ``~/.bashrc``": a line of shell that goes into a file, not to a prompt. */
+const isForFile = (drafts: readonly CommandDraft[], announcesFile: boolean, place: Place): boolean =>
+  drafts.every(draft => draft.prompt === null && draft.output.length === 0) &&
+  pathIn(place.lead) !== null &&
+  ((announcesFile && drafts.every(isSetting)) ||
+    /\b(?:add|append|put|insert|paste|place)(?:ing|ting)?\b.{0,60}\b(?:lines?|following|entry|entries|content|snippet|this)\b.{0,60}\b(?:to|in|into|at)\b/i.test(
+      lastSentence(leadText(place)),
+    ))
+
+/** `NAME=value` and nothing else. */
+const isSetting = (draft: CommandDraft): boolean =>
+  draft.lines.length === 1 &&
+  /^[A-Za-z_]\w*=(?!\$\(|`)/.test(draft.lines[0]?.text ?? '') &&
+  !/\s\S*[a-z]\s/.test((draft.lines[0]?.text ?? '').replace(/"[^"]*"|'[^']*'/g, ''))
+
+/** The lead without its code spans, whose words say nothing about the block: `--print-provenance`. */
+const leadWords = (place: Place): string =>
+  (place.lead ?? place.item)?.inlines.map(({ kind, text }) => (kind === 'code' ? 'x' : text)).join('') ?? ''
+
+const leadText = (place: Place): string => place.lead?.text ?? place.item?.text ?? ''
+
+const isShellish = (code: Code): boolean => isScriptLanguage(code.language) || isConsoleLanguage(code.language)
+
+const isExample = (place: Place): boolean =>
+  /^(?:(?:for )?example|e\.g\.|like this|as follows|sample)\b.{0,30}$/i.test(leadText(place).trim())
+
+/** Whether the text before the block tells the reader to write it. */
+const isTold = (place: Place): boolean => {
+  const lead = lastSentence(leadText(place))
+  return (
+    isImperative(lead) ||
+    /\b(?:must|should|need to|have to|needs to)\b/.test(lead) ||
+    (isExample(place) &&
+      place.earlier !== null &&
+      /\b(?:must|should|need to|have to)\b|^(?:edit|change|update|add)\b/i.test(place.earlier.text))
+  )
+}
+
+/** The file that the block itself names: an option such as `:caption:`, `title=`. */
+const pathOf = (code: Code): string | null => {
+  const value =
+    code.attributes.find(({ name }) => /^(?:caption|title|file|filename|path|name)$/.test(name))?.value ?? null
+  return value !== null && /^[~/\w.@-]*[/.][\w.@/-]+$/.test(value) ? value : null
+}
+
+/** A lead that says too little to be a title: "Then run:", "Example:". */
+const isBare = (lead: string): boolean =>
+  /^(?:(?:then|now|and|next|first|finally|or|also)[, ]*)*(?:(?:you can )?(?:run|execute|do|use|type|enter|using)(?: the| these| this)?(?: following)?(?: commands?)?|(?:for )?examples?|e\.g\.|as follows|like this|note|output|commands?)?[:.]*$/i.test(
+    lead.trim(),
+  )
+
+export function titleOf(place: Place, fallback: string): string {
+  for (const prose of [place.lead, place.item])
+    if (prose !== null && prose.text.trim() !== '' && !isBare(lastSentence(prose.text)))
+      return titleFromLead(prose.text)
+  const own = shorten(fallback.replace(/\s*\\$/, ' …'))
+  if (place.lead === null && place.section !== null && isFirstStep(place.section))
+    return shorten(withoutNumber(place.section.title))
+  return own
+}
+
+/** Whether no step stands in a section yet. */
+const isFirstStep = ({ begun, children }: SectionDraft): boolean => !begun && children.length === 0
+
+/** The hosts of a step's prompts, then those that the prose around it names. */
+export function hostsOf(place: Place, drafts: readonly CommandDraft[], walk: Walk): string[] {
+  const hosts = new Set<string>()
+  for (const { prompt } of drafts) if (prompt?.host != null) hosts.add(prompt.host)
+  if (hosts.size > 0) return [...hosts]
+  for (const text of [
+    place.lead?.text,
+    isExample(place) ? place.earlier?.text : undefined,
+    place.item?.text,
+    place.section?.title,
+  ])
+    if (text !== undefined && hosts.size === 0)
+      for (const host of hostsInProse(text, walk.habits.hosts)) hosts.add(host)
+  return [...hosts]
+}

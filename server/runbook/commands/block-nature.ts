@@ -1,0 +1,116 @@
+import type { Code, CodeLine } from '../../markup/block.ts'
+import type { Announcement } from '../prose/announce.ts'
+import { outdent, trimEnd, type CommandDraft } from './draft.ts'
+import {
+  isBatchLanguage,
+  isConsoleLanguage,
+  isPlainLanguage,
+  isPowershellLanguage,
+  isScriptLanguage,
+  isSqlLanguage,
+} from './languages.ts'
+import { isFileContent } from './file-content.ts'
+import { likeness } from './likeness.ts'
+import type { Prompt } from '../model.ts'
+import { promptShape } from './prompt.ts'
+import { findPrompts, type Habits } from './prompts-in-block.ts'
+import { indentOf, readScript } from './script.ts'
+import { readSql } from './sql-script.ts'
+import { readTranscript } from './transcript.ts'
+
+/** What a block of code is to the operator: commands to run, or content (of a file, of a screen). */
+export type Nature =
+  { readonly kind: 'commands'; readonly drafts: readonly CommandDraft[] } | { readonly kind: 'content' }
+
+const content: Nature = { kind: 'content' }
+
+const commands = (drafts: readonly CommandDraft[] | null): Nature =>
+  drafts === null || drafts.length === 0 ? content : { kind: 'commands', drafts }
+
+/** Tells what a code block is: its content first, then its language, then the text before it. */
+export function natureOf(code: Code, announced: Announcement, habits: Habits): Nature {
+  const { lines } = code
+  const language = shellArgument(code) ?? code.language
+  if (code.directive === 'literalinclude' || lines.length === 0) return content
+  if (isPowershellLanguage(language) && !hasPrompt(lines, language, habits))
+    return commands(readLines(lines, 'powershell', '`'))
+  if (isBatchLanguage(language) && !hasPrompt(lines, language, habits)) return commands(readLines(lines, 'batch', '^'))
+  const isShell = isScriptLanguage(language) || isConsoleLanguage(language)
+  const isOpen = isShell || isPlainLanguage(language) || code.directive === 'prompt'
+  if (isOpen || startsWithPrompt(lines)) {
+    const drafts = isOpen && isFileContent(lines) ? null : readTranscript(lines, language, habits)
+    if (drafts !== null && drafts.length > 0) return commands(drafts)
+  }
+  if (code.directive === 'prompt') return commands(givePrompt(code, readLines(lines, 'sh', '\\')))
+  if (isSqlLanguage(language)) return commands(sqlOrShell(lines, habits))
+  if (!isOpen || isFileContent(lines)) return content
+  const script = readScript(lines, {
+    known: habits.commands,
+    isShell,
+    announcesOutput: announced.output,
+    announcesCommand: announced.command,
+  })
+  return commands(script)
+}
+
+const hasPrompt = (lines: readonly CodeLine[], language: string | null, habits: Habits): boolean =>
+  findPrompts(
+    lines.map(line => line.text),
+    language,
+    habits,
+  ).some(shape => shape !== null)
+
+/** Whatever the language says: a block that begins with an undoubted prompt is a transcript. */
+const startsWithPrompt = (lines: readonly CodeLine[]): boolean =>
+  promptShape(lines.find(line => line.text.trim() !== '')?.text ?? '')?.strength === 'sure'
+
+/** `.. prompt:: bash $` and its like: the language, and the prompt that the directive shows before every line. */
+const shellArgument = (code: Code): string | null =>
+  code.directive === 'prompt' ? (/^[a-z]+/.exec(code.argument ?? 'bash')?.[0] ?? 'bash') : null
+
+/** The prompt that a `prompt` directive draws, given to its commands. */
+function givePrompt(code: Code, drafts: readonly CommandDraft[]): CommandDraft[] {
+  const shown = (code.argument ?? '').replace(/^\S+\s*/, '').replace(/\s*auto$/, '')
+  const shape = promptShape(shown + ' x')
+  if (shown === '' || shape === null) return [...drafts]
+  const language = shape.language
+  const prompt: Prompt = {
+    span: { start: code.span.start, end: code.span.start },
+    text: shape.text,
+    user: shape.user,
+    host: shape.host,
+    root: shape.root,
+    language,
+  }
+  return drafts.map(draft => ({ ...draft, prompt, language }))
+}
+
+/** Authors mark `psql -c "…"` as SQL too. */
+function sqlOrShell(lines: readonly CodeLine[], habits: Habits): readonly CommandDraft[] | null {
+  const first = lines.find(line => !/^\s*(?:--|#|$)/.test(line.text))?.text ?? ''
+  if (/^\s*[a-z./]/.test(first) && likeness(first, habits.commands) === 'command' && !/;\s*$/.test(first))
+    return readScript(lines, { known: habits.commands, isShell: true, announcesOutput: false, announcesCommand: true })
+  return readSql(lines)
+}
+
+/** One command a line, joined where a line ends in `joint`; `#` and `REM` begin comments. */
+function readLines(lines: readonly CodeLine[], language: string, joint: string): CommandDraft[] {
+  const indent = indentOf(lines.map(line => line.text))
+  const drafts: { lines: CodeLine[]; prompt: null; language: string; output: CodeLine[] }[] = []
+  let joined = false
+  let depth = 0
+  for (const line of lines) {
+    const text = line.text.trim()
+    if (!joined && (text === '' || /^(?:#|rem\b|::)/i.test(text))) continue
+    const own = trimEnd(outdent(line, indent))
+    const last = drafts.at(-1)
+    if (joined && last !== undefined) last.lines.push(own)
+    else drafts.push({ lines: [own], prompt: null, language, output: [] })
+    depth += balance(text)
+    joined = text.endsWith(joint) || depth > 0
+  }
+  return drafts
+}
+
+/** How many braces and parentheses a line opens more than it closes. */
+const balance = (text: string): number => (text.match(/[{(]/g)?.length ?? 0) - (text.match(/[})]/g)?.length ?? 0)

@@ -1,0 +1,42 @@
+import type { CodeLine } from '../../markup/block.ts'
+import type { Command, Prompt } from '../model.ts'
+
+/** A command that was found in a block and does not know its step and its placeholders yet. */
+export interface CommandDraft {
+  readonly lines: readonly CodeLine[]
+  readonly prompt: Prompt | null
+  readonly language: string
+  readonly output: CodeLine[]
+}
+
+/** The command of a draft, its placeholders still to be found. */
+export function commandOf(draft: CommandDraft): Command {
+  const first = draft.lines[0]
+  const last = draft.lines.at(-1)
+  return {
+    span: { start: first?.span.start ?? 0, end: last?.span.end ?? 0 },
+    lines: draft.lines,
+    text: draft.lines.map(line => line.text).join('\n'),
+    prompt: draft.prompt,
+    language: draft.language,
+    output: draft.output,
+    placeholders: [],
+  }
+}
+
+/** The line without its first `count` characters; its span follows. */
+export function cut(line: CodeLine, count: number): CodeLine {
+  const text = line.text.slice(count)
+  const { end } = line.span
+  return { text, span: { start: Math.max(line.span.start, end - text.length), end } }
+}
+
+/** The line without blanks at its end. */
+export function trimEnd(line: CodeLine): CodeLine {
+  const text = line.text.trimEnd()
+  return { text, span: { start: line.span.start, end: line.span.end - (line.text.length - text.length) } }
+}
+
+/** The line without as much of its indentation as `indent` blanks. */
+export const outdent = (line: CodeLine, indent: number): CodeLine =>
+  cut(line, Math.min(indent, line.text.length - line.text.trimStart().length))

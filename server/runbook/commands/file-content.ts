@@ -1,0 +1,19 @@
+import type { CodeLine } from '../../markup/block.ts'
+
+/** Content that is a file or data whatever its block is marked: YAML, JSON, INI, XML, Python, a unit file, a script with `#!`. */
+export function isFileContent(lines: readonly CodeLine[]): boolean {
+  const texts = lines.map(line => line.text).filter(text => text.trim() !== '' && !/^\s*#(?!!)/.test(text))
+  const first = texts[0]?.trim() ?? ''
+  if (/^#!\s*\//.test(lines.find(line => line.text.trim() !== '')?.text.trim() ?? '')) return true
+  if (/^(?:apiVersion|---$|<\?xml|<[A-Za-z][\w:-]*(?:\s[^>]*)?>$|\{$|\[$|\[\{)/.test(first)) return true
+  if (
+    /^\[[\w .:-]+\]$/.test(first) &&
+    (texts.length === 1 || texts.slice(1).some(text => /^\s*[\w.-]+\s*[=:]/.test(text)))
+  )
+    return true
+  if (/^(?:import \w+|from [\w.]+ import |def \w+\(|class \w+[(:]|package \w+;?$|FROM \S+$|#include )/.test(first))
+    return true
+  if (/^[A-Z_]+ = [{[('"]/.test(first)) return true
+  const yaml = texts.filter(text => /^\s*(?:- )?["']?[\w./-]+["']?:(?:\s|$)|^\s*- /.test(text)).length
+  return texts.length > 0 && yaml === texts.length && /^\s*(?:- )?["']?[\w./-]+["']?:(?:\s|$)/.test(texts[0] ?? '')
+}

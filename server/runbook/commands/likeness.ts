@@ -1,0 +1,66 @@
+import { commandNames } from './command-names.ts'
+import { hasOutputShape, isColumns } from './output-shape.ts'
+import { isProse, withoutComment } from '../prose/is-prose.ts'
+import type { Words } from '../words.ts'
+
+/**
+ * How much a line without a prompt looks like something to type at a shell: `command` (its first word or its form
+ * says so), `maybe` (a plain word, perhaps with arguments: the block must say), `no`.
+ */
+export type Likeness = 'command' | 'maybe' | 'no'
+
+/** `known` are command words that the document itself has shown behind prompts. */
+export function likeness(line: string, known: Words): Likeness {
+  const text = withoutComment(line).trim()
+  if (text === '' || text.startsWith('-')) return 'no'
+  if (/^(?:\[\[?\s+\S|\(\s*\w+[^)]*[;&|]|\{\s+\S.*[;}]|!\s+\w)/.test(text)) return 'command'
+  if (/^[A-Za-z_]\w*\(\)\s*\{?/.test(text)) return 'command'
+  if (/^(?:[A-Za-z_]\w*(?:\[[^\]\s]*\])?\+?=(?:"[^"]*"|'[^']*'|\$\([^)]*\)|[^\s"'{[][^\s"']*|)(?:\s+|$))+$/.test(text))
+    return 'command'
+  const words = commandPart(text)
+  const word = words.split(/\s/, 1)[0] ?? ''
+  const rest = words.slice(word.length).trim()
+  if (isShellKeyword(word)) return isCompound(words) ? 'command' : 'no'
+  const isName = word.split('/').every(name => commandNames.has(name) || known.has(name))
+  if (isName && rest !== '' && !/^[:=]/.test(rest)) return isProse(text) || isAligned(word, text) ? 'no' : 'command'
+  if (/^(?:(?:\.{1,2}|~|\$\{?\w+\}?|<[^<>\s]+>)?\/[\w.@%+${}/<>-]+|\.\/\S+)$/.test(word))
+    return pathLikeness(word, rest, text)
+  if (hasOutputShape(text) || isProse(text)) return 'no'
+  if (isName) return 'command'
+  if (/^[A-Z][a-z]+-[A-Z][A-Za-z]+$/.test(word)) return 'command'
+  if (!/^[A-Za-z][\w.+@-]*$|^\$\{?\w+\}?$/.test(word)) return 'no'
+  const hasOption = /(?:^|\s)--?[A-Za-z]/.test(rest)
+  if (/^[A-Z]/.test(word)) return hasOption && /^[-a-z]/.test(rest) ? 'maybe' : 'no'
+  return hasOption || /\s\\$/.test(text) ? 'command' : 'maybe'
+}
+
+/** What follows assignments, `sudo` and its like: the command proper. */
+function commandPart(text: string): string {
+  let rest = text.replace(/^(?:[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|\S*)\s+)+/, '')
+  const wrapper = /^(?:sudo|time|nohup|exec|env|doas)\s+(?=[a-z./~$A-Z])(?!-)/.exec(rest)
+  if (wrapper !== null && !isProse(rest)) rest = rest.slice(wrapper[0].length)
+  return rest
+}
+
+const isShellKeyword = (word: string): boolean =>
+  /^(?:for|while|until|if|case|select|function|then|else|fi|do|done|esac)$/.test(word)
+
+/** `if you are` is English, `if [ -f x ]; then` is not. */
+const isCompound = (text: string): boolean =>
+  /^for\s+(?:\w+\s+in\b|\(\()|^for\s+\w+\s*;|^(?:while|until)\s+(?:\[|!|read\b|true\b|:|sleep|.*;\s*do\b)|^(?:while|until|if)\s.*(?:;\s*(?:do|then)$|\$\(|\|)|^if\s+(?:\[|!|\(\(|.*;\s*then\b)|^case\s+\S+\s+in\b|^function\s+\w+|^select\s+\w+\s+in\b/.test(
+    text,
+  )
+
+/** A column of output may begin with a program's name: `redis    1/1   Running`. */
+const isAligned = (word: string, text: string): boolean =>
+  (/^\S+\s{2,}\S/.test(text) ? hasOutputShape(text) : isColumns(text)) &&
+  !/(?:^|\s)--?[A-Za-z]/.test(text.slice(word.length))
+
+/** A path is a command when it has arguments or lies where programs lie; a bare path is a mention. */
+function pathLikeness(word: string, rest: string, text: string): Likeness {
+  if (isProse(text) || hasOutputShape(text)) return 'no'
+  if (/^(?:\/dev|\/proc|\/sys)\//.test(word)) return 'no'
+  if (/\/s?bin\/|\/init\.d\/|\.(?:sh|py|pl|rb)$|^\.\//.test(word)) return 'command'
+  if (rest === '') return 'no'
+  return /^[:=(]/.test(rest) ? 'no' : 'command'
+}

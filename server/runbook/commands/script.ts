@@ -1,0 +1,118 @@
+import type { CodeLine } from '../../markup/block.ts'
+import { outdent, trimEnd, type CommandDraft } from './draft.ts'
+import { likeness } from './likeness.ts'
+import { maskPlaceholders } from './mask.ts'
+import { logicalLength, readerFor } from './logical-command.ts'
+import { isSql, sqlLength } from './sql.ts'
+import { isSynopsis } from './synopsis.ts'
+import { looseLength } from './loose-length.ts'
+import type { Words } from '../words.ts'
+
+export interface ScriptContext {
+  /** Command words that the document has shown. */
+  readonly known: Words
+  /** Whether the block says that it holds shell (its language), so that a plain word is a command too. */
+  readonly isShell: boolean
+  /** Whether the text before the block says that output follows. */
+  readonly announcesOutput: boolean
+  /** Whether the text before the block tells the reader to type it. */
+  readonly announcesCommand: boolean
+}
+
+/**
+ * Reads a block without prompts as a script: one command per statement, comments left out, and what a command is
+ * followed by and cannot be a command is its sample output. Null when the block is no script.
+ */
+export function readScript(lines: readonly CodeLine[], context: ScriptContext): CommandDraft[] | null {
+  const texts = lines.map(line => line.text)
+  const reader = readerFor(lines.length)
+  const indent = indentOf(texts)
+  const drafts: CommandDraft[] = []
+  let inOutput = false
+  let afterBlank = true
+  let strange = 0
+  let dialect: string | null = null
+  for (let index = 0; index < lines.length;) {
+    const line = lines[index]
+    if (line === undefined) break
+    const text = texts[index]?.trim() ?? ''
+    if (text === '') {
+      afterBlank = true
+      index++
+      continue
+    }
+    if (/^#/.test(text) && (!inOutput || afterBlank)) {
+      inOutput = false
+      afterBlank = false
+      index++
+      continue
+    }
+    const sql = isSql(text)
+    const like = sql ? 'command' : isSynopsis(text) ? 'no' : likeness(text, context.known)
+    // What stands right below `echo` is what it prints.
+    const isPrinted =
+      like === 'maybe' &&
+      !afterBlank &&
+      /^(?:echo|cat|printf|hostname|whoami|pwd|uname|date)\b/.test(drafts.at(-1)?.lines.at(-1)?.text ?? '')
+    if (
+      isPrinted ||
+      !isCommand(
+        like,
+        { isSingleWord: !/\s/.test(text), inOutput, afterBlank, isFirst: drafts.length === 0, strange },
+        context,
+      )
+    ) {
+      const draft = drafts.at(-1)
+      if (draft === undefined) strange++
+      else draft.output.push(line)
+      inOutput = draft !== undefined
+      afterBlank = false
+      index++
+      continue
+    }
+    inOutput = false
+    afterBlank = false
+    const length = sql ? sqlLength(texts, index) : looseLength(texts, index, logicalLength(texts, index, reader))
+    const own = lines.slice(index, index + length).map(each => trimEnd(outdent(each, indent)))
+    const first = own[0]
+    if (first !== undefined) own[0] = outdent(first, first.text.length)
+    const language: string = sql
+      ? 'sql'
+      : /^[A-Z][a-z]+-[A-Z][A-Za-z]+(?:\s|$)/.test(text)
+        ? 'powershell'
+        : (dialect ?? 'sh')
+    drafts.push({ lines: own, prompt: null, language, output: [] })
+    // Within an interactive program that is no shell, its own commands follow.
+    const program = /^(?:telnet|ftp|sftp|gdb|virsh|redis-cli|mongosh?)(?=(?:\s+[^-\s|<>][^|<>]*)?$)/.exec(
+      maskPlaceholders(text),
+    )
+    if (program !== null) dialect = program[0]
+    if (/^(?:quit|exit)$/.test(text)) dialect = null
+    index += length
+  }
+  if (drafts.length === 0) return null
+  return strange > drafts.length ? null : drafts
+}
+
+/** Whether a line of this likeness, at this place, is taken for a command. */
+function isCommand(
+  like: 'command' | 'maybe' | 'no',
+  place: { isSingleWord: boolean; inOutput: boolean; afterBlank: boolean; isFirst: boolean; strange: number },
+  context: ScriptContext,
+): boolean {
+  if (like === 'no') return false
+  // Output ends where a command surely begins, after a blank line.
+  if (place.inOutput) return like === 'command' && place.afterBlank
+  if (place.strange > 0 && like !== 'command') return false
+  if (context.announcesOutput && !context.announcesCommand && !context.isShell && place.isSingleWord) return false
+  if (like === 'command') return true
+  if (context.announcesOutput && !context.announcesCommand) return false
+  return context.isShell || !place.isFirst || (context.announcesCommand && !context.announcesOutput)
+}
+
+/** The common indentation of the lines that are not blank. */
+export const indentOf = (texts: readonly string[]): number =>
+  texts.reduce(
+    (least, text) => (text.trim() === '' ? least : Math.min(least, text.length - text.trimStart().length)),
+    texts.some(text => text.trim() !== '') ? Infinity : 0,
+  )

@@ -1,0 +1,156 @@
+import type { Inline, Prose } from '../../markup/block.ts'
+import { commandNames } from '../commands/command-names.ts'
+import { isImperative } from './imperative.ts'
+import { likeness } from '../commands/likeness.ts'
+import { isSql } from '../commands/sql.ts'
+import { isSynopsis } from '../commands/synopsis.ts'
+import type { Words } from '../words.ts'
+
+export interface InlineContext {
+  readonly known: Words
+  /** The prose is (the head of) an item of an ordered list, or of a list whose lead-in says "run these". */
+  readonly isStepItem: boolean
+}
+
+/** A code span that is a command, and the words of its sentence before it and behind. */
+export interface InlineCommand {
+  readonly inline: Inline
+  readonly before: string
+  readonly after: string
+}
+
+/** The code spans of a prose that the reader is told to run exactly as they stand. */
+export function inlineCommands(prose: Prose, context: InlineContext): InlineCommand[] {
+  const found: InlineCommand[] = []
+  const length = prose.text.trim().length
+  let before = ''
+  let plain = ''
+  let previous: Inline | null = null
+  prose.inlines.forEach((inline, index) => {
+    if (isCode(inline)) {
+      const text = inline.text.trim()
+      const after = tailOf(prose.inlines, index)
+      if (isRunnable(text, context.known) && isTold(text, before, after, previous, length, context)) {
+        found.push({ inline, before: plain, after })
+        previous = inline
+      }
+    }
+    // A sentence is all that matters; the rest of a long paragraph does not.
+    before = (before + (isCode(inline) && inline === previous ? DONE : inline.text)).slice(-400)
+    plain = (plain + inline.text).slice(-400)
+  })
+  return found
+}
+
+/** Stands for a command already taken, in the text before the next. */
+const DONE = '\u0001'
+
+const isCode = (inline: Inline): boolean =>
+  inline.link === null &&
+  (inline.kind === 'code' ||
+    (inline.kind === 'role' && /^(?:command|code|literal|samp|kbd|title-reference|)$/.test(inline.role ?? '')))
+
+const tailOf = (inlines: readonly Inline[], index: number): string =>
+  inlines
+    .slice(index + 1, index + 5)
+    .map(inline => inline.text)
+    .join('')
+    .slice(0, 120)
+
+/** Whether it can be typed as it stands. */
+function isRunnable(text: string, known: Words): boolean {
+  if (text.length > 500 || isSynopsis(text)) return false
+  if (isSql(text)) return /;$|\s/.test(text)
+  if (/^[A-Za-z_]\w*=\S*$/.test(text) || /^[\w./-]+:\s/.test(text) || /(?:\.\.\.|…)(?:\s|$)/.test(text)) return false
+  if (!/\s/.test(text)) return /^[a-z][\w-]*$|^\.?\/(?:[\w.-]+\/)*(?:s?bin\/[\w.-]+|[\w.-]+\.sh)$/.test(text)
+  return likeness(text, known) !== 'no'
+}
+
+const VERB = String.raw`(?:re-?)?(?:run|execute|issue|invoke|launch|use|try|type|enter)`
+const START = String.raw`(?:^|[.;:,(!?–—]\s*|\b(?:then|and|or|to|please|can|must|should|could|may|now|also|just|simply|next|first|finally|again|instead|you|we|you'll|will|manually|do|either|not yet|alternatively)\s+)`
+const ARTICLE = String.raw`(?:\s+(?:the|this|a|an|these))?`
+const NOUN = String.raw`(?:\s+(?:following|below|cli|shell|bash|sql|same|ceph|linux|standard|simple|next))*(?:\s+(?:commands?|query|statement))?`
+
+const directive = new RegExp(
+  `${START}${VERB}(?:\\s+(?:again|just|simply|first|now|either|something like))?${ARTICLE}${NOUN}\\s*:?\\s*$`,
+  'i',
+)
+const directiveAlone = new RegExp(
+  `${START}(?:re-?)?(?:run|execute|issue|invoke|launch)(?:\\s+the(?:\\s+[\\w-]+){0,2}\\s+script)?\\s*:?\\s*$`,
+  'i',
+)
+const means = new RegExp(
+  String.raw`\bby\s+(?:[\w-]+ly\s+)?(?:re-?)?(?:running|executing|issuing|typing|invoking|using|calling|entering)${ARTICLE}${NOUN}\s*:?\s*$`,
+  'i',
+)
+const meansAlone = /\bby\s+(?:re-?)?(?:running|executing|issuing|invoking)\s*$/i
+const passive = new RegExp(
+  String.raw`\b(?:can|could|may|should|must)\s+(?:also\s+|then\s+|now\s+|easily\s+)?be\s+(?:\w+ly\s+)?\w+(?:ed|wn|en|ne|nd|un|lt)(?:\s+(?!by\b)\w+){0,3}\s+(?:with|using|via|by|by running|through)${ARTICLE}${NOUN}\s*:?\s*$`,
+  'i',
+)
+const withCommand = /\b(?:using|with|via|by)\s+(?:(?:the|this|a)\s+)?(?:(?:following|[\w-]+)\s+)?commands?\s*:?\s*$/i
+const outputOf = /\boutput\s+(?:of|from)(?:\s+the)?(?:\s+commands?)?\s*:?\s*$/i
+const hindered = new RegExp(
+  [
+    // "before running", "if you run", "do not use"
+    String.raw`\b(?:before|after|when|while|whenever|if|once|prior to|instead of|rather than|without|than|until|avoid|never|not|don't|cannot|can't|like|such as|equivalent to|similar to|same as|unlike)\s+(?:you\s+|we\s+|by\s+)?(?:[\w-]+ly\s+)?(?:re-?)?(?:runs?|running|execut(?:e|es|ing)|us(?:e|es|ing)|issu(?:e|es|ing)|invok(?:e|es|ing)|calls?|calling|types?|typing|try|launch(?:es)?)${ARTICLE}(?:\s+\w+)?\s*:?\s*$`,
+    // "it runs", "which uses", "attempts to run"
+    String.raw`\b(?:that|which|who|it|they|this|he|automatically|internally|attempts to|tries to|used to|able to|going to)\s+(?:will\s+|can\s+)?(?:runs?|executes?|uses?|issues?|invokes?|calls?)${ARTICLE}(?:\s+\w+)?\s*:?\s*$`,
+  ].join('|'),
+  'i',
+)
+
+/** Whether the words around it tell the reader to run it. */
+function isTold(
+  text: string,
+  before: string,
+  after: string,
+  previous: Inline | null,
+  length: number,
+  context: InlineContext,
+): boolean {
+  const isSingle = !/\s/.test(text)
+  if (
+    previous !== null &&
+    new RegExp(`${DONE}\\s*(?:,|and|or|, and|, or|then|and then|, then|followed by|;)\\s*$`, 'i').test(before)
+  )
+    return !isSingle || commandNames.has(text)
+  if (hindered.test(before)) return false
+  if (isSingle) {
+    if (
+      /^\s*(?:playbooks?|roles?|tasks?|tests?|actions?|jobs?|modes?|options?|containers?|pods?|services?|migrations?|targets?|tools?|utility|methods?|functions?|flags?|parameters?|plugins?|modules?|phases?|steps?|stages?|branch)\b/i.test(
+        after,
+      )
+    )
+      return false
+    // "by running pgloader with this configuration": the whole command stands elsewhere.
+    if (/^\s*(?:on\b.{0,40}\b)?(?:with|using|against)\b/i.test(after)) return false
+    return directiveAlone.test(before) || meansAlone.test(before)
+  }
+  // "Use ``argocd proj delete-token`` to revoke it" names a subcommand; its arguments are the reader's.
+  if (
+    isBareName(text) &&
+    (/\buse\b[^.]{0,30}$/i.test(before) || (passive.test(before) && text.split(/\s+/).length < 3))
+  )
+    return false
+  if (directive.test(before) || means.test(before) || passive.test(before) || withCommand.test(before)) return true
+  if (outputOf.test(before))
+    return /\b(?:have|attach|check|provide|include|collect|look|see|share|send|save|compare|review|inspect)\b/i.test(
+      before,
+    )
+  if (isSql(text) && text.endsWith(';')) return /(?:\b(?:and|then|to)|,)\s*$/i.test(before)
+  const clause = before.split(/[.!?]\s+(?=[A-Z])/).at(-1) ?? before
+  const isLast = /^\s*[.;)]?\s*$/.test(after)
+  if (/(?::|\s[–—-])\s*$/.test(before))
+    return isLast && isImperative(clause) && !/\b(?:example|e\.g\.|default|note)\b[^:]*:\s*$/i.test(clause)
+  if (/\((?:using\s+|with\s+|via\s+|run\s+|command:\s*)?$/.test(before) && after.startsWith(')')) {
+    const head = clause.replace(/\([^(]*$/, '')
+    return isImperative(head) || (/,\s+(\w.*)$/.test(head) && isImperative(/,\s+(\w.*)$/.exec(head)?.[1] ?? ''))
+  }
+  // The whole prose is the command.
+  return before.trim() === '' && isLast && length <= text.length + 5 && context.isStepItem
+}
+
+/** A program and its subcommands, nothing else: plain words. */
+const isBareName = (text: string): boolean =>
+  !/^sudo\s/.test(text) && text.split(/\s+/).every(word => /^[a-z][a-z0-9-]*$/.test(word))

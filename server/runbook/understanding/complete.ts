@@ -1,0 +1,129 @@
+import type { SourceText } from '../../text/source-text.ts'
+import { tieLike } from '../../text/anchor.ts'
+import type { StepDraft } from '../blocks/draft-step.ts'
+import { commandOf } from '../commands/draft.ts'
+import type { Facts, Questions } from './facts.ts'
+import type { Alternative, Command, Passage, Placeholder, Step, StepId } from '../model.ts'
+import { saidIn, type PassageDraft } from './passage-draft.ts'
+import { placeholdersOfCommand, placeholdersOfFile, placeholdersOfProse } from '../placeholders/placeholders-of.ts'
+import { outputWords } from '../placeholders/sample.ts'
+import { noting, wordsIn, type Passing, type SampleWords } from './sample-words.ts'
+
+/** A step draft with what only the whole document says of it. */
+export interface NamedDraft {
+  readonly draft: StepDraft
+  readonly id: StepId
+  readonly alternative: Alternative | null
+}
+
+/** A passage, understood, and all that another understanding of it would depend on. */
+export interface Completed {
+  readonly drafts: readonly NamedDraft[]
+  readonly questions: Questions
+  readonly passings: readonly Passing[]
+  readonly passage: Passage
+}
+
+/** What completing a document's passages, one after the other, needs. */
+export interface Completing {
+  readonly source: SourceText
+  readonly facts: Facts
+  readonly samples: SampleWords
+}
+
+/** Gives the steps of a passage their ids, commands and placeholders; the same as before where nothing has changed. */
+export function complete(draft: PassageDraft, drafts: readonly NamedDraft[], completing: Completing): Passage {
+  const before = draft.completed
+  if (before !== null && before.passage.block === draft.block && isSame(before.drafts, drafts)) {
+    if (passAgain(before.passings, completing.samples)) return before.passage
+  }
+  const passings: Passing[] = []
+  const { result, questions } = completing.facts.questioned(() => passageOf(draft, drafts, completing, passings))
+  draft.completed = { drafts, questions, passings, passage: result }
+  return result
+}
+
+const isSame = (before: readonly NamedDraft[], now: readonly NamedDraft[]): boolean =>
+  before.length === now.length &&
+  before.every(({ draft, id, alternative }, index) => {
+    const other = now[index]
+    return draft === other?.draft && id === other.id && isSameAlternative(alternative, other.alternative)
+  })
+
+export const isSameAlternative = (a: Alternative | null | undefined, b: Alternative | null | undefined): boolean =>
+  a?.group === b?.group && a?.branch === b?.branch
+
+/** Passes what was passed before; whether every question would be answered as it was. If not, nothing is passed. */
+export function passAgain(passings: readonly Passing[], samples: SampleWords): boolean {
+  if (passings.length === 0) return true
+  samples.mark()
+  for (const { asked, named, shown } of passings) {
+    for (const [word, answer] of asked) {
+      if (samples.has(word) === answer) continue
+      samples.goBack()
+      return false
+    }
+    samples.pass(named, shown)
+  }
+  return true
+}
+
+function passageOf(
+  { block, kept, ...passage }: PassageDraft,
+  drafts: readonly NamedDraft[],
+  completing: Completing,
+  passings: Passing[],
+): Passage {
+  const { source, facts, samples } = completing
+  const pass = (passing: Passing) => {
+    if (passing.asked.size + passing.named.length + passing.shown.length > 0) passings.push(passing)
+    samples.pass(passing.named, passing.shown)
+  }
+  // Output that stands by itself, as a reader meets it.
+  const screens = [...(block.kind === 'section' ? [] : (kept.titled?.gathered.screens ?? []))]
+  const passScreens = (end: number) => {
+    while ((screens[0]?.span.start ?? Infinity) < end)
+      pass({ asked: new Map(), named: [], shown: wordsIn(screens.shift()?.lines ?? []) })
+  }
+  const steps = drafts.map((named): Step => {
+    passScreens(named.draft.span.start)
+    const commands = named.draft.drafts.map((each, index): Command => {
+      const command = commandOf(each)
+      const { words, asked } = noting(samples)
+      const where = named.draft.kind === 'inline' ? 'inline' : 'command'
+      const place = { step: named.id, index, where, substitutes: named.draft.substitutes, shown: words } as const
+      const placeholders = placeholdersOfCommand(command, place, facts.names, facts.substitutions, source)
+      pass({ asked, named: outputWords(command.text), shown: wordsIn(command.output) })
+      return { ...command, placeholders }
+    })
+    return tieLike(named.draft.span, stepOf(named, commands, source))
+  })
+  passScreens(Infinity)
+  const placeholders = steps.flatMap(step => step.placeholders)
+  const taken = new Set(steps.flatMap(({ kind, commands }) => (kind === 'inline' ? commands.map(startOf) : [])))
+  for (const { prose, isHeading } of saidIn({ block, kept, ...passage }).texts.prose)
+    for (const found of placeholdersOfProse(prose, isHeading, facts.names, source, taken))
+      placeholders.push(tieLike(prose.span, found))
+  placeholders.sort((a, b) => a.span.start - b.span.start)
+  return { block, steps, placeholders }
+}
+
+const startOf = ({ span }: Command): number => span.start
+
+function stepOf({ draft, id, alternative }: NamedDraft, commands: readonly Command[], source: SourceText): Step {
+  const content: Placeholder[] = draft.content === null ? [] : placeholdersOfFile(draft.content, id, source)
+  return {
+    id,
+    kind: draft.kind,
+    span: draft.span,
+    title: draft.title,
+    procedure: draft.procedure,
+    hosts: draft.hosts,
+    commands,
+    path: draft.path,
+    content: draft.content,
+    alternative,
+    rollback: draft.rollback,
+    placeholders: [...commands.flatMap(command => command.placeholders), ...content],
+  }
+}

@@ -1,0 +1,121 @@
+import { isAlike, type Contents, titleWords } from '../blocks/contents-list.ts'
+import type { DocumentNames } from '../placeholders/document-names.ts'
+import type { Habits } from '../commands/prompts-in-block.ts'
+import type { Said, Topic } from './said.ts'
+import type { Words } from '../words.ts'
+
+/** What somebody has asked about a document: other answers would have made another reading. */
+export interface Questions {
+  readonly words: Set<string>
+  /** Items of lists that may announce sections. */
+  readonly items: ReadonlySet<string>[]
+}
+
+/** What is no longer as it was. */
+export interface News {
+  readonly words: ReadonlySet<string>
+  readonly titles: readonly ReadonlySet<string>[]
+}
+
+/**
+ * What a document says as a whole: the sum of what its blocks say. Whoever reads a block asks here, and is told when
+ * an answer has changed since.
+ */
+export class Facts {
+  readonly habits: Habits
+  readonly names: DocumentNames
+  readonly substitutions: Words
+  readonly contents: Contents
+  /** How many blocks say a word, by topic and word. */
+  readonly #counts = new Map<string, number>()
+  #titles: readonly ReadonlySet<string>[] = []
+  #substitutions: ReadonlySet<string> = new Set()
+  #asking: Questions | null = null
+
+  constructor() {
+    const words = (topic: Topic): Words => ({ has: word => this.#ask(topic, word) })
+    const isRoot = () => this.#ask('root', '#')
+    this.habits = {
+      hosts: words('host'),
+      commands: words('command'),
+      get hashIsRoot() {
+        return isRoot()
+      },
+    }
+    this.names = { assigned: words('assigned'), settings: words('setting') }
+    this.substitutions = words('substitution')
+    this.contents = {
+      announces: text => {
+        const item = titleWords(text)
+        this.#asking?.items.push(item)
+        return this.#titles.some(title => isAlike(title, item))
+      },
+    }
+  }
+
+  /** Takes up what blocks say that are new, forgets what those said that are gone; answers what is no longer as it was. `titles` are the document's first headings. */
+  learn(
+    come: readonly Said[],
+    gone: readonly Said[],
+    titles: readonly ReadonlySet<string>[],
+    substitutions: ReadonlySet<string>,
+  ): News {
+    const touched = new Map<string, boolean>()
+    const count = (topic: Topic, word: string, by: number) => {
+      const key = keyOf(topic, word)
+      const before = this.#counts.get(key) ?? 0
+      if (!touched.has(key)) touched.set(key, before > 0)
+      if (before + by > 0) this.#counts.set(key, before + by)
+      else this.#counts.delete(key)
+    }
+    for (const { words } of come) for (const [topic, word] of words) count(topic, word, 1)
+    for (const { words } of gone) for (const [topic, word] of words) count(topic, word, -1)
+    if (substitutions !== this.#substitutions) {
+      for (const name of substitutions) count('substitution', name, 1)
+      for (const name of this.#substitutions) count('substitution', name, -1)
+      this.#substitutions = substitutions
+    }
+    const words = new Set<string>()
+    for (const [key, known] of touched) if (this.#counts.has(key) !== known) words.add(key)
+
+    const news = { words, titles: difference(this.#titles, titles) }
+    this.#titles = titles
+    return news
+  }
+
+  /** Does `work` and notes what it asks. */
+  questioned<T>(work: () => T): { readonly result: T; readonly questions: Questions } {
+    const before = this.#asking
+    const questions: Questions = { words: new Set(), items: [] }
+    this.#asking = questions
+    try {
+      return { result: work(), questions }
+    } finally {
+      this.#asking = before
+    }
+  }
+
+  #ask(topic: Topic, word: string): boolean {
+    const key = keyOf(topic, word)
+    this.#asking?.words.add(key)
+    return this.#counts.has(key)
+  }
+}
+
+/** Whether the answer to one of the questions may be another now. */
+export function concerns({ words, titles }: News, questions: Questions): boolean {
+  if (words.size > 0 && questions.words.size > 0) for (const word of words) if (questions.words.has(word)) return true
+  return titles.length > 0 && questions.items.some(item => titles.some(title => isAlike(title, item)))
+}
+
+const keyOf = (topic: Topic, word: string): string => `${topic} ${word}`
+
+/** The titles that only one of the lists holds, whatever the order. */
+function difference(
+  before: readonly ReadonlySet<string>[],
+  after: readonly ReadonlySet<string>[],
+): readonly ReadonlySet<string>[] {
+  if (before.length === after.length && before.every((title, index) => title === after[index])) return []
+  const [old, now] = [new Set(before), new Set(after)]
+  return [...before.filter(title => !now.has(title)), ...after.filter(title => !old.has(title))]
+}

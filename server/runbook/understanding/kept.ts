@@ -1,0 +1,71 @@
+import type { Block, Prose } from '../../markup/block.ts'
+import { tieLike } from '../../text/anchor.ts'
+import type { Facts, Questions } from './facts.ts'
+import { gather, nothingGathered, type Gathered } from '../blocks/gathered.ts'
+import { touch, type PassageDraft } from './passage-draft.ts'
+import type { Place, ReadBlock, Walk } from '../blocks/walk.ts'
+
+/** What reading a block gave, and all that another reading of it would depend on. */
+export interface Kept {
+  readonly surroundings: Surroundings
+  readonly questions: Questions
+  readonly gathered: Gathered
+  readonly endsInOr: boolean
+}
+
+interface Surroundings {
+  readonly block: Block
+  readonly lead: Prose | null
+  readonly earlier: Prose | null
+  readonly next: Block | null
+  readonly procedure: readonly string[]
+  readonly begun: boolean
+  readonly rollback: boolean
+  readonly depth: number
+}
+
+/** Reads a block, or gives again what reading it gave in the same surroundings. */
+export function readKept(
+  passage: PassageDraft,
+  facts: Facts,
+  [block, place, walk, read]: readonly [Block, Place, Walk, ReadBlock],
+): boolean {
+  const begun = place.section !== null && (place.section.begun || place.section.children.length > 0)
+  const slot = block.kind === 'section' ? walk.sections : 'titled'
+  let kept = passage.kept[slot]
+  if (kept === null || !isSame(kept.surroundings, block, place, begun)) {
+    const gathered = nothingGathered()
+    const section = place.section && { ...place.section, begun, children: gathered.outline }
+    const { result, questions } = facts.questioned(() => read(block, { ...place, section }, { ...walk, ...gathered }))
+    for (const step of gathered.steps) tieLike(step.span, step)
+    kept = { surroundings: surroundingsOf(block, place, begun), questions, gathered, endsInOr: result }
+    passage.kept[slot] = kept
+    touch(passage)
+  }
+  gather(walk, place.section?.children ?? walk.outline, kept.gathered)
+  return kept.endsInOr
+}
+
+function surroundingsOf(block: Block, place: Place, begun: boolean): Surroundings {
+  const { procedure, rollback, depth } = place
+  const around = { block, procedure, begun, rollback, depth }
+  // A section begins anew: what stands beside it says nothing about what stands in it.
+  return block.kind === 'section'
+    ? { ...around, lead: null, earlier: null, next: null }
+    : { ...around, lead: place.lead, earlier: place.earlier, next: place.next }
+}
+
+function isSame(kept: Surroundings, block: Block, place: Place, begun: boolean): boolean {
+  return (
+    kept.block === block &&
+    (block.kind === 'section' ||
+      (kept.lead === place.lead &&
+        kept.earlier === place.earlier &&
+        kept.next === place.next &&
+        kept.begun === begun)) &&
+    kept.rollback === place.rollback &&
+    kept.depth === place.depth &&
+    kept.procedure.length === place.procedure.length &&
+    kept.procedure.every((title, index) => title === place.procedure[index])
+  )
+}

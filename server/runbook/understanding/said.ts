@@ -1,0 +1,43 @@
+import type { Block } from '../../markup/block.ts'
+import { collectTexts, type Texts } from './collect-text.ts'
+import { titleWords } from '../blocks/contents-list.ts'
+import { documentNames } from '../placeholders/document-names.ts'
+import { learnHabits } from '../commands/prompts-in-block.ts'
+
+/** What a block says that the reading of other blocks depends on. */
+export interface Said {
+  readonly texts: Texts
+  /** The words of each of its headings; see contents-list.ts. */
+  readonly titles: readonly ReadonlySet<string>[]
+  /** By topic, each word once. */
+  readonly words: readonly (readonly [Topic, string])[]
+}
+
+/** What a word may be known as. `root` has one word only, `#`. */
+export type Topic = 'host' | 'command' | 'root' | 'assigned' | 'setting' | 'substitution'
+
+/** What a block says; of a section only its heading counts. */
+export function saidBy(block: Block): Said {
+  const texts: Texts =
+    block.kind === 'section'
+      ? { prose: [{ prose: block.title, isHeading: true }], code: [], quotes: [] }
+      : collectTexts([block])
+  const habits = learnHabits(
+    [...texts.code, ...texts.quotes].map(block => ({
+      lines: block.lines.map(line => line.text),
+      language: block.kind === 'code' ? block.language : null,
+    })),
+  )
+  const names = documentNames(
+    texts.code.map(({ lines }) => lines.map(({ text }) => text).join('\n')),
+    texts.prose.map(({ prose }) => prose.text),
+  )
+  const words: [Topic, string][] = []
+  for (const word of habits.hosts) words.push(['host', word])
+  for (const word of habits.commands) words.push(['command', word])
+  if (habits.hashIsRoot) words.push(['root', '#'])
+  for (const word of names.assigned) words.push(['assigned', word])
+  for (const word of names.settings) words.push(['setting', word])
+  const titles = texts.prose.filter(({ isHeading }) => isHeading).map(({ prose }) => titleWords(prose.text))
+  return { texts, titles, words }
+}

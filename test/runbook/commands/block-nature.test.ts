@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest'
+import { markdown, outlineOf, rst } from '../reading.ts'
+
+const fence = (language: string, text: string, lead = 'Text.') =>
+  outlineOf(markdown(`${lead}\n\n\`\`\`${language}\n${text}\n\`\`\`\n`))
+
+describe('what a block is, by its language and its content', () => {
+  test.each([
+    ['console', 'kubectl get nodes'],
+    ['bash', 'kubectl get nodes'],
+    ['shell-session', '$ kubectl get nodes'],
+    ['text', '$ kubectl get nodes'],
+    ['json', '$ kubectl get nodes'],
+    ['', 'kubectl get nodes'],
+  ])('%j with %j is commands', (language, text) => {
+    expect(fence(language, text)).toEqual(['command kubectl get nodes'])
+  })
+
+  test.each([
+    ['console', "CONFIG = {\n 'mode': 'wsgi',\n}"],
+    ['console', '[global]\nfsid                = 3f27'],
+    ['bash', '#!/bin/bash\nset -e\necho hi'],
+    ['bash', '{"ok": true}'],
+    ['yaml', 'command: kubectl get nodes'],
+    ['diff', '- a\n+ b'],
+    ['promql', 'up == 0'],
+    ['', 'NAME      READY   STATUS\nfoo-1     1/1     Running'],
+    ['', '/etc/x/\n  a.conf\n  b.conf'],
+    ['', 'POST /api/v1/foo'],
+    ['', 'http://localhost:8080'],
+    ['python', 'import os\nos.system("ls")'],
+    ['bash', 'Usage: tool [flags]'],
+  ])('%j with %j is none', (language, text) => {
+    expect(fence(language, text)).toEqual([])
+  })
+
+  test('SQL marked as SQL is one command per statement, and shell marked as SQL is shell', () => {
+    expect(fence('sql', 'begin;\nupdate a\n  set b = 1;\n\ncommit;')).toEqual(['command begin; | update a | commit;'])
+    expect(fence('sql', 'sudo -u postgres psql -c "ALTER SCHEMA public OWNER TO me;"')).toEqual([
+      'command sudo -u postgres psql -c "ALTER SCHEMA public OWNER TO me;"',
+    ])
+    expect(fence('sql', 'CREATE PROCEDURE x()\nBEGIN\n  SELECT 1;\nEND;\nCALL x();')).toEqual([
+      'command CREATE PROCEDURE x() | CALL x();',
+    ])
+  })
+
+  test('sphinx-prompt’s directive shows the prompt itself', () => {
+    const runbook = rst('.. prompt:: bash #\n\n   ceph -s\n   ceph osd tree\n')
+    expect(outlineOf(runbook)).toEqual(['command ceph -s | ceph osd tree'])
+    expect(runbook.steps[0]!.commands.map(({ prompt }) => prompt?.root)).toEqual([true, true])
+  })
+
+  test('doctests and interpreters speak their own language', () => {
+    const runbook = rst('>>> import x\n>>> x.run()\n3\n')
+    expect(runbook.steps[0]!.commands.map(({ language, output }) => [language, output.length])).toEqual([
+      ['python', 0],
+      ['python', 1],
+    ])
+  })
+
+  test('a session that goes through several programs', () => {
+    const runbook = markdown(
+      '```console\n$ mysql -p\nEnter password:\nmysql> SELECT 1;\n+---+\nmysql> exit\n$ ls\n```\n',
+    )
+    expect(runbook.steps[0]!.commands.map(({ language, text }) => [language, text])).toEqual([
+      ['sh', 'mysql -p'],
+      ['sql', 'SELECT 1;'],
+      ['sql', 'exit'],
+      ['sh', 'ls'],
+    ])
+  })
+})

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest'
+import { readScript } from '../../../server/runbook/commands/script.ts'
+import { codeLines } from '../code-lines.ts'
+
+const read = (
+  text: string,
+  options: { isShell?: boolean; command?: boolean; output?: boolean; known?: string[] } = {},
+) =>
+  readScript(codeLines(text), {
+    known: new Set(options.known ?? []),
+    isShell: options.isShell ?? true,
+    announcesCommand: options.command ?? false,
+    announcesOutput: options.output ?? false,
+  })?.map(draft => [draft.language, draft.lines.map(line => line.text).join('\n'), draft.output.length]) ?? null
+
+describe('blocks without prompts', () => {
+  test('one command per statement, comments left out, common indentation removed', () => {
+    expect(read('  # first\n  A=1\n  tar x \\\n    y\n\n  b && c')).toEqual([
+      ['sh', 'A=1', 0],
+      ['sh', 'tar x \\\n  y', 0],
+      ['sh', 'b && c', 0],
+    ])
+  })
+
+  test('a script within quotes is one, also when it holds a here-document', () => {
+    expect(read('sudo sh -c "cat <<EOT > f\ndeb x\nEOT"\nsudo apt-get update')).toHaveLength(2)
+  })
+
+  test('compound commands are one', () => {
+    expect(read('for x in a; do\n  echo $x\ndone\nif [ -f x ]; then\n  rm x\nfi')).toHaveLength(2)
+  })
+
+  test('a table, a listing, a log below a command are its output', () => {
+    expect(read('st2 rule list\n\n+----+\n| id |\n+----+')).toEqual([['sh', 'st2 rule list', 3]])
+    expect(read('tar -tvf x.tar\n\n-rw-r--r-- root/root 1 2018-05-03 10:11 a.json')).toEqual([
+      ['sh', 'tar -tvf x.tar', 1],
+    ])
+    expect(read('kubectl get pods\nNAME   READY   STATUS\nfoo-1  1/1     Running')).toEqual([
+      ['sh', 'kubectl get pods', 2],
+    ])
+  })
+
+  test('SQL among shell is SQL', () => {
+    expect(read("SELECT User FROM mysql.user\nWHERE User='root';")).toEqual([
+      ['sql', "SELECT User FROM mysql.user\nWHERE User='root';", 0],
+    ])
+  })
+
+  test('within telnet the commands are not the shell’s', () => {
+    expect(read('telnet <ip> <port>\nflush_all\nquit\nls')?.map(([language]) => language)).toEqual([
+      'sh',
+      'telnet',
+      'telnet',
+      'sh',
+    ])
+  })
+})
+
+describe('what is no script', () => {
+  test.each([
+    ['log lines', '2015-02-23 15:13:51,250 INFO [-] Found 1 rules'],
+    ['YAML', 'horizon_secret_key: newsecret'],
+    ['JSON', '{\n  "a": 1\n}'],
+    ['a chain of names', 'RGW deployments > CSI provisioners > OSD deployments'],
+    ['options without a command', '--check-schema-owner=false \\\n--check-tables-empty=false'],
+    ['prose', 'The following checks were performed on each of these signatures:'],
+    ['a comment', '# TODO: Command needed'],
+    ['a synopsis', 'backup [-l] [--all] {list|add}'],
+    ['INI', '[global]\nfsid = 1'],
+    ['a setting', 'prefetch rows = 1000'],
+    ['columns of a bridge', 'bridge name  bridge id        STP enabled'],
+    ['ansible results', 'node2 | success | rc=0 >>'],
+    ['an error', 'Error: could not connect'],
+  ])('%s', (_what, text) => {
+    expect(read(text)).toBeNull()
+  })
+
+  test('a plain word in a block that says nothing about itself needs the text before it', () => {
+    expect(read('toolbox begin', { isShell: false })).toBeNull()
+    expect(read('toolbox begin', { isShell: false, command: true })).toHaveLength(1)
+    expect(read('toolbox begin', { isShell: false, known: ['toolbox'] })).toHaveLength(1)
+    expect(read('systemctl restart nginx', { isShell: false })).toHaveLength(1)
+  })
+
+  test('what stands right below an echo is what it prints', () => {
+    expect(read('export A=b\necho $A\nbar')).toEqual([
+      ['sh', 'export A=b', 0],
+      ['sh', 'echo $A', 1],
+    ])
+  })
+
+  test('PowerShell is told by its names', () => {
+    expect(read('Get-Service foo')).toEqual([['powershell', 'Get-Service foo', 0]])
+  })
+
+  test('what is announced as output is none unless it cannot be anything else', () => {
+    expect(read('done', { output: true, isShell: false })).toBeNull()
+    expect(read('everything fine', { output: true })).toBeNull()
+    expect(read('kubectl get nodes', { output: true })).toHaveLength(1)
+  })
+})

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import { inlineOf } from '../shared-corpus.ts'
+import { markdown, rst } from '../reading.ts'
+
+const found = (text: string) => inlineOf(markdown(text)).map(({ text }) => text)
+
+describe('code spans that the reader is told to run', () => {
+  test.each([
+    ['Run `st2ctl restart` now.', 'st2ctl restart'],
+    ['Run `update-system` and answer `Y`.', 'update-system'],
+    ['In your terminal, run `uname`.', 'uname'],
+    ['Do this by running `st2ctl restart` after `update-system` completes.', 'st2ctl restart'],
+    ['If needed, you can use the `sudo st2ctl start` command to try again.', 'sudo st2ctl start'],
+    ['It is possible to use `st2 run packs.install packs=<list>`', 'st2 run packs.install packs=<list>'],
+    ['This can be done using the command `7za e x.exe`.', '7za e x.exe'],
+    ['Node names can be found with `oc get nodes`.', 'oc get nodes'],
+    ['1. Save your keys: `st2 key list -j > kv.json`', 'st2 key list -j > kv.json'],
+    ['- Check pod logs: `kubectl logs -f deployment/x`', 'kubectl logs -f deployment/x'],
+    ['Once done, reconfigure services (`kolla-ansible reconfigure`).', 'kolla-ansible reconfigure'],
+    ['Remember to connect and `TRUNCATE keys;` before starting.', 'TRUNCATE keys;'],
+    ['1. `sudo systemctl restart nginx`', 'sudo systemctl restart nginx'],
+    ['Run the check script `/opt/tool/bin/self-check`.', '/opt/tool/bin/self-check'],
+  ])('%s', (text, command) => {
+    expect(found(text)).toEqual([command])
+  })
+
+  test('a second one in the same sentence counts too', () => {
+    expect(found('Please have the output of `st2 rule list -j` and `st2 trigger list -j` ready.')).toEqual([
+      'st2 rule list -j',
+      'st2 trigger list -j',
+    ])
+  })
+})
+
+describe('mentions', () => {
+  test.each([
+    'Remove `st2::version` from `/opt/answers.json`.',
+    'The `foo list` command lists everything.',
+    'You run the `schemamigration` command with the `--initial` option.',
+    'Secrets can be applied by simply reconfiguring services with `kolla-ansible reconfigure`.',
+    'Set it to true before running `kolla-ansible reconfigure`.',
+    'Do not run `rm -rf /srv` here.',
+    'You can `grep` using the id (`cat`, `tail` are your friends).',
+    'The easiest way is to use the CLI command `st2ctl`:',
+    '- `migration-assist mysql`: checks the schema',
+    'Use `argocd proj delete-token` to revoke it.',
+    'It runs `systemctl restart nginx` internally.',
+    'Set `FOO=bar` in the file.',
+    'See [Run `uname`](#step-2).',
+    '# Run `uname`',
+    'Usage: run `tool [OPTIONS] FILE`.',
+    'Run `playbook.yml` again.',
+    'Run the `migrate` playbook.',
+    'Identify the block in the logs (e.g., `download block 01K8...`).',
+  ])('%s', text => {
+    expect(found(text)).toEqual([])
+  })
+
+  test('a command that the block below spells out is only mentioned', () => {
+    expect(found('Use the `ceph osd set` command:\n\n```console\nceph osd set noout\n```')).toEqual([])
+  })
+})
+
+test('a command over two lines is one, its line break a blank', () => {
+  const runbook = rst('Once all is done, reconfigure services (``kolla-ansible\nreconfigure``).\n')
+  expect(inlineOf(runbook)).toEqual([{ line: 1, text: 'kolla-ansible reconfigure' }])
+})
