@@ -1,6 +1,7 @@
 import type { Block, CodeLine, List, Paragraph, Section } from '../../markup/block.ts'
 import { isOption, isOr, isTabs, markAlternatives, type Branch } from './alternatives.ts'
 import { isImperative, isImperativeTitle } from '../prose/imperative.ts'
+import { announcement } from '../prose/announce.ts'
 import { inlineCommands } from '../prose/inline-command.ts'
 import type { SectionDraft, StepDraft } from './draft-step.ts'
 import { addCommands, hostsOf, readCode, readQuote, transcriptOf } from './read-code.ts'
@@ -202,6 +203,7 @@ function readParagraph(paragraph: Paragraph, place: Place, walk: Walk): void {
   for (const { inline, before, after } of inlineCommands(prose, {
     known: walk.habits.commands,
     isStepItem: place.isStepItem && isHead,
+    isAnnounced: place.lead !== null && /:\s*$/.test(place.lead.text) && !announcement(place.lead.text).output,
   })) {
     if (isSpelledOut(inline.text, place.next)) continue
     const source = walk.source.slice(inline.content)

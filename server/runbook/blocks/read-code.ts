@@ -108,12 +108,17 @@ export function addCommands(
 
 /** "Add this line to ``~/.bashrc``": a line of shell that goes into a file, not to a prompt. */
 const isForFile = (drafts: readonly CommandDraft[], announcesFile: boolean, place: Place): boolean =>
-  drafts.every(draft => draft.prompt === null && draft.output.length === 0) &&
-  pathIn(place.lead) !== null &&
-  ((announcesFile && drafts.every(isSetting)) ||
-    /\b(?:add|append|put|insert|paste|place)(?:ing|ting)?\b.{0,60}\b(?:lines?|following|entry|entries|content|snippet|this)\b.{0,60}\b(?:to|in|into|at)\b/i.test(
-      lastSentence(leadText(place)),
-    ))
+  isCommentedOut(drafts, place) ||
+  (drafts.every(draft => draft.prompt === null && draft.output.length === 0) &&
+    pathIn(place.lead) !== null &&
+    ((announcesFile && drafts.every(isSetting)) ||
+      /\b(?:add|append|put|insert|paste|place)(?:ing|ting)?\b.{0,60}\b(?:lines?|following|entry|entries|content|snippet|this)\b.{0,60}\b(?:to|in|into|at)\b/i.test(
+        lastSentence(leadText(place)),
+      )))
+
+/** "Uncomment these lines": each `#` is the file's, no prompt. */
+const isCommentedOut = (drafts: readonly CommandDraft[], place: Place): boolean =>
+  /\buncomment/i.test(lastSentence(leadText(place))) && drafts.every(draft => draft.prompt?.text === '#')
 
 /** `NAME=value` and nothing else. */
 const isSetting = (draft: CommandDraft): boolean =>

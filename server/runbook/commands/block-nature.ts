@@ -4,12 +4,13 @@ import { outdent, trimEnd, type CommandDraft } from './draft.ts'
 import {
   isBatchLanguage,
   isConsoleLanguage,
+  isDataLanguage,
   isPlainLanguage,
   isPowershellLanguage,
   isScriptLanguage,
   isSqlLanguage,
 } from './languages.ts'
-import { isFileContent } from './file-content.ts'
+import { isFileContent, isScriptFile } from './file-content.ts'
 import { likeness } from './likeness.ts'
 import type { Prompt } from '../model.ts'
 import { promptShape } from './prompt.ts'
@@ -33,7 +34,7 @@ export function natureOf(code: Code, announced: Announcement, habits: Habits): N
   const language = shellArgument(code) ?? code.language
   if (code.directive === 'literalinclude' || lines.length === 0) return content
   if (isPowershellLanguage(language) && !hasPrompt(lines, language, habits))
-    return commands(readLines(lines, 'powershell', '`'))
+    return isScriptFile(lines) ? content : commands(readLines(lines, 'powershell', '`'))
   if (isBatchLanguage(language) && !hasPrompt(lines, language, habits)) return commands(readLines(lines, 'batch', '^'))
   const isShell = isScriptLanguage(language) || isConsoleLanguage(language)
   const isOpen = isShell || isPlainLanguage(language) || code.directive === 'prompt'
@@ -43,6 +44,7 @@ export function natureOf(code: Code, announced: Announcement, habits: Habits): N
   }
   if (code.directive === 'prompt') return commands(givePrompt(code, readLines(lines, 'sh', '\\')))
   if (isSqlLanguage(language)) return commands(sqlOrShell(lines, habits))
+  if (isDataLanguage(language) && isShellOnly(lines, announced, habits)) return commands(readPlainly(lines, habits))
   if (!isOpen || isFileContent(lines)) return content
   const script = readScript(lines, {
     known: habits.commands,
@@ -89,8 +91,21 @@ function givePrompt(code: Code, drafts: readonly CommandDraft[]): CommandDraft[]
 function sqlOrShell(lines: readonly CodeLine[], habits: Habits): readonly CommandDraft[] | null {
   const first = lines.find(line => !/^\s*(?:--|#|$)/.test(line.text))?.text ?? ''
   if (/^\s*[a-z./]/.test(first) && likeness(first, habits.commands) === 'command' && !/;\s*$/.test(first))
-    return readScript(lines, { known: habits.commands, isShell: true, announcesOutput: false, announcesCommand: true })
+    return readPlainly(lines, habits)
   return readSql(lines)
+}
+
+const readPlainly = (lines: readonly CodeLine[], habits: Habits): readonly CommandDraft[] | null =>
+  readScript(lines, { known: habits.commands, isShell: true, announcesOutput: false, announcesCommand: true })
+
+/** Authors mark `sudo toolctl start` as INI, `export MODE=fast` as YAML: nothing in it can be read as such data. */
+const isShellOnly = (lines: readonly CodeLine[], announced: Announcement, habits: Habits): boolean => {
+  const texts = lines.map(line => line.text.trim()).filter(text => text !== '' && !text.startsWith('#'))
+  return (
+    !announced.file &&
+    texts.length > 0 &&
+    texts.every(text => !/^[\w.-]+\s*[:=]|[:,]$/.test(text) && likeness(text, habits.commands) === 'command')
+  )
 }
 
 /** One command a line, joined where a line ends in `joint`; `#` and `REM` begin comments. */

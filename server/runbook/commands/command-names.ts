@@ -18,7 +18,7 @@ export const commandNames: ReadonlySet<string> = new Set(
   partprobe multipath iscsiadm smartctl hdparm nvme zpool zfs btrfs losetup drbdadm gluster rbd rados ceph cephadm
   ceph-volume ceph-mon ceph-osd ceph-deploy ceph-bluestore-tool ceph-objectstore-tool monmaptool radosgw-admin
   ps top htop pgrep pkill pidof killall free vmstat iostat sar mpstat lsof fuser strace ltrace gdb perf gcore uptime
-  uname hostname hostnamectl whoami who w id groups last date timedatectl cal locale localectl localedef update-locale
+  uname hostname hostnamectl whoami who w id groups whereis which last date timedatectl cal locale localectl localedef update-locale
   lscpu lspci lsusb lsmod modprobe insmod rmmod depmod dmidecode dmesg sysctl getconf tuned-adm reboot shutdown poweroff
   halt init telinit systemctl service chkconfig update-rc.d rc-service rc-update initctl
   journalctl logger logrotate loginctl systemd-analyze systemd-run crontab at
@@ -30,7 +30,7 @@ export const commandNames: ReadonlySet<string> = new Set(
   pip pip2 pip3 pipx python python2 python3 virtualenv venv conda poetry uv tox pytest node npm npx yarn pnpm nvm ruby
   gem bundle rake rails perl cpan php composer artisan java javac keytool mvn gradle ant go cargo rustup make cmake gcc
   g++ ld ldd ldconfig ./configure git svn hg gpg gpg2 openssl certbot ssh ssh-keygen ssh-copy-id ssh-keyscan ssh-add
-  ssh-agent sshpass curl wget http httpie nc ncat netcat telnet ping ping6 traceroute tracepath mtr dig nslookup host
+  ssh-agent sshpass curl wget http httpie nc ncat netcat telnet ping ping6 fping traceroute tracepath mtr dig nslookup host
   whois ip ifconfig route arp ss netstat ethtool iw nmcli ifup ifdown brctl bridge tc iptables ip6tables iptables-save
   iptables-restore nft ufw firewall-cmd ipset tcpdump nmap conntrack ovs-vsctl ovs-ofctl ovn-nbctl ovn-sbctl resolvectl
   docker docker-compose podman buildah skopeo crictl ctr nerdctl runc lxc lxc-ls lxc-attach lxc-start lxc-stop lxd
@@ -45,7 +45,7 @@ export const commandNames: ReadonlySet<string> = new Set(
   mariadb-upgrade mariadb-admin mariabackup xtrabackup psql pg_dump pg_dumpall pg_restore pg_upgrade pg_ctl
   pg_ctlcluster pg_lsclusters pg_basebackup pg_upgradecluster pg_dropcluster createdb dropdb createuser dropuser
   vacuumdb reindexdb initdb pgloader pgbench sqlite3 mongo mongosh mongodump mongorestore mongod redis-cli redis-server
-  cqlsh nodetool influx influxd clickhouse-client elasticsearch-plugin kafka-topics.sh rabbitmqctl rabbitmq-plugins
+  cqlsh nodetool influx influxd clickhouse-client elasticsearch-plugin kafka-topics.sh rabbitmqctl rabbitmqadmin rabbitmq-plugins
   rabbitmq-server rabbitmq-diagnostics alembic nginx apachectl apache2ctl a2ensite a2dissite a2enmod a2dismod httpd
   haproxy varnishadm squid postfix postqueue postsuper newaliases sendmail mail doveadm slapcat slapadd ldapsearch
   ldapmodify ldapadd kinit klist kdestroy supervisorctl uwsgi gunicorn celery django-admin manage.py pm2 monit

@@ -4,7 +4,7 @@ import type { CodeLine } from '../../markup/block.ts'
 export function isFileContent(lines: readonly CodeLine[]): boolean {
   const texts = lines.map(line => line.text).filter(text => text.trim() !== '' && !/^\s*#(?!!)/.test(text))
   const first = texts[0]?.trim() ?? ''
-  if (/^#!\s*\//.test(lines.find(line => line.text.trim() !== '')?.text.trim() ?? '')) return true
+  if (isScriptFile(lines)) return true
   if (/^(?:apiVersion|---$|<\?xml|<[A-Za-z][\w:-]*(?:\s[^>]*)?>$|\{$|\[$|\[\{)/.test(first)) return true
   if (
     /^\[[\w .:-]+\]$/.test(first) &&
@@ -17,3 +17,7 @@ export function isFileContent(lines: readonly CodeLine[]): boolean {
   const yaml = texts.filter(text => /^\s*(?:- )?["']?[\w./-]+["']?:(?:\s|$)|^\s*- /.test(text)).length
   return texts.length > 0 && yaml === texts.length && /^\s*(?:- )?["']?[\w./-]+["']?:(?:\s|$)/.test(texts[0] ?? '')
 }
+
+/** A script to be kept in a file: its first line says what interprets it, `#!/bin/sh`, `#!powershell`. */
+export const isScriptFile = (lines: readonly CodeLine[]): boolean =>
+  /^#!\s*(?:\/|[a-z])/.test(lines.find(line => line.text.trim() !== '')?.text.trim() ?? '')

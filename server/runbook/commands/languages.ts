@@ -19,6 +19,10 @@ export const isPowershellLanguage = (language: string | null): boolean => langua
 
 export const isBatchLanguage = (language: string | null): boolean => language !== null && batch.test(language)
 
+/** A language of settings or data, of which no line is a command. */
+export const isDataLanguage = (language: string | null): boolean =>
+  language !== null && /^(?:ya?ml|json5?|ini|toml|cfg|conf|config|properties|dosini)$/.test(language)
+
 /** None given, or one that says nothing about the content. */
 export const isPlainLanguage = (language: string | null): boolean => language === null || plain.test(language)
 

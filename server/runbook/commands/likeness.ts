@@ -24,7 +24,8 @@ export function likeness(line: string, known: Words): Likeness {
   const isName = word.split('/').every(name => commandNames.has(name) || known.has(name))
   if (isName && rest !== '' && !/^[:=]/.test(rest)) return isProse(text) || isAligned(word, text) ? 'no' : 'command'
   if (/^(?:(?:\.{1,2}|~|\$\{?\w+\}?|<[^<>\s]+>)?\/[\w.@%+${}/<>-]+|\.\/\S+)$/.test(word))
-    return pathLikeness(word, rest, text)
+    // Behind `sudo` a bare path is run, not mentioned.
+    return words !== text && !isProse(text) ? 'command' : pathLikeness(word, rest, text)
   if (hasOutputShape(text) || isProse(text)) return 'no'
   if (isName) return 'command'
   if (/^[A-Z][a-z]+-[A-Z][A-Za-z]+$/.test(word)) return 'command'
@@ -36,11 +37,14 @@ export function likeness(line: string, known: Words): Likeness {
 
 /** What follows assignments, `sudo` and its like: the command proper. */
 function commandPart(text: string): string {
-  let rest = text.replace(/^(?:[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|\S*)\s+)+/, '')
+  const rest = withoutAssignments(text)
   const wrapper = /^(?:sudo|time|nohup|exec|env|doas)\s+(?=[a-z./~$A-Z])(?!-)/.exec(rest)
-  if (wrapper !== null && !isProse(rest)) rest = rest.slice(wrapper[0].length)
-  return rest
+  // `sudo` and `env` take assignments of their own: `sudo TOKEN=$(tool token) /opt/tool/run`.
+  return wrapper !== null && !isProse(rest) ? withoutAssignments(rest.slice(wrapper[0].length)) : rest
 }
+
+const withoutAssignments = (text: string): string =>
+  text.replace(/^(?:[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|\$\([^()]*\)|\S*)\s+)+/, '')
 
 const isShellKeyword = (word: string): boolean =>
   /^(?:for|while|until|if|case|select|function|then|else|fi|do|done|esac)$/.test(word)

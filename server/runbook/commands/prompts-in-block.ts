@@ -52,8 +52,28 @@ export function findPrompts(
       ? shape
       : null
   })
-  return onDevices(lines, decideHash(lines, atTheirIndent(lines, decided), language, habits))
+  const glued = isPowershell(language) ? decided : withGlued(lines, decided, habits)
+  return onDevices(lines, decideHash(lines, atTheirIndent(lines, glued), language, habits))
 }
+
+/**
+ * `$sudo apt-get update`: a prompt whose blank the author forgot. A variable that bears the name of a program, begins a
+ * line and is followed by arguments is nothing that anybody writes, unless the block sets it.
+ */
+const withGlued = (
+  lines: readonly string[],
+  shapes: readonly (PromptShape | null)[],
+  habits: Habits,
+): readonly (PromptShape | null)[] =>
+  shapes.map((shape, index) => {
+    if (shape !== null) return shape
+    const [, blanks = '', name = ''] = /^(\s*)\$([a-z][\w-]*) +[^\s=]/.exec(lines[index] ?? '') ?? []
+    if (!commandNames.has(name) && !habits.commands.has(name)) return null
+    if (lines.some(line => line.includes(`${name}=`))) return null
+    const length = blanks.length + 1
+    const nobody = { user: null, host: null, root: false }
+    return { indent: blanks.length, text: '$', length, ...nobody, language: 'sh', strength: 'sure' }
+  })
 
 /**
  * What is typed at a network device: beside its `(config)` prompts its other prompts look like a shell's, and so does the

@@ -3,7 +3,7 @@ import { outdent, trimEnd, type CommandDraft } from './draft.ts'
 import { likeness } from './likeness.ts'
 import { maskPlaceholders } from './mask.ts'
 import { logicalLength, readerFor } from './logical-command.ts'
-import { isSql, sqlLength } from './sql.ts'
+import { beginsSql, opensSqlShell, sqlLength } from './sql.ts'
 import { isSynopsis } from './synopsis.ts'
 import { looseLength } from './loose-length.ts'
 import type { Words } from '../words.ts'
@@ -47,8 +47,13 @@ export function readScript(lines: readonly CodeLine[], context: ScriptContext): 
       index++
       continue
     }
-    const sql = isSql(text)
-    const like = sql ? 'command' : isSynopsis(text) ? 'no' : likeness(text, context.known)
+    // At `psql`'s or `mysql`'s prompt, which the author left out, its own commands stand beside the statements.
+    const sql = beginsSql(texts, index) || (dialect === 'sql' && /^\\[a-z?!]|^(?:exit|quit)\b/.test(text))
+    const like = sql
+      ? 'command'
+      : isSynopsis(text) || isTreeRoot(text, texts[index + 1])
+        ? 'no'
+        : likeness(text, context.known)
     // What stands right below `echo` is what it prints.
     const isPrinted =
       like === 'maybe' &&
@@ -80,19 +85,26 @@ export function readScript(lines: readonly CodeLine[], context: ScriptContext): 
       ? 'sql'
       : /^[A-Z][a-z]+-[A-Z][A-Za-z]+(?:\s|$)/.test(text)
         ? 'powershell'
-        : (dialect ?? 'sh')
+        : dialect === 'sql'
+          ? 'sh'
+          : (dialect ?? 'sh')
     drafts.push({ lines: own, prompt: null, language, output: [] })
     // Within an interactive program that is no shell, its own commands follow.
     const program = /^(?:telnet|ftp|sftp|gdb|virsh|redis-cli|mongosh?)(?=(?:\s+[^-\s|<>][^|<>]*)?$)/.exec(
       maskPlaceholders(text),
     )
     if (program !== null) dialect = program[0]
-    if (/^(?:quit|exit)$/.test(text)) dialect = null
+    if (opensSqlShell(text)) dialect = 'sql'
+    if (/^(?:quit|exit|\\q)\s*;?$/.test(text)) dialect = null
     index += length
   }
   if (drafts.length === 0) return null
   return strange > drafts.length ? null : drafts
 }
+
+/** The folder at the top of a drawn tree: no command prints branches right below a bare name but `tree` itself. */
+const isTreeRoot = (text: string, next: string | undefined): boolean =>
+  !/\s/.test(text) && text !== 'tree' && /^\s*[├└│]/.test(next ?? '')
 
 /** Whether a line of this likeness, at this place, is taken for a command. */
 function isCommand(

@@ -9,6 +9,24 @@ export const isSql = (line: string): boolean => {
   return /;\s*$/.test(text) && STATEMENT.test(text.toUpperCase()) && !/^(?:set|kill|use|reset|call)\b/.test(text)
 }
 
+/** Statements in small letters that cannot be anything else, though their `;` may stand lines below. */
+const SMALL =
+  /^(?:update\s+[\w.`"]+\s+set\b|insert\s+into\s|delete\s+from\s|select\s.{1,200}\sfrom\b|(?:alter|create|drop)\s+(?:table|database|user|role|index|schema|view)\s|grant\s.{1,100}\son\s)/i
+
+/** Whether a statement begins at a line: as {@link isSql} says, or by a form that is plain and a `;` at its end below. */
+export const beginsSql = (texts: readonly string[], index: number): boolean => {
+  const text = texts[index]?.trim() ?? ''
+  if (isSql(text)) return true
+  return SMALL.test(text) && /;\s*$/.test(texts[index + sqlLength(texts, index) - 1] ?? '')
+}
+
+/** Whether a command opens an SQL shell, at whose prompt statements are typed: no statement, file or pipe is given to it. */
+export const opensSqlShell = (command: string): boolean =>
+  /^(?:sudo\s+(?:-u\s*\w+\s+|-\w+\s+)*)?(?:psql|mysql|mariadb|sqlite3)(?:\s|$)/.test(command.trim()) &&
+  !/[|<>;]|\s(?:-c|-e|-f|--command|--execute|--file|--version|--help)(?:[\s='"]|$)|\s-[a-zA-Z]*[ec]\s*['"]/.test(
+    command,
+  )
+
 /** How many of `texts`, from `from`, make one SQL statement: up to the line that ends in `;` (or `\G`, `\g`). */
 export function sqlLength(
   texts: readonly string[],

@@ -39,7 +39,7 @@ export function readTranscript(
     const shape = shapes[index]
     if (line === undefined) break
     if (shape === null || shape === undefined) {
-      if (line.text.trim() !== '' && (inOutput || !/^\s*#(?:\s|$)/.test(line.text))) {
+      if (line.text.trim() !== '' && (inOutput || !/^\s*#+(?:\s|$)/.test(line.text))) {
         drafts.at(-1)?.output.push(line)
         inOutput = true
       } else inOutput = false

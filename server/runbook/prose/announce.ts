@@ -22,7 +22,7 @@ const FILE_NOUN =
 
 /** Reads the last sentence of the text that stands before a block; `names` when the text names a file. */
 export function announcement(lead: string, names = false): Announcement {
-  const sentence = lastSentence(lead)
+  const sentence = lastSentence(withoutExample(lead))
   const output = OUTPUT.test(sentence) && !/\b(?:run|execute|type|issue|enter)\b[^.]*:?$/i.test(sentence)
   return {
     command: COMMAND.test(sentence) && !output,
@@ -30,6 +30,10 @@ export function announcement(lead: string, names = false): Announcement {
     file: FILE.test(sentence) && (FILE_NOUN.test(sentence) || names) && !output,
   }
 }
+
+/** "For example:" says nothing about a block; the sentence before it does. */
+const withoutExample = (lead: string): string =>
+  lead.slice(-600).replace(/(?<=[.!?]\s{1,4})(?:for (?:example|instance)|e\.g\.|example)\s*[:,.]?\s*$/i, '')
 
 /** The last sentence of a text, without what ended the one before. */
 export function lastSentence(text: string): string {

@@ -10,6 +10,8 @@ export interface InlineContext {
   readonly known: Words
   /** The prose is (the head of) an item of an ordered list, or of a list whose lead-in says "run these". */
   readonly isStepItem: boolean
+  /** The paragraph before it ends in a colon and tells of no output: "To make a backup:". */
+  readonly isAnnounced: boolean
 }
 
 /** A code span that is a command, and the words of its sentence before it and behind. */
@@ -69,7 +71,7 @@ function isRunnable(text: string, known: Words): boolean {
 const VERB = String.raw`(?:re-?)?(?:run|execute|issue|invoke|launch|use|try|type|enter)`
 const START = String.raw`(?:^|[.;:,(!?–—]\s*|\b(?:then|and|or|to|please|can|must|should|could|may|now|also|just|simply|next|first|finally|again|instead|you|we|you'll|will|manually|do|either|not yet|alternatively)\s+)`
 const ARTICLE = String.raw`(?:\s+(?:the|this|a|an|these))?`
-const NOUN = String.raw`(?:\s+(?:following|below|cli|shell|bash|sql|same|ceph|linux|standard|simple|next))*(?:\s+(?:commands?|query|statement))?`
+const NOUN = String.raw`(?:\s+(?:following|below|cli|shell|bash|sql|same|ceph|linux|standard|simple|next|generic|usual|regular))*(?:\s+(?:commands?|query|statement))?`
 
 const directive = new RegExp(
   `${START}${VERB}(?:\\s+(?:again|just|simply|first|now|either|something like))?${ARTICLE}${NOUN}\\s*:?\\s*$`,
@@ -80,15 +82,21 @@ const directiveAlone = new RegExp(
   'i',
 )
 const means = new RegExp(
-  String.raw`\bby\s+(?:[\w-]+ly\s+)?(?:re-?)?(?:running|executing|issuing|typing|invoking|using|calling|entering)${ARTICLE}${NOUN}\s*:?\s*$`,
+  String.raw`\b(?:by|try)\s+(?:[\w-]+ly\s+)?(?:re-?)?(?:running|executing|issuing|typing|invoking|using|calling|entering)${ARTICLE}${NOUN}\s*:?\s*$`,
   'i',
 )
-const meansAlone = /\bby\s+(?:re-?)?(?:running|executing|issuing|invoking)\s*$/i
+/** "run the ``tool`` command", which says that it is one though it is a name only. */
+const directiveNamed = new RegExp(`${START}(?:re-?)?(?:run|execute|issue|invoke|launch)\\s+the\\s*$`, 'i')
 const passive = new RegExp(
   String.raw`\b(?:can|could|may|should|must)\s+(?:also\s+|then\s+|now\s+|easily\s+)?be\s+(?:\w+ly\s+)?\w+(?:ed|wn|en|ne|nd|un|lt)(?:\s+(?!by\b)\w+){0,3}\s+(?:with|using|via|by|by running|through)${ARTICLE}${NOUN}\s*:?\s*$`,
   'i',
 )
 const withCommand = /\b(?:using|with|via|by)\s+(?:(?:the|this|a)\s+)?(?:(?:following|[\w-]+)\s+)?commands?\s*:?\s*$/i
+/** "the command will be" */
+const commandIs =
+  /(?<!\b(?:default|original|old|actual|underlying)\s{1,4})\bcommands?\s+(?:is|are|will be|would be)\s*:?\s*$/i
+/** "You can also check ``toolctl show <name>`` to see its state." */
+const looksAt = /\b(?:check|consult|inspect|watch|monitor)\s*$/i
 const outputOf = /\boutput\s+(?:of|from)(?:\s+the)?(?:\s+commands?)?\s*:?\s*$/i
 const hindered = new RegExp(
   [
@@ -110,6 +118,7 @@ function isTold(
   context: InlineContext,
 ): boolean {
   const isSingle = !/\s/.test(text)
+  const clause = before.split(/[.!?]\s+(?=[A-Z])/).at(-1) ?? before
   if (
     previous !== null &&
     new RegExp(`${DONE}\\s*(?:,|and|or|, and|, or|then|and then|, then|followed by|;)\\s*$`, 'i').test(before)
@@ -124,8 +133,11 @@ function isTold(
     )
       return false
     // "by running pgloader with this configuration": the whole command stands elsewhere.
-    if (/^\s*(?:on\b.{0,40}\b)?(?:with|using|against)\b/i.test(after)) return false
-    return directiveAlone.test(before) || meansAlone.test(before)
+    if (/^\s*(?:command\b\s*)?(?:on\b.{0,40}\b)?(?:with|using|against|for|specifying|passing)\b/i.test(after))
+      return false
+    return (
+      directiveAlone.test(before) || (directiveNamed.test(before) && /^\s*command\b/i.test(after) && isTelling(clause))
+    )
   }
   // "Use ``argocd proj delete-token`` to revoke it" names a subcommand; its arguments are the reader's.
   if (
@@ -135,22 +147,39 @@ function isTold(
     return false
   if (directive.test(before) || means.test(before) || passive.test(before) || withCommand.test(before)) return true
   if (outputOf.test(before))
-    return /\b(?:have|attach|check|provide|include|collect|look|see|share|send|save|compare|review|inspect)\b/i.test(
+    return /\b(?:have|attach|check(?:ing)?|provide|include|collect|look(?:ing)?|see|share|send|save|compare|review|inspect(?:ing)?)\b/i.test(
       before,
     )
   if (isSql(text) && text.endsWith(';')) return /(?:\b(?:and|then|to)|,)\s*$/i.test(before)
-  const clause = before.split(/[.!?]\s+(?=[A-Z])/).at(-1) ?? before
-  const isLast = /^\s*[.;)]?\s*$/.test(after)
-  if (/(?::|\s[–—-])\s*$/.test(before))
-    return isLast && isImperative(clause) && !/\b(?:example|e\.g\.|default|note)\b[^:]*:\s*$/i.test(clause)
+  if (commandIs.test(before)) return true
+  const isSure = likeness(text, context.known) === 'command' && !isBareName(text)
+  if (isSure && looksAt.test(before))
+    return !/^\s*(?:is|are|was|has|does|exists?|options?|settings?|files?)\b/i.test(after)
+  const isLast = /^\s*(?:$|[.;)]+(?:\s|$))/.test(after)
+  if (/(?::|(?:\s|\b[a-z]+)[–—-])\s*$/.test(before))
+    return isLast && isTelling(clause) && !/\b(?:example|e\.g\.|default|note)\b[^:]*:\s*$/i.test(clause)
+  // A program and its options only want an object, which the sentence names: "kill them with ``kill -9``".
+  if (isSure && !/^\S+(?:\s+-\S+)+$/.test(text) && /\b(?:using|with|via|by|through)\s*$/i.test(before))
+    return (
+      isTelling(clause) &&
+      !/\b(?:replace|compare|substitute|prefix|prepend|combine|begin|change|see|note)\b/i.test(clause)
+    )
+  if (isSure && /\be\.g\.,?\s*$/i.test(before)) return isLast && isTelling(clause)
   if (/\((?:using\s+|with\s+|via\s+|run\s+|command:\s*)?$/.test(before) && after.startsWith(')')) {
     const head = clause.replace(/\([^(]*$/, '')
-    return isImperative(head) || (/,\s+(\w.*)$/.test(head) && isImperative(/,\s+(\w.*)$/.exec(head)?.[1] ?? ''))
+    // "… needs a new package and restart the services (": what stands right before says what it does.
+    return isImperative(head) || isImperative(head.split(/,\s+|\b(?:and|then|must|should|need to)\s+/).at(-1) ?? '')
   }
   // The whole prose is the command.
-  return before.trim() === '' && isLast && length <= text.length + 5 && context.isStepItem
+  return before.trim() === '' && isLast && length <= text.length + 5 && (context.isStepItem || context.isAnnounced)
 }
 
-/** A program and its subcommands, nothing else: plain words. */
+/** Whether a sentence tells its reader to do something, or that they can. */
+const isTelling = (clause: string): boolean =>
+  isImperative(clause) ||
+  /\byou (?:can|may|could|need to|must|should|have to)\b|,\s+please (?!see|refer|note)[a-z]/i.test(clause)
+
+/** A program and its subcommands, nothing else: plain words. What lists or tells needs no argument: `node list`. */
 const isBareName = (text: string): boolean =>
-  !/^sudo\s/.test(text) && text.split(/\s+/).every(word => /^[a-z][a-z0-9-]*$/.test(word))
+  !/^sudo\s|\s(?:list|status|version|info)$/.test(text) &&
+  text.split(/\s+/).every(word => /^[a-z][a-z0-9-]*$/.test(word))

@@ -12,6 +12,8 @@ describe('what a block is, by its language and its content', () => {
     ['text', '$ kubectl get nodes'],
     ['json', '$ kubectl get nodes'],
     ['', 'kubectl get nodes'],
+    // Marked in haste: nothing in it can be read as such data.
+    ['ini', 'kubectl get nodes'],
   ])('%j with %j is commands', (language, text) => {
     expect(fence(language, text)).toEqual(['command kubectl get nodes'])
   })
@@ -30,6 +32,9 @@ describe('what a block is, by its language and its content', () => {
     ['', 'http://localhost:8080'],
     ['python', 'import os\nos.system("ls")'],
     ['bash', 'Usage: tool [flags]'],
+    ['yaml', '- kubectl get nodes'],
+    ['ini', 'set = 1\nkubectl get nodes'],
+    ['powershell', '#!powershell\n$spec = @{}\nInvoke-Thing -Name x'],
   ])('%j with %j is none', (language, text) => {
     expect(fence(language, text)).toEqual([])
   })
@@ -48,6 +53,20 @@ describe('what a block is, by its language and its content', () => {
     const runbook = rst('.. prompt:: bash #\n\n   ceph -s\n   ceph osd tree\n')
     expect(outlineOf(runbook)).toEqual(['command ceph -s | ceph osd tree'])
     expect(runbook.steps[0]!.commands.map(({ prompt }) => prompt?.root)).toEqual([true, true])
+  })
+
+  test('lines that the reader is told to uncomment are the file’s, not typed at a root prompt', () => {
+    const lead = 'Edit ``/etc/shop.env`` and uncomment these lines'
+    expect(outlineOf(rst(`${lead}::\n\n  # export SHOP_MODE=fast\n  # export SHOP_PORT=80\n`))).toEqual([
+      'file /etc/shop.env',
+    ])
+    expect(outlineOf(rst('Then run::\n\n  # export SHOP_MODE=fast\n  # export SHOP_PORT=80\n'))).toEqual([
+      'command export SHOP_MODE=fast | export SHOP_PORT=80',
+    ])
+  })
+
+  test('a setting shown as an example goes into the file that the sentence before names', () => {
+    expect(outlineOf(rst('Update ``TAG`` in your ``.env`` file. For example::\n\n  TAG=16\n'))).toEqual(['file .env'])
   })
 
   test('doctests and interpreters speak their own language', () => {

@@ -46,6 +46,27 @@ describe('blocks without prompts', () => {
     ])
   })
 
+  test('SQL in small letters is told by its form when its semicolon stands below', () => {
+    expect(read("update shop.orders set state = 'new'\nwhere id = 3;\nls")).toEqual([
+      ['sql', "update shop.orders set state = 'new'\nwhere id = 3;", 0],
+      ['sh', 'ls', 0],
+    ])
+    expect(read('update the packages\nthen restart', { isShell: false })).toBeNull()
+  })
+
+  test('behind psql its own commands and statements follow, up to its end', () => {
+    expect(
+      read('sudo -u postgres psql\n\\connect shop\nDROP TABLE locks;\n\\q\nsudo service shop start')?.map(
+        ([language]) => language,
+      ),
+    ).toEqual(['sh', 'sql', 'sql', 'sql', 'sh'])
+    expect(read('psql -c "SELECT 1;"\nsystemctl restart shop')?.map(([language]) => language)).toEqual(['sh', 'sh'])
+  })
+
+  test('sudo takes assignments of its own', () => {
+    expect(read("sudo TOKEN=$(tool auth -p '<PASSWORD>') /opt/tool/check")).toHaveLength(1)
+  })
+
   test('within telnet the commands are not the shell’s', () => {
     expect(read('telnet <ip> <port>\nflush_all\nquit\nls')?.map(([language]) => language)).toEqual([
       'sh',
@@ -71,6 +92,7 @@ describe('what is no script', () => {
     ['columns of a bridge', 'bridge name  bridge id        STP enabled'],
     ['ansible results', 'node2 | success | rc=0 >>'],
     ['an error', 'Error: could not connect'],
+    ['a drawn tree', 'shop-role\n├── defaults\n└── tasks'],
   ])('%s', (_what, text) => {
     expect(read(text)).toBeNull()
   })

@@ -80,6 +80,15 @@ describe('commands and their output', () => {
     expect(texts('docker run -it x /bin/bash\n(box) $ ls')).toEqual(['docker run -it x /bin/bash', 'ls'])
   })
 
+  test('a prompt whose blank was forgotten, before a known program with arguments', () => {
+    expect(read('# a run\n$kubectl get pods\nNAME  READY')).toEqual([
+      { text: 'kubectl get pods', output: ['NAME  READY'] },
+    ])
+    expect(texts('kubectl="kubectl -n shop"\n$kubectl get pods')).toBeNull()
+    expect(texts('$HOME/bin/run x')).toBeNull()
+    expect(texts('$shopctl get pods')).toBeNull()
+  })
+
   test('a prompt alone is no command', () => {
     expect(texts('$ exit\nhost$')).toEqual(['exit'])
   })
@@ -97,6 +106,13 @@ describe('# is a prompt or a comment', () => {
     expect(texts('# apt-get update\n# apt-get upgrade')).toEqual(['apt-get update', 'apt-get upgrade'])
     expect(read('# kubectl get nodes\nThis cluster is fine:\n  version=1.0')).toEqual([
       { text: 'kubectl get nodes', output: ['This cluster is fine:', '  version=1.0'] },
+    ])
+  })
+
+  test('two of them are a comment', () => {
+    expect(read('## for init\n# service x start\n## for systemd\n# systemctl start x')).toEqual([
+      { text: 'service x start', output: [] },
+      { text: 'systemctl start x', output: [] },
     ])
   })
 
