@@ -25,7 +25,7 @@ export function likeness(line: string, known: Words): Likeness {
   if (isName && rest !== '' && !/^[:=]/.test(rest)) return isProse(text) || isAligned(word, text) ? 'no' : 'command'
   if (/^(?:(?:\.{1,2}|~|\$\{?\w+\}?|<[^<>\s]+>)?\/[\w.@%+${}/<>-]+|\.\/\S+)$/.test(word))
     // Behind `sudo` a bare path is run, not mentioned.
-    return words !== text && !isProse(text) ? 'command' : pathLikeness(word, rest, text)
+    return words !== text && !isProse(text) && !hasOutputShape(text) ? 'command' : pathLikeness(word, rest, text)
   if (hasOutputShape(text) || isProse(text)) return 'no'
   if (isName) return 'command'
   if (/^[A-Z][a-z]+-[A-Z][A-Za-z]+$/.test(word)) return 'command'
@@ -44,7 +44,7 @@ function commandPart(text: string): string {
 }
 
 const withoutAssignments = (text: string): string =>
-  text.replace(/^(?:[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|\$\([^()]*\)|\S*)\s+)+/, '')
+  text.replace(/^(?:[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|\$\([^()]*\)|[^\s"']*)\s+)+/, '')
 
 const isShellKeyword = (word: string): boolean =>
   /^(?:for|while|until|if|case|select|function|then|else|fi|do|done|esac)$/.test(word)

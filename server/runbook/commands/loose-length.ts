@@ -2,7 +2,8 @@ import { endsInBackslash } from './logical-command.ts'
 import type { PromptShape } from './prompt.ts'
 
 /**
- * Authors forget a `\`: option lines that stand deeper than their command belong to it.
+ * Authors forget a `\`, or all of them: option lines that stand deeper than their command belong to it, and what follows
+ * those at their indent.
  *
  *     $ snf-manage image-create \
  *                  --name "My Image"
@@ -14,7 +15,8 @@ export function looseLength(
   length: number,
   shapes: readonly (PromptShape | null)[] = [],
 ): number {
-  if (length < 2 || !endsInBackslash(texts[from] ?? '')) return length
+  if (length === 1) return wrappedLength(texts, from, shapes)
+  if (!endsInBackslash(texts[from] ?? '')) return length
   const last = texts[from + length - 1] ?? ''
   const indent = last.length - last.trimStart().length
   if (indent < 1 || !/^--?[A-Za-z]/.test(last.trimStart())) return length
@@ -26,3 +28,24 @@ export function looseLength(
   }
   return end - from
 }
+
+/** The lines of a command that is wrapped without any `\`; help, which lists options below a command, is none. */
+function wrappedLength(texts: readonly string[], from: number, shapes: readonly (PromptShape | null)[]): number {
+  const first = texts[from] ?? ''
+  const second = texts[from + 1] ?? ''
+  const indent = indentOf(second)
+  // What the prompt took from the first line says nothing about its indent.
+  const least = shapes[from]?.indent ?? indentOf(first)
+  if (indent <= least || !isOption(second) || /(?:^|\s)(?:-h|--?help|help|man)(?:\s|$)/.test(first)) return 1
+  let end = from + 2
+  while (end < texts.length && shapes[end] == null && isArguments(texts[end] ?? '', indent)) end++
+  return end - from
+}
+
+const isArguments = (line: string, indent: number): boolean =>
+  indentOf(line) === indent && /^\S+(?: \S+)*$/.test(line.trim())
+
+/** `--name value`, not `--name NAME  what it is`. */
+const isOption = (line: string): boolean => /^--?[A-Za-z][\w-]*(?:[ =]\S+)*$/.test(line.trim())
+
+const indentOf = (line: string): number => line.length - line.trimStart().length

@@ -43,7 +43,7 @@ const programs: readonly (readonly [RegExp, string])[] = [
   [/ceph>/, 'ceph'],
   [/(?:mongos?|mongosh|rs\d*:(?:PRIMARY|SECONDARY)|[\w-]+ \[direct: \w+\] \w+)>/, 'mongodb'],
   [/(?:\[[\w.-]+\]: )?PS(?: [^>]{1,120})?>/, 'powershell'],
-  [/[A-Za-z]:(?:\\[^<>|\n]{0,120})?>/, 'batch'],
+  [/(?:[A-Za-z]:(?:\\[^<>|\n]{0,120})?|\.\.\.\\)>/, 'batch'],
   [/\(gdb\)/, 'gdb'],
   [
     /(?:s?ftp|telnet|nslookup|openssl|grub|lftp|fdisk|ipmitool|smb: \S+|kadmin(?:\.local)?|asterisk\S*|lxd)>/i,

@@ -146,7 +146,8 @@ function decideHash(
     shape != null && shape.root && shape.host === null && shape.strength === 'open'
   if (!shapes.some(isHash)) return shapes
   const without = () => shapes.map(shape => (isHash(shape) ? null : shape))
-  if (shapes.some(shape => shape !== null && !isHash(shape))) return nestedRoot(lines, shapes, isHash, habits)
+  // Beside `mysql>` or `>>>` nothing is said about what `#` is to the shell.
+  if (shapes.some(shape => shape?.language === 'sh' && !isHash(shape))) return nestedRoot(lines, shapes, isHash, habits)
   const typed = lines.map((line, index) =>
     isHash(shapes[index]) ? likeness(line.slice(shapes[index]?.length ?? 0), habits.commands) : null,
   )
@@ -180,7 +181,10 @@ function decideHash(
   })
 }
 
-/** Beside `$` prompts a `#` is a comment, unless a command above it has opened a shell: `$ sudo -i`, `# apt update`. */
+/**
+ * Beside `$` prompts a `#` is a comment, unless a command above it has opened a shell (`$ sudo -i`, `# apt update`), or the
+ * document's other blocks tell by `#` that root types.
+ */
 function nestedRoot(
   lines: readonly string[],
   shapes: readonly (PromptShape | null)[],
@@ -188,13 +192,14 @@ function nestedRoot(
   habits: Habits,
 ): readonly (PromptShape | null)[] {
   let isNested = false
+  const isRoot = habits.hashIsRoot
   return shapes.map((shape, index) => {
     const text = (lines[index] ?? '').slice(shape?.length ?? 0)
     if (!isHash(shape)) {
       if (shape !== null) isNested = shape.language === 'sh' && opensShell(text)
       return shape
     }
-    return isNested && likeness(text, habits.commands) === 'command' ? shape : null
+    return (isNested || isRoot) && likeness(text, habits.commands) === 'command' ? shape : null
   })
 }
 

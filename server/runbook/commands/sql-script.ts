@@ -16,8 +16,9 @@ export function readSql(lines: readonly CodeLine[]): CommandDraft[] {
       index++
       continue
     }
-    if (/^(?:[+|(]|Query OK|ERROR \d|\d+ rows?)/.test(text)) {
-      drafts.at(-1)?.output.push(line)
+    const last = drafts.at(-1)
+    if (isPrinted(text, last !== undefined)) {
+      last?.output.push(line)
       index++
       continue
     }
@@ -28,3 +29,14 @@ export function readSql(lines: readonly CodeLine[]): CommandDraft[] {
   }
   return drafts
 }
+
+/** Whether a line is what a statement printed: a table, a message, or below a statement anything that begins none. */
+const isPrinted = (text: string, isBelow: boolean): boolean =>
+  /^(?:[+|(]|Query OK|ERROR \d|\d+ rows?|-{3,})/.test(text) ||
+  (isBelow && !/;\s*(?:--.*)?$|\\[gG]$/.test(text) && !mayBegin(text))
+
+/** A word that begins statements, or what the client itself takes: `\dt`, `.tables`. */
+const mayBegin = (text: string): boolean =>
+  /^(?:\\[a-z!?]|\.[a-z]|\$\$|end\b|(?:select|insert|update|delete|create|alter|drop|grant|revoke|truncate|show|desc|describe|explain|use|set|flush|begin|start|commit|rollback|analy[sz]e|vacuum|reindex|optimi[sz]e|repair|lock|unlock|call|with|stop|reset|purge|change|copy|kill|declare|prepare|execute|deallocate|do|if|while|load|source|delimiter|exec|go|merge|replace|rename|comment|checkpoint|refresh|cluster|reassign|import|values|table|savepoint|release|install|backup|restore|quit|exit)\b)/i.test(
+    text,
+  )
