@@ -28,6 +28,9 @@ describe('manual steps', () => {
     ['a change log', '# Release notes\n\n## v2.1\n\n* Update output of the runner.\n', 0],
     ['facts', '1. Each call is hosted by one pod\n2. Calls stay on their pod\n', 0],
     ['nouns that are verbs too', '* Load distribution: Work can be shared.\n* Trigger payload is now validated.\n', 0],
+    ['options', '* `--quiet` / `-q`: Print nothing.\n* `--dry-run`: Skip writing.\n', 0],
+    ['an overview', '# Overview of the steps\n\n1. Stop everything\n2. Move the data\n\n# Do it\n\n    $ a\n', 1],
+    ['kinds of machines', '1. Stop all:\n\n       $ a\n\n2. Compute nodes\n', 1],
     ['questions and references', '* Do I need to stop it?\n* For more, please see the guide.\n* Don’t panic\n', 0],
   ])('not %s', (_what, text, count) => {
     expect(outlineOf(markdown(text))).toHaveLength(count)
@@ -52,6 +55,44 @@ describe('manual steps', () => {
     const runbook = rst('#. Stop it\n#. Restart services\n\n  .. code-block:: console\n\n     $ a\n')
     expect(outlineOf(runbook)).toEqual(['manual Stop it', 'command a'])
     expect(runbook.steps[1]!.title).toBe('Restart services')
+  })
+})
+
+describe('titles and what belongs together', () => {
+  test('a bullet that ends in a colon announces the block below its list', () => {
+    const runbook = rst('* Clone the sources:\n\n.. code-block:: sh\n\n  git clone x\n')
+    expect(outlineOf(runbook)).toEqual(['command git clone x'])
+    expect(runbook.steps[0]!.title).toBe('Clone the sources')
+  })
+
+  test('a file below a list carries out its last item, too', () => {
+    const runbook = rst('1. Stop it.\n2. Edit ``/etc/x.yaml``:\n\n  .. code-block:: yaml\n\n     a: 1\n')
+    expect(outlineOf(runbook)).toEqual(['manual Stop it', 'file /etc/x.yaml'])
+  })
+
+  test('a command that the block below the list spells out is only mentioned', () => {
+    const runbook = rst('1. Run ``toolctl split`` on all:\n\n.. code-block:: sh\n\n  toolctl split -a\n')
+    expect(outlineOf(runbook)).toEqual(['command toolctl split -a'])
+  })
+
+  test('a table written as a list holds no steps', () => {
+    expect(outlineOf(rst('.. list-table::\n\n   * - Start services\n     - Restart the nodes\n'))).toEqual([])
+  })
+
+  const titleOf = (text: string) => rst(text).steps[0]!.title
+
+  test('the title says what is done, not that it is an example or how to begin', () => {
+    expect(titleOf('Run it in a screen session. For example::\n\n  $ a\n')).toBe('Run it in a screen session')
+    expect(titleOf('Stop the servers. Run this on all hosts::\n\n  $ a\n')).toBe('Stop the servers')
+    expect(titleOf('Nodes may fail. They are shown with the following command.\n\n::\n\n  $ a\n')).toBe(
+      'They are shown with the following command',
+    )
+    expect(titleOf('With one driver...\n\n::\n\n  $ a\n')).toBe('With one driver')
+    expect(titleOf('.. code-block:: console\n   :caption: Restart it\n\n   $ a\n')).toBe('Restart it')
+    expect(titleOf('To make a backup:\n\n``kolla-ansible backup -i x``\n')).toBe('To make a backup')
+    expect(titleOf('You can restart one part, e.g. ``sudo service x restart``.\n')).toBe(
+      'You can restart one part, e.g. sudo service x restart',
+    )
   })
 })
 

@@ -1,4 +1,4 @@
-import type { Block, CodeLine, List, Paragraph, Section } from '../../markup/block.ts'
+import type { Block, CodeLine, List, Paragraph, Prose, Section } from '../../markup/block.ts'
 import { isOption, isOr, isTabs, markAlternatives, type Branch } from './alternatives.ts'
 import { isImperative, isImperativeTitle } from '../prose/imperative.ts'
 import { announcement } from '../prose/announce.ts'
@@ -9,7 +9,7 @@ import { readList } from './read-list.ts'
 import { isRollback } from '../prose/rollback.ts'
 import { isSql } from '../commands/sql.ts'
 import { evenWords } from '../understanding/step-id.ts'
-import { isNumbered, shorten, titleFromText, withoutNumber } from '../prose/title.ts'
+import { isNumbered, shorten, titleFromLead, titleFromText, withoutNumber } from '../prose/title.ts'
 import { addStep, DEEPEST, headOf, noCommands, type Place, type Walk } from './walk.ts'
 
 /** Walks the blocks of one section, item or container in order; answers whether they end in an "OR". */
@@ -28,24 +28,20 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
       continue
     }
     const start = walk.steps.length
-    const own = { ...place, lead, earlier, next: blocks[index + 1] ?? null }
+    const own = { ...place, lead, earlier, next: blocks[index + 1] ?? place.next }
     const ownOr = place.isDirect ? walk.direct(block, own, walk, readBlock) : readBlock(block, own, walk)
     const end = walk.steps.length
     // A block that an author left outside the item that it carries out.
-    if ((block.kind === 'code' || block.kind === 'quote') && item !== null && walk.steps[start]?.kind === 'command')
+    if ((block.kind === 'code' || block.kind === 'quote') && item !== null && carriesOut(walk.steps[start]))
       walk.replaced.push(item)
     item =
-      block.kind === 'list' && block.style === 'ordered'
-        ? lastItem(block, walk, start)
-        : block.kind === 'comment'
-          ? item
-          : null
+      block.kind === 'list' && goesOn(block) ? lastItem(block, walk, start) : block.kind === 'comment' ? item : null
     if (block.kind === 'paragraph') {
       earlier = lead
       lead = block.prose
     } else if (block.kind !== 'comment' && block.kind !== 'other' && block.kind !== 'admonition') {
       if (block.kind === 'code') earlier = lead
-      const last = block.kind === 'list' && block.style === 'ordered' ? block.items.at(-1) : undefined
+      const last = block.kind === 'list' && goesOn(block) ? block.items.at(-1) : undefined
       lead = last === undefined || last.children.length > 1 ? null : headOf(last)
     }
     if (block.kind !== 'comment') endsInOr = false
@@ -64,7 +60,15 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
   return endsInOr || joined !== null
 }
 
-/** The manual step that an ordered list's last item gave, when it holds nothing but text. */
+const carriesOut = (step: StepDraft | undefined): boolean => step?.kind === 'command' || step?.kind === 'file'
+
+/** Whether a block below a list may belong to its last item: the steps of a procedure, or a bullet that ends in a colon. */
+const goesOn = (list: List): boolean => {
+  const last = list.items.at(-1)
+  return list.style === 'ordered' || (last !== undefined && /:\s*$/.test(headOf(last)?.text ?? ''))
+}
+
+/** The manual step that such a list's last item gave, when it holds nothing but text. */
 function lastItem(list: List, walk: Walk, start: number): StepDraft | null {
   const last = list.items.at(-1)
   if (last === undefined || last.children.length > 1) return null
@@ -95,6 +99,8 @@ function readBlock(block: Block, place: Place, walk: Walk): boolean {
       if (!readQuote(block, place, walk)) readBlocks(block.children, deeper, walk)
       return false
     case 'directive':
+      // A table that is written as a list tells what is, as any table does.
+      if (/^(?:list-table|flat-table)$/.test(block.name)) return false
       if (isTabs(block.name)) readTabs(block.children, deeper, walk)
       else readBlocks(block.children, deeper, walk)
       return false
@@ -212,7 +218,7 @@ function readParagraph(paragraph: Paragraph, place: Place, walk: Walk): void {
       ...noCommands,
       kind: 'inline',
       span: prose.span,
-      title: inlineTitle(before, inline.text, after),
+      title: inlineTitle(before, inline.text, after, place.lead),
       hosts: hostsOf({ ...place, lead: prose }, [], walk),
       drafts: [
         { lines: [{ text, span: inline.content }], prompt: null, language: isSql(text) ? 'sql' : 'sh', output: [] },
@@ -226,9 +232,10 @@ function readParagraph(paragraph: Paragraph, place: Place, walk: Walk): void {
 const isSpelledOut = (command: string, next: Block | null): boolean =>
   next?.kind === 'code' && next.lines.some(({ text }) => text.includes(command))
 
-/** The sentence that the command stands in, up to it when that says enough. */
-function inlineTitle(before: string, command: string, after: string): string {
-  const clause = before.split(/(?<=[.!?])\s+/).at(-1) ?? ''
+/** The sentence that the command stands in, up to it when that says enough; of a command alone the text before it. */
+function inlineTitle(before: string, command: string, after: string, lead: Prose | null): string {
+  if ((before + after).trim() === '' && lead !== null && /:\s*$/.test(lead.text)) return titleFromLead(lead.text)
+  const clause = before.split(/(?<=[.!?])\s+(?=[A-Z])/).at(-1) ?? ''
   const words = clause.trim().split(/\s+/).length
   return /:\s*$/.test(clause) && words >= 3 ? titleFromText(clause) : titleFromText(clause + command + after)
 }

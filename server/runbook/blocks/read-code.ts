@@ -1,5 +1,5 @@
 import type { Code, CodeLine, Quote } from '../../markup/block.ts'
-import { announcement, lastSentence } from '../prose/announce.ts'
+import { announcement, lastSentence, withoutExample } from '../prose/announce.ts'
 import { natureOf } from '../commands/block-nature.ts'
 import type { CommandDraft } from '../commands/draft.ts'
 import type { SectionDraft } from './draft-step.ts'
@@ -23,7 +23,7 @@ export function readCode(code: Code, place: Place, walk: Walk): void {
   if (nature.kind === 'commands' && !isForFile(nature.drafts, announced.file, place)) {
     const substitutes =
       code.directive === 'parsed-literal' || code.attributes.some(({ name }) => name === 'substitutions')
-    addCommands(code, nature.drafts, substitutes, place, walk)
+    addCommands(code, nature.drafts, substitutes, place, walk, captionOf(code))
     return
   }
   const path =
@@ -91,12 +91,13 @@ export function addCommands(
   substitutes: boolean,
   place: Place,
   walk: Walk,
+  caption: string | null = null,
 ): void {
   if (drafts.length === 0) return
   addStep(walk, place, {
     kind: 'command',
     span: block.span,
-    title: titleOf(place, drafts[0]?.lines[0]?.text ?? ''),
+    title: titleOf(place, caption ?? drafts[0]?.lines[0]?.text ?? ''),
     hosts: hostsOf(place, drafts, walk),
     drafts,
     path: null,
@@ -156,6 +157,10 @@ const pathOf = (code: Code): string | null => {
   return value !== null && /^[~/\w.@-]*[/.][\w.@/-]+$/.test(value) ? value : null
 }
 
+/** What the author wrote above the block itself: `:caption: Restart the service`. */
+const captionOf = (code: Code): string | null =>
+  code.attributes.find(({ name }) => name === 'caption' || name === 'title')?.value ?? null
+
 /** A lead that says too little to be a title: "Then run:", "Example:". */
 const isBare = (lead: string): boolean =>
   /^(?:(?:then|now|and|next|first|finally|or|also)[, ]*)*(?:(?:you can )?(?:run|execute|do|use|type|enter|using)(?: the| these| this)?(?: following)?(?: commands?)?|(?:for )?examples?|e\.g\.|as follows|like this|note|output|commands?)?[:.]*$/i.test(
@@ -164,7 +169,7 @@ const isBare = (lead: string): boolean =>
 
 export function titleOf(place: Place, fallback: string): string {
   for (const prose of [place.lead, place.item])
-    if (prose !== null && prose.text.trim() !== '' && !isBare(lastSentence(prose.text)))
+    if (prose !== null && prose.text.trim() !== '' && !isBare(lastSentence(withoutExample(prose.text))))
       return titleFromLead(prose.text)
   const own = shorten(fallback.replace(/\s*\\$/, ' …'))
   if (place.lead === null && place.section !== null && isFirstStep(place.section))

@@ -10,6 +10,8 @@ import { addStep, headOf, noCommands, type Place, type Walk } from './walk.ts'
 const DESCRIPTIVE =
   /\b(?:what'?s new|new features?|features|changes|change ?log|release notes|limitations|known issues|highlights|see also|references?|further|glossary|terminology|links|resources)\b/i
 
+const OVERVIEW = /\b(?:overview|at a glance)\b/i
+
 /**
  * A list: each item is walked by `walkItem`; an item of a procedure that tells the reader to do something and holds
  * no other step becomes a manual step.
@@ -29,6 +31,8 @@ export function readList(
       list.items.map((item, index) => ({ text: heads[index]?.text ?? '', isLink: isLocalLink(item) })),
       walk.contents,
     ) && list.items.every(item => item.children.length <= 1)
+  // An overview says what the sections below it say again.
+  const isOverview = OVERVIEW.test(place.section?.title ?? '')
   const empty: { item: Item; place: Place }[] = []
   let told = 0
   for (const [index, item] of list.items.entries()) {
@@ -38,6 +42,8 @@ export function readList(
       item: head,
       lead: null,
       earlier: place.lead,
+      // What stands below the list may spell out what its last item mentions.
+      next: index === list.items.length - 1 ? place.next : null,
       isStepItem: isSteps,
       depth: place.depth + 1,
     }
@@ -46,15 +52,19 @@ export function readList(
     walkItem(item.children, inside)
     const hasSteps = walk.steps.length > before
     if (hasSteps || imperative) told++
-    if (!hasSteps && head !== null && !isContents) {
+    if (!hasSteps && head !== null && !isContents && !isOverview) {
+      if (isOptionsName(head)) continue
       if (item.checked !== null || (imperative && isManual(list, head, place))) addManual(item, inside, walk)
       else empty.push({ item, place: inside })
     }
   }
   // Of a numbered procedure every item is something to do, also one that is not worded so.
-  if (list.style !== 'ordered' || isContents || told * 2 < list.items.length || told < 2) return
+  if (list.style !== 'ordered' || isContents || isOverview || told * 2 < list.items.length || told < 2) return
   for (const { item, place: inside } of empty) addManual(item, inside, walk)
 }
+
+/** "``--quiet`` / ``-q``: Print nothing": what an option does, not what to do. */
+const isOptionsName = (head: Prose): boolean => head.inlines[0]?.kind === 'code' && head.inlines[0].text.startsWith('-')
 
 /** Bullets are steps when they are whole sentences and their section tells what to do, not what has changed. */
 const isManual = (list: List, head: Prose, place: Place): boolean =>

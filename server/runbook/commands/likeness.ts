@@ -9,14 +9,18 @@ import type { Words } from '../words.ts'
  */
 export type Likeness = 'command' | 'maybe' | 'no'
 
+/** What is assigned, in pieces that need no blank between: `"${IMAGE}@"$(tool digest)`; not a list, `command="x",restrict`. */
+const VALUE = String.raw`(?:"[^"]*"(?!,)|'[^']*'(?!,)|\$\([^()]*\)|[^\s"'$]|\$(?!\())*`
+const assignments = new RegExp(String.raw`^(?:[A-Za-z_]\w*(?:\[[^\]\s]*\])?\+?=(?![{[])${VALUE}(?:\s+|$))+$`)
+const leadingAssignments = new RegExp(String.raw`^(?:[A-Za-z_]\w*=${VALUE}\s+)+`)
+
 /** `known` are command words that the document itself has shown behind prompts. */
 export function likeness(line: string, known: Words): Likeness {
   const text = withoutComment(line).trim()
   if (text === '' || text.startsWith('-')) return 'no'
   if (/^(?:\[\[?\s+\S|\(\s*\w+[^)]*[;&|]|\{\s+\S.*[;}]|!\s+\w)/.test(text)) return 'command'
   if (/^[A-Za-z_]\w*\(\)\s*\{?/.test(text)) return 'command'
-  if (/^(?:[A-Za-z_]\w*(?:\[[^\]\s]*\])?\+?=(?:"[^"]*"|'[^']*'|\$\([^)]*\)|[^\s"'{[][^\s"']*|)(?:\s+|$))+$/.test(text))
-    return 'command'
+  if (assignments.test(text)) return 'command'
   const words = commandPart(text)
   const word = words.split(/\s/, 1)[0] ?? ''
   const rest = words.slice(word.length).trim()
@@ -43,8 +47,7 @@ function commandPart(text: string): string {
   return wrapper !== null && !isProse(rest) ? withoutAssignments(rest.slice(wrapper[0].length)) : rest
 }
 
-const withoutAssignments = (text: string): string =>
-  text.replace(/^(?:[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|\$\([^()]*\)|[^\s"']*)\s+)+/, '')
+const withoutAssignments = (text: string): string => text.replace(leadingAssignments, '')
 
 const isShellKeyword = (word: string): boolean =>
   /^(?:for|while|until|if|case|select|function|then|else|fi|do|done|esac)$/.test(word)

@@ -12,7 +12,7 @@ export function readSql(lines: readonly CodeLine[]): CommandDraft[] {
     const line = lines[index]
     const text = texts[index]?.trim() ?? ''
     if (line === undefined) break
-    if (text === '' || /^(?:--|#|\/\*)/.test(text)) {
+    if (text === '' || /^(?:--(?!-)|#|\/\*)/.test(text)) {
       index++
       continue
     }

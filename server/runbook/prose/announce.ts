@@ -32,7 +32,7 @@ export function announcement(lead: string, names = false): Announcement {
 }
 
 /** "For example:" says nothing about a block; the sentence before it does. */
-const withoutExample = (lead: string): string =>
+export const withoutExample = (lead: string): string =>
   lead.slice(-600).replace(/(?<=[.!?]\s{1,4})(?:for (?:example|instance)|e\.g\.|example)\s*[:,.]?\s*$/i, '')
 
 /** The last sentence of a text, without what ended the one before. */

@@ -66,6 +66,8 @@ export function isImperative(text: string): boolean {
 function isVerb(text: string): boolean {
   const match = /^["'`*_]*([A-Za-z]+(?:-[a-z]+)?)["'`*_]*(?:\s+([\w'-]+))?/.exec(text)
   if (match?.[1] === undefined || !verbs.has(match[1].toLowerCase()) || /^[A-Z]{2}/.test(match[1])) return false
+  // "Compute nodes" are machines.
+  if (/^compute$/i.test(match[1]) && !/^(?:the|a|an|your|its|each)$/i.test(match[2] ?? '')) return false
   // "Call recording is handled by …" begins with a noun.
   if (
     nouns.has(match[1].toLowerCase()) &&

@@ -157,7 +157,13 @@ function isTold(
     return !/^\s*(?:is|are|was|has|does|exists?|options?|settings?|files?)\b/i.test(after)
   const isLast = /^\s*(?:$|[.;)]+(?:\s|$))/.test(after)
   if (/(?::|(?:\s|\b[a-z]+)[–—-])\s*$/.test(before))
-    return isLast && isTelling(clause) && !/\b(?:example|e\.g\.|default|note)\b[^:]*:\s*$/i.test(clause)
+    return (
+      (/^\s*[.;)]?\s*$/.test(after) || (isLast && likeness(text, context.known) === 'command')) &&
+      isTelling(clause) &&
+      !/\b(?:example|e\.g\.|default|note)\b[^:]*:\s*$|\b(?:string|message|line|value|name|text|title|error|pattern)s?:\s*$/i.test(
+        clause,
+      )
+    )
   // A program and its options only want an object, which the sentence names: "kill them with ``kill -9``".
   if (isSure && !/^\S+(?:\s+-\S+)+$/.test(text) && /\b(?:using|with|via|by|through)\s*$/i.test(before))
     return (

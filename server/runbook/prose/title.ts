@@ -1,4 +1,4 @@
-import { firstSentence, lastSentence } from './announce.ts'
+import { firstSentence, lastSentence, withoutExample } from './announce.ts'
 
 const LONGEST = 80
 
@@ -7,16 +7,25 @@ export function shorten(text: string): string {
   const line = text
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/\s*(?:::?|[.:;,])$/, '')
+    .replace(/[\s.:;,]{1,8}$/, '')
   if (line.length <= LONGEST) return line
   const cut = line.slice(0, LONGEST)
   const blank = cut.lastIndexOf(' ')
   return (blank > LONGEST / 2 ? cut.slice(0, blank) : cut) + ' …'
 }
 
-/** From the text that leads to a block: the sentence that ends in a colon, else the first: "Shutdown gunicorn on all hosts:". */
-export const titleFromLead = (lead: string): string =>
-  /:\s*$/.test(lead) ? shorten(lastSentence(lead)) : titleFromText(lead)
+/**
+ * From the text that leads to a block: the sentence that announces it, else the first: "Shutdown gunicorn on all hosts:". Of
+ * "Stop the servers. Run this everywhere:" and "Stop the servers. For example:" it is the one that says what is done.
+ */
+export function titleFromLead(lead: string): string {
+  const text = withoutExample(lead)
+  const last = lastSentence(text)
+  const announces = !lead.endsWith(text) || /:\.?\s*$/.test(lead) || /\b(?:following|below)\b/i.test(last)
+  return announces && !/^(?:run|execute|do|repeat) (?:this|these|it|that)\b/i.test(last)
+    ? shorten(last)
+    : titleFromText(lead)
+}
 
 /** From the first sentence of an item or a section. */
 export const titleFromText = (text: string): string => shorten(firstSentence(text))

@@ -34,6 +34,8 @@ describe('what a block is, by its language and its content', () => {
     ['bash', 'Usage: tool [flags]'],
     ['yaml', '- kubectl get nodes'],
     ['ini', 'set = 1\nkubectl get nodes'],
+    ['bash', 'server {\n  listen 80;\n  location / {\n    root /srv;\n  }\n}'],
+    ['bash', 'site/\n    manage.py\n    app/\n      views.py'],
     ['powershell', '#!powershell\n$spec = @{}\nInvoke-Thing -Name x'],
   ])('%j with %j is none', (language, text) => {
     expect(fence(language, text)).toEqual([])
@@ -46,6 +48,15 @@ describe('what a block is, by its language and its content', () => {
     ])
     expect(fence('sql', 'CREATE PROCEDURE x()\nBEGIN\n  SELECT 1;\nEND;\nCALL x();')).toEqual([
       'command CREATE PROCEDURE x() | CALL x();',
+    ])
+  })
+
+  test('what SQL prints is no statement', () => {
+    const text = 'SELECT * FROM nodes;\n id | state\n----+-------\n  1 | up\n(1 row)\n\n\\dt\n'
+    const runbook = rst(`.. code-block:: postgresql\n\n   ${text.replaceAll('\n', '\n   ')}`)
+    expect(runbook.steps[0]!.commands.map(({ text, output }) => [text, output.length])).toEqual([
+      ['SELECT * FROM nodes;', 4],
+      ['\\dt', 0],
     ])
   })
 

@@ -63,6 +63,18 @@ describe('blocks without prompts', () => {
     expect(read('psql -c "SELECT 1;"\nsystemctl restart shop')?.map(([language]) => language)).toEqual(['sh', 'sh'])
   })
 
+  test('a command that is wrapped without a backslash goes on in deeper lines that begin with an option', () => {
+    expect(read('server create --image x\n    --flavor tiny --network y\n    vm1\nls')).toEqual([
+      ['sh', 'server create --image x\n    --flavor tiny --network y\n    vm1', 0],
+      ['sh', 'ls', 0],
+    ])
+    expect(read('tool --help\n  --all  everything')).toEqual([['sh', 'tool --help', 1]])
+  })
+
+  test('an assignment may be of several pieces', () => {
+    expect(read('IMAGE="${IMAGE}@"$(crane digest "${IMAGE}")')).toHaveLength(1)
+  })
+
   test('sudo takes assignments of its own', () => {
     expect(read("sudo TOKEN=$(tool auth -p '<PASSWORD>') /opt/tool/check")).toHaveLength(1)
   })
@@ -92,6 +104,10 @@ describe('what is no script', () => {
     ['columns of a bridge', 'bridge name  bridge id        STP enabled'],
     ['ansible results', 'node2 | success | rc=0 >>'],
     ['an error', 'Error: could not connect'],
+    ['a setting of many words', 'mon osd down out interval = 0'],
+    ['rows of fstab', 'UUID=12-56 /data ext4 defaults 0 2'],
+    ['a row of sudoers', 'monitor ALL=(ALL) NOPASSWD: /usr/bin/systemctl'],
+    ['a key’s line', 'command="borg serve --append-only",restrict ssh-ed25519 AAAAB3'],
     ['a drawn tree', 'shop-role\n├── defaults\n└── tasks'],
   ])('%s', (_what, text) => {
     expect(read(text)).toBeNull()

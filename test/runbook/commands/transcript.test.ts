@@ -58,6 +58,10 @@ describe('commands and their output', () => {
 
   test('continuation prompts are no part of the command', () => {
     expect(texts('$ a \\\n> b\n$ c')).toEqual(['a \\\nb', 'c'])
+    expect(texts('$ for h in a b\n> do\n>   ssh $h uptime\n> done\na up')).toEqual([
+      'for h in a b\ndo\n  ssh $h uptime\ndone',
+    ])
+    expect(texts('$ diff a b\n> only in b')).toEqual(['diff a b'])
     expect(texts('mysql> SELECT 1\n    -> FROM t;\n+---+\nmysql> exit')).toEqual(['SELECT 1\nFROM t;', 'exit'])
     expect(texts('>>> for x in y:\n...     print(x)\n...\n1')).toEqual(['for x in y:\n    print(x)\n'])
   })
@@ -126,6 +130,20 @@ describe('# is a prompt or a comment', () => {
       'apt-get update',
       'ls',
     ])
+  })
+
+  test('the shell’s beside the prompts of other programs', () => {
+    expect(texts('# mysql -u root -p\nEnter password:\nmysql> exit\nBye\n# ls')).toEqual([
+      'mysql -u root -p',
+      'exit',
+      'ls',
+    ])
+  })
+
+  test('a prompt beside $ where the document’s other blocks say so', () => {
+    const habits = learnHabits([{ lines: ['# apt-get update'], language: 'console' }])
+    expect(texts('# service x start\n$ ls', habits)).toEqual(['service x start', 'ls'])
+    expect(texts('# service x start\n$ ls')).toEqual(['ls'])
   })
 
   test('a comment where the other lines are commands already', () => {
