@@ -218,6 +218,15 @@ describe('transcripts that nothing marks as such', () => {
     expect(outlineOf(rst('Now:\n\n$ ls -l\n\nDone.\n'))).toEqual(['command ls -l'])
   })
 
+  test('a quote of nothing but commands, wrapped or not, to which the text leads', () => {
+    expect(outlineOf(rst('The following example stops it.\n\n    tool stop \\\n        --name x\n\nText.\n'))).toEqual([
+      'command tool stop \\',
+    ])
+    expect(outlineOf(rst('The following example stops it.\n\n    kubectl delete --all pods\n'))).toHaveLength(1)
+    expect(outlineOf(rst('The following example says so.\n\n    watch your step\n'))).toEqual([])
+    expect(outlineOf(rst('The output is the following.\n\n    kubectl delete --all pods\n'))).toEqual([])
+  })
+
   test('no quotation', () => {
     expect(outlineOf(rst('He said:\n\n    Time is money, and # is a hash.\n'))).toEqual([])
   })

@@ -13,6 +13,7 @@ import { promptShape } from '../commands/prompt.ts'
 import { findPrompts } from '../commands/prompts-in-block.ts'
 import { evenLines } from '../understanding/step-id.ts'
 import { shorten, titleFromLead, withoutNumber } from '../prose/title.ts'
+import { readScript } from '../commands/script.ts'
 import { readTranscript } from '../commands/transcript.ts'
 import { addStep, type Place, type Walk } from './walk.ts'
 
@@ -56,7 +57,11 @@ export function readCode(code: Code, place: Place, walk: Walk): void {
 
 /** A block quote that is plainly a transcript: its author forgot the marker of a literal block. Answers whether it was. */
 export function readQuote(quote: Quote, place: Place, walk: Walk): boolean {
-  if (quote.children.some(child => child.kind !== 'paragraph')) return false
+  // A wrapped command reads as a term and its definition.
+  if (
+    quote.children.some(child => child.kind !== 'paragraph' && !(child.kind === 'list' && child.style === 'definition'))
+  )
+    return false
   const drafts = transcriptOf(quote.lines, leadText(place), walk)
   if (drafts === null) return false
   addCommands(quote, drafts, false, place, walk)
@@ -69,20 +74,28 @@ export function transcriptOf(lines: readonly CodeLine[], lead: string, walk: Wal
   const first = texts.findIndex(text => text.trim() !== '')
   const shapes = findPrompts(texts, null, walk.habits)
   const shape = shapes[first]
-  if (shape == null) {
-    const isScript =
-      /:\s*$/.test(lead) &&
-      announcement(lead).command &&
-      texts.every(text => text.trim() === '' || likeness(text, walk.habits.commands) === 'command')
-    return isScript
-      ? lines
-          .filter(line => line.text.trim() !== '')
-          .map(line => ({ lines: [line], prompt: null, language: 'sh', output: [] }))
-      : null
-  }
+  if (shape == null) return scriptOf(lines, lead, walk)
   const typed = likeness((texts[first] ?? '').slice(shape.length), walk.habits.commands)
   if (promptShape(texts[first] ?? '')?.strength !== 'sure' && typed !== 'command') return null
   return readTranscript(lines, null, walk.habits)
+}
+
+/** The commands of a quote that shows no prompts, when the text before it leads to commands and nothing else is in it. */
+function scriptOf(lines: readonly CodeLine[], lead: string, walk: Walk): CommandDraft[] | null {
+  const { command, output } = announcement(lead)
+  const isAnnounced = command && /:\s*$/.test(lead)
+  const isMentioned = !output && /\b(?:following|below)\b/i.test(lastSentence(lead))
+  if (!isAnnounced && !isMentioned) return null
+  const known = walk.habits.commands
+  const drafts = readScript(lines, { known, isShell: false, announcesOutput: false, announcesCommand: true }) ?? []
+  const filled = lines.filter(line => line.text.trim() !== '').length
+  const isScript =
+    drafts.length > 0 &&
+    drafts.reduce((sum, draft) => sum + draft.lines.length, 0) === filled &&
+    drafts.every(({ lines: [first] }) => first !== undefined && likeness(first.text, known) === 'command')
+  // "The following example stops the node.": only options or a wrapped line leave no doubt then.
+  const isSure = drafts.some(({ lines: own }) => own.length > 1 || /\s--[a-z]/.test(own[0]?.text ?? ''))
+  return isScript && (isAnnounced || isSure) ? [...drafts] : null
 }
 
 export function addCommands(

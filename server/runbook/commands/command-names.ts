@@ -3,8 +3,8 @@
  * command. Words that are common English too (`find`, `make`, `time`) are in; prose is told by the rest of the line.
  */
 export const commandNames: ReadonlySet<string> = new Set(
-  `. : [ [[ alias bg bind break builtin cd command continue declare deactivate dirs disown echo eval exec exit export
-  fg getopts hash help history jobs kill let local logout popd printf pushd pwd read readonly return set shift shopt
+  `. : [ [[ alias bg bind builtin cd command declare deactivate dirs disown echo eval exec exit export
+  fg hash help history jobs kill let local logout popd printf pushd pwd read readonly set shift shopt
   source suspend test trap true false type typeset ulimit umask unalias unset wait sudo su doas env time nohup nice
   ionice timeout xargs watch parallel setsid screen tmux script flock
   ls cat cp mv rm mkdir rmdir touch ln chmod chown chgrp stat file readlink realpath basename dirname find locate grep

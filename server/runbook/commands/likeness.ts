@@ -18,7 +18,8 @@ const leadingAssignments = new RegExp(String.raw`^(?:[A-Za-z_]\w*=${VALUE}\s+)+`
 export function likeness(line: string, known: Words): Likeness {
   const text = withoutComment(line).trim()
   if (text === '' || text.startsWith('-')) return 'no'
-  if (/^(?:\[\[?\s+\S|\(\s*\w+[^)]*[;&|]|\{\s+\S.*[;}]|!\s+\w)/.test(text)) return 'command'
+  if (/^\[\[?\s/.test(text)) return isTest(text) ? 'command' : 'no'
+  if (/^(?:\(\s*\w+[^)]*[;&|]|\{\s+[\w.$/].*;\s*\}|!\s+\w)/.test(text)) return 'command'
   if (/^[A-Za-z_]\w*\(\)\s*\{?/.test(text)) return 'command'
   if (assignments.test(text)) return 'command'
   const words = commandPart(text)
@@ -48,6 +49,10 @@ function commandPart(text: string): string {
 }
 
 const withoutAssignments = (text: string): string => text.replace(leadingAssignments, '')
+
+/** `[ -f /etc/x ] && …`, `[[ $a == b ]]`; not `[    0.0] booting` or `[ "a", "b" ]`. */
+const isTest = (text: string): boolean =>
+  /^\[\[?\s+(?:!\s+)?(?:-[a-zA-Z]\s|\S+\s+(?:[=!<>]=?|==|=~|-[a-z]{2})\s)[^\]]*\s\]/.test(text)
 
 const isShellKeyword = (word: string): boolean =>
   /^(?:for|while|until|if|case|select|function|then|else|fi|do|done|esac)$/.test(word)

@@ -1,4 +1,5 @@
 import { endsInBackslash } from './logical-command.ts'
+import { isSynopsis } from './synopsis.ts'
 import type { PromptShape } from './prompt.ts'
 
 /**
@@ -38,6 +39,8 @@ function wrappedLength(texts: readonly string[], from: number, shapes: readonly 
   const least = shapes[from]?.indent ?? indentOf(first)
   if (indent <= least || !isOption(second) || /(?:^|\s)(?:-h|--?help|help|man)(?:\s|$)/.test(first)) return 1
   let end = from + 2
+  // How it is called, not a call of it.
+  if (texts.slice(from, from + 8).some(isSynopsis)) return 1
   while (end < texts.length && shapes[end] == null && isArguments(texts[end] ?? '', indent)) end++
   return end - from
 }

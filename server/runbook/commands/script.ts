@@ -51,7 +51,7 @@ export function readScript(lines: readonly CodeLine[], context: ScriptContext): 
     const sql = beginsSql(texts, index) || (dialect === 'sql' && /^\\[a-z?!]|^(?:exit|quit)\b/.test(text))
     const like = sql
       ? 'command'
-      : isSynopsis(text) || isTreeRoot(text, texts[index + 1])
+      : isSynopsis(text) || isWrappedSynopsis(texts, index) || isTreeRoot(text, texts[index + 1])
         ? 'no'
         : likeness(text, context.known)
     // What stands right below `echo` is what it prints.
@@ -100,6 +100,17 @@ export function readScript(lines: readonly CodeLine[], context: ScriptContext): 
   }
   if (drafts.length === 0) return null
   return strange > drafts.length ? null : drafts
+}
+
+/** `tool --build <dir>` and below it, deeper, `[<options>...]`: how it is called. */
+function isWrappedSynopsis(texts: readonly string[], index: number): boolean {
+  const indentAt = (at: number) => indentOf([texts[at] ?? ''])
+  if (/\shelp\b|-h\b/.test(texts[index] ?? '')) return false
+  for (let at = index + 1; at < index + 10 && /^\s*[-[]/.test(texts[at] ?? ''); at++) {
+    if (indentAt(at) <= indentAt(index)) return false
+    if (isSynopsis(texts[at] ?? '')) return true
+  }
+  return false
 }
 
 /** The folder at the top of a drawn tree: no command prints branches right below a bare name but `tree` itself. */

@@ -63,13 +63,15 @@ const tailOf = (inlines: readonly Inline[], index: number): string =>
 function isRunnable(text: string, known: Words): boolean {
   if (text.length > 500 || isSynopsis(text)) return false
   if (isSql(text)) return /;$|\s/.test(text)
+  // ``/a//b --> /a/b`` says what becomes of what.
+  if (/(?:^|\s)(?:-+>|=>|→)(?:\s|$)/.test(text)) return false
   if (/^[A-Za-z_]\w*=\S*$/.test(text) || /^[\w./-]+:\s/.test(text) || /(?:\.\.\.|…)(?:\s|$)/.test(text)) return false
   if (!/\s/.test(text)) return /^[a-z][\w-]*$|^\.?\/(?:[\w.-]+\/)*(?:s?bin\/[\w.-]+|[\w.-]+\.sh)$/.test(text)
   return likeness(text, known) !== 'no'
 }
 
 const VERB = String.raw`(?:re-?)?(?:run|execute|issue|invoke|launch|use|try|type|enter)`
-const START = String.raw`(?:^|[.;:,(!?–—]\s*|\b(?:then|and|or|to|please|can|must|should|could|may|now|also|just|simply|next|first|finally|again|instead|you|we|you'll|will|manually|do|either|not yet|alternatively)\s+)`
+const START = String.raw`(?:^|[.;:,(!?–—]\s*|\b(?:then|and|or|to|please|can|must|should|could|may|now|also|just|simply|next|first|finally|again|instead|(?:you|we)(?: will)?|you'll|manually|do|either|not yet|alternatively)\s+)`
 const ARTICLE = String.raw`(?:\s+(?:the|this|a|an|these))?`
 const NOUN = String.raw`(?:\s+(?:following|below|cli|shell|bash|sql|same|ceph|linux|standard|simple|next|generic|usual|regular))*(?:\s+(?:commands?|query|statement))?`
 

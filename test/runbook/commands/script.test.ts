@@ -71,6 +71,10 @@ describe('blocks without prompts', () => {
     expect(read('tool --help\n  --all  everything')).toEqual([['sh', 'tool --help', 1]])
   })
 
+  test('a test is a command', () => {
+    expect(read('[ -f /etc/x ] && rm /etc/x\n[[ $a == b ]] || exit 1\n! grep x /etc/y')).toHaveLength(3)
+  })
+
   test('an assignment may be of several pieces', () => {
     expect(read('IMAGE="${IMAGE}@"$(crane digest "${IMAGE}")')).toHaveLength(1)
   })
@@ -99,7 +103,11 @@ describe('what is no script', () => {
     ['prose', 'The following checks were performed on each of these signatures:'],
     ['a comment', '# TODO: Command needed'],
     ['a synopsis', 'backup [-l] [--all] {list|add}'],
+    ['a synopsis over lines', 'tool --build <dir>\n     --generator <name>\n     [<options>...]'],
     ['INI', '[global]\nfsid = 1'],
+    ['a kernel’s messages', "[    0.000000] x86: Supporting feature 'x87'"],
+    ['JSON in one line', '{ "Name": "Example", "Rank": 7 }'],
+    ['a list in JSON', '[ "{\\"a\\": 1}", "b" ]'],
     ['a setting', 'prefetch rows = 1000'],
     ['columns of a bridge', 'bridge name  bridge id        STP enabled'],
     ['ansible results', 'node2 | success | rc=0 >>'],
@@ -118,6 +126,7 @@ describe('what is no script', () => {
     expect(read('toolbox begin', { isShell: false, command: true })).toHaveLength(1)
     expect(read('toolbox begin', { isShell: false, known: ['toolbox'] })).toHaveLength(1)
     expect(read('systemctl restart nginx', { isShell: false })).toHaveLength(1)
+    expect(read('return FALSE', { isShell: false })).toBeNull()
   })
 
   test('what stands right below an echo is what it prints', () => {
