@@ -3,6 +3,7 @@ import { announcesChoice, endsWithOr } from '../prose/choice-words.ts'
 import { hostsInProse } from '../prose/hosts.ts'
 import { Choices, markAlternatives, type Branch } from './choices.ts'
 import { isContentsList } from './contents-list.ts'
+import { likeness } from '../commands/likeness.ts'
 import { isImperative } from '../prose/imperative.ts'
 import { hostsOf } from './read-code.ts'
 import { evenWords } from '../understanding/step-id.ts'
@@ -26,7 +27,7 @@ export function readList(
   const heads = list.items.map(headOf)
   const announced =
     place.lead !== null && /\b(?:run|execute|following (?:commands|steps)|steps)\b[^.]*:?\s*$/i.test(place.lead.text)
-  const isSteps = list.style === 'ordered' || (list.style === 'bullet' && announced)
+  const isSteps = list.style === 'ordered' || (list.style === 'bullet' && (announced || areCommands(list, place, walk)))
   const isContents =
     isContentsList(
       list.items.map((item, index) => ({ text: heads[index]?.text ?? '', isLink: isLocalLink(item) })),
@@ -77,6 +78,19 @@ export function readList(
   if (list.style !== 'ordered' || isContents || told * 2 < list.items.length || told < 2) return
   for (const { item, place: inside } of empty) addManual(item, inside, walk)
 }
+
+/** "Wipe the partitions. E.g.:" and bullets that are nothing but commands. */
+const areCommands = (list: List, { lead }: Place, walk: Walk): boolean =>
+  lead !== null &&
+  isImperative(lead.text) &&
+  list.items.every(item => {
+    const inlines = headOf(item)?.inlines.filter(({ text }) => text.trim() !== '') ?? []
+    return (
+      inlines.length === 1 &&
+      inlines[0]?.kind === 'code' &&
+      likeness(inlines[0].text, walk.habits.commands) === 'command'
+    )
+  })
 
 /** Bullets are steps when they are whole sentences and their section tells what to do, not what has changed. */
 const isManual = (list: List, head: Prose, place: Place): boolean =>

@@ -12,7 +12,7 @@ const verbs: ReadonlySet<string> = new Set(
   inspect install invoke isolate issue join keep kill label launch leave let list load locate lock log login logout look
   lower make mark merge migrate mirror modify monitor mount move mute navigate note notify obtain open order
   pack package pass paste patch pause perform pick ping place plan point populate power prepare press prevent proceed
-  promote provide provision prune publish pull purge push put quiesce raise re-enable re-run reach read reapply rebalance
+  promote provide provision prune publish pull purge push put query quiesce raise re-enable re-run reach read reapply rebalance
   reboot rebuild recompile reconfigure reconnect record recover recreate redeploy redirect reduce refer refresh regenerate
   register reinstall reissue reject release reload relocate remember remount remove rename renew reopen repair repeat
   replace replicate report reproduce request require rerun rescan reset resize resolve resource respond restart restore
