@@ -1,7 +1,8 @@
 import { dirname, join } from 'node:path'
 import { makeFolder } from '../make-folder.ts'
 import { findPracticeFunctions, practiceSession } from '../practice.ts'
-import { BashSession } from '../session/bash-session.ts'
+import type { BashSession } from '../session/bash-session.ts'
+import { openLocal } from '../session/open-local.ts'
 import { cleanEnvironment, type Environment } from '../session/environment.ts'
 import { folderOf } from '../workspace.ts'
 import type { LiveRecord } from './live-record.ts'
@@ -33,7 +34,7 @@ export class RunSession {
     if (before?.alive === true) return before
     if (before === null) this.#environment = cleanEnvironment(request.environment ?? process.env)
     const folder = `${this.#folder}.${this.#opened++}`
-    const session = await BashSession.open({
+    const session = await openLocal({
       folder,
       start: request.practice ? scratch(folder) : folderOf(this.#file),
       environment: this.#environment,
