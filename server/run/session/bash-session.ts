@@ -38,6 +38,11 @@ export class BashSession {
     return this.#shell.root
   }
 
+  /** Which start of its machine the shell lives in; empty when nobody can tell. */
+  get boot(): string {
+    return this.#shell.boot
+  }
+
   /** What the operator must know about the terminal; null when there is nothing. */
   get note(): string | null {
     return this.#shell.terminal.note
@@ -140,7 +145,8 @@ export class BashSession {
       const current = this.#current
       if (piece.kind === 'marker') this.#mark(piece.name, piece.fields)
       else if (snapshots.reading) snapshots.read(piece.data)
-      else if (current?.begun === true) {
+      // What comes after the last word of a shell elsewhere is said by the program that carried it.
+      else if (current?.begun === true && !(this.#shell.carried && current.leaving !== null)) {
         const data = current.silent ? withoutTrace(piece.data) : piece.data
         current.silent = false
         current.lastOutput = performance.now()
@@ -194,6 +200,10 @@ export class BashSession {
     // Its last word may have been lost with the terminal.
     if (current.leaving === null) this.#shell.snapshots.salvage(current.id)
     const { leaving } = current
+    if (this.#shell.carried && leaving === null) {
+      this.#finish({ status: null, signal: null, cwd: null, shell: 'died' })
+      return
+    }
     // A status of 0 says nothing when a signal ended the shell.
     if (exit.signal !== 0) {
       const status = 128 + exit.signal

@@ -55,7 +55,7 @@ export async function openLocal(options: LocalOptions): Promise<BashSession> {
   const scanner = new MarkerScanner(nonce)
   const greeting = await ready(terminal, scanner)
   return new BashSession({
-    ...{ terminal, scanner, ...greeting },
+    ...{ terminal, scanner, ...greeting, carried: false },
     processes: localProcesses(greeting.pid),
     delivery: new FileDelivery(folder),
     snapshots: new Snapshots(folder, snapshot),

@@ -13,6 +13,8 @@ export interface Shell {
   readonly root: boolean
   /** Which start of its machine it lives in (Linux); empty when nobody can tell. */
   readonly boot: string
+  /** It lives elsewhere: when its terminal ends without its last word, contact was lost, and nobody knows what became of it. */
+  readonly carried: boolean
   readonly processes: ShellProcesses
   readonly delivery: Delivery
   readonly snapshots: Keepsake
