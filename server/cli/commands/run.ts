@@ -24,9 +24,9 @@ Options:
   --dry-run           say what would run where, and run nothing
   --json              one event a line; run.finished is always the last one
 
-The steps of a run share one living shell on each target. The run stops at a failure, a step
-to be done by hand, an alternative that nobody has chosen and a host that is not
-mapped, and never enters a rollback section unasked.
+The steps of a run share one living shell on each target. The run stops at a
+failure, a step to be done by hand, an alternative that nobody has chosen and a
+host that is not mapped, and never enters a rollback section unasked.
 
 The shell lives in a process of its own: closing the terminal ends no step.
 While steps of the document run, \`run\` and \`run --all\` follow them to their
