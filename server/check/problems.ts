@@ -56,27 +56,14 @@ const byPlace = (a: Problem, b: Problem): number =>
   a.span.end - b.span.end ||
   a.rule.localeCompare(b.rule, 'en')
 
-/** Puts `few` problems among `many`; both are by place. */
-export function merged(many: readonly Problem[], few: readonly Problem[]): readonly Problem[] {
-  if (few.length === 0) return many
+/** The problems of two lists that are both by place. */
+export function merged(one: readonly Problem[], other: readonly Problem[]): readonly Problem[] {
+  if (other.length === 0) return one
   const all: Problem[] = []
-  let from = 0
-  for (const problem of few) {
-    let low = from
-    let high = many.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      const other = many[middle]
-      if (other !== undefined && byPlace(other, problem) <= 0) low = middle + 1
-      else high = middle
-    }
-    while (from < low) pushTo(all, many[from++])
+  let at = 0
+  for (const problem of other) {
+    for (let next = one[at]; next !== undefined && byPlace(next, problem) <= 0; next = one[++at]) all.push(next)
     all.push(problem)
   }
-  while (from < many.length) pushTo(all, many[from++])
-  return all
-}
-
-const pushTo = <T>(all: T[], one: T | undefined): void => {
-  if (one !== undefined) all.push(one)
+  return all.concat(one.slice(at))
 }

@@ -55,7 +55,7 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
     }
     choices.pass(block, start, titleOfBranch(block, walk, start), ending.or)
     // A block that an author left outside the item that it carries out.
-    if ((block.kind === 'code' || block.kind === 'quote') && item !== null && walk.steps[start]?.kind === 'command')
+    if ((block.kind === 'code' || block.kind === 'quote') && item !== null && walk.steps.at(start)?.kind === 'command')
       walk.replaced.push(item)
     item =
       block.kind === 'list' && block.style === 'ordered'
@@ -83,7 +83,7 @@ function lastItem(list: List, walk: Walk, start: number): StepDraft | null {
 }
 
 const titleOfBranch = (block: Block, walk: Walk, start: number): string =>
-  block.kind === 'section' ? block.title.text : (walk.steps[start]?.title ?? '')
+  block.kind === 'section' ? block.title.text : (walk.steps.at(start)?.title ?? '')
 
 const groupName = (place: Place, branch: Branch): string => [...place.procedure, branch.title].join(' / ')
 

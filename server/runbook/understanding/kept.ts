@@ -40,7 +40,8 @@ export function readKept(
     const gathered = nothingGathered()
     const section = place.section && { ...place.section, begun, children: gathered.outline }
     const { result, questions } = facts.questioned(() => read(block, { ...place, section }, { ...walk, ...gathered }))
-    for (const step of gathered.steps) tieLike(step.span, step)
+    // The steps below a section are those of the passages there.
+    if (block.kind !== 'section') for (const step of gathered.steps.slice()) tieLike(step.span, step)
     kept = { surroundings: surroundingsOf(block, place, begun), questions, gathered, ending: result }
     passage.kept[slot] = kept
     touch(passage)

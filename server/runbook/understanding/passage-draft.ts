@@ -40,10 +40,10 @@ export class PassageDrafts {
 
 /** The steps of a passage alone, in the order of the document. */
 export function stepsOf({ block, kept }: PassageDraft, sections: SectionsAsSteps): readonly StepDraft[] {
-  if (block.kind !== 'section') return kept.titled?.gathered.steps ?? []
-  const steps = kept[sections]?.gathered.steps ?? []
+  if (block.kind !== 'section') return kept.titled?.gathered.steps.slice() ?? []
+  const steps = kept[sections]?.gathered.steps
   // A section that is a step as a whole holds no other.
-  return steps.length === 1 && steps[0]?.span === block.span ? steps : []
+  return steps?.length === 1 && steps.at(0)?.span === block.span ? steps.slice() : []
 }
 
 /** Says that a passage may have other steps now, or its heading another section. */
