@@ -1,4 +1,4 @@
-import type { Block, CodeLine, List, Paragraph, Section } from '../../markup/block.ts'
+import type { Block, CodeLine, Item, List, Paragraph, Section } from '../../markup/block.ts'
 import { isOption, isOr, isTabs, markAlternatives, type Branch } from './alternatives.ts'
 import { isImperative, isImperativeTitle } from '../prose/imperative.ts'
 import { inlineCommands } from '../prose/inline-command.ts'
@@ -31,21 +31,22 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
     const ownOr = place.isDirect ? walk.direct(block, own, walk, readBlock) : readBlock(block, own, walk)
     const end = walk.steps.length
     // A block that an author left outside the item that it carries out.
-    if ((block.kind === 'code' || block.kind === 'quote') && item !== null && walk.steps[start]?.kind === 'command')
-      walk.replaced.push(item)
+    if ((block.kind === 'code' || block.kind === 'quote') && item !== null && end > start) walk.replaced.push(item)
+    const last = block.kind === 'list' ? leadingItem(block) : null
     item =
-      block.kind === 'list' && block.style === 'ordered'
-        ? lastItem(block, walk, start)
+      last !== null
+        ? (walk.steps.slice(start).find(step => step.kind === 'manual' && step.span.start === last.span.start) ?? null)
         : block.kind === 'comment'
           ? item
           : null
-    if (block.kind === 'paragraph') {
+    if (block.kind === 'paragraph' && lead !== null && isAside(block.prose.text) && /:\s*$/.test(lead.text)) {
+      // "Get the details:", "Note: …", and then the block: the block belongs to what led to it.
+    } else if (block.kind === 'paragraph') {
       earlier = lead
       lead = block.prose
     } else if (block.kind !== 'comment' && block.kind !== 'other' && block.kind !== 'admonition') {
       if (block.kind === 'code') earlier = lead
-      const last = block.kind === 'list' && block.style === 'ordered' ? block.items.at(-1) : undefined
-      lead = last === undefined || last.children.length > 1 ? null : headOf(last)
+      lead = last === null ? null : headOf(last)
     }
     if (block.kind !== 'comment') endsInOr = false
     if (end === start) continue
@@ -63,12 +64,21 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
   return endsInOr || joined !== null
 }
 
-/** The manual step that an ordered list's last item gave, when it holds nothing but text. */
-function lastItem(list: List, walk: Walk, start: number): StepDraft | null {
+/**
+ * The last item of a list, when a block below the list may carry it out: it holds nothing but text, and is one of a
+ * numbered procedure or tells what to do.
+ */
+function leadingItem(list: List): Item | null {
   const last = list.items.at(-1)
-  if (last === undefined || last.children.length > 1) return null
-  return walk.steps.slice(start).find(step => step.kind === 'manual' && step.span.start === last.span.start) ?? null
+  if (last?.children.every(child => child.kind === 'paragraph') !== true) return null
+  const text = headOf(last)?.text ?? ''
+  return list.style === 'ordered' || (list.style === 'bullet' && (/:\s*$/.test(text) || isImperative(text)))
+    ? last
+    : null
 }
+
+const isAside = (text: string): boolean =>
+  /^\W{0,3}(?:note|notice|warning|caution|important|tip|hint)\W{0,3}:/i.test(text)
 
 const titleOfBranch = (block: Block, walk: Walk, start: number): string =>
   block.kind === 'section' ? block.title.text : (walk.steps[start]?.title ?? '')
