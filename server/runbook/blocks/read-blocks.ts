@@ -66,15 +66,14 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
 
 /**
  * The last item of a list, when a block below the list may carry it out: it holds nothing but text, and is one of a
- * numbered procedure or tells what to do.
+ * numbered procedure, or a bullet that leads on or stands alone. Below several bullets a block may carry out them all.
  */
 function leadingItem(list: List): Item | null {
   const last = list.items.at(-1)
   if (last?.children.every(child => child.kind === 'paragraph') !== true) return null
   const text = headOf(last)?.text ?? ''
-  return list.style === 'ordered' || (list.style === 'bullet' && (/:\s*$/.test(text) || isImperative(text)))
-    ? last
-    : null
+  const leadsOn = /:\s*$/.test(text) || (list.items.length === 1 && isImperative(text))
+  return list.style === 'ordered' || (list.style === 'bullet' && leadsOn) ? last : null
 }
 
 const isAside = (text: string): boolean =>
