@@ -1,4 +1,4 @@
-import type { Block, CodeLine, List, Paragraph, Section } from '../../markup/block.ts'
+import type { Block, CodeLine, Item, List, Paragraph, Section } from '../../markup/block.ts'
 import { notesBehind } from './beside.ts'
 import { Choices, markAlternatives, type Branch } from './choices.ts'
 import { isBetweenAlternatives } from '../prose/choice-words.ts'
@@ -55,32 +55,41 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
     }
     choices.pass(block, start, titleOfBranch(block, walk, start), ending.or)
     // A block that an author left outside the item that it carries out.
-    if ((block.kind === 'code' || block.kind === 'quote') && item !== null && walk.steps.at(start)?.kind === 'command')
-      walk.replaced.push(item)
+    if ((block.kind === 'code' || block.kind === 'quote') && item !== null && end > start) walk.replaced.push(item)
+    const last = block.kind === 'list' ? leadingItem(block) : null
     item =
-      block.kind === 'list' && block.style === 'ordered'
-        ? lastItem(block, walk, start)
+      last !== null
+        ? (walk.steps.slice(start).find(step => step.kind === 'manual' && step.span.start === last.span.start) ?? null)
         : block.kind === 'comment'
           ? item
           : null
-    if (block.kind === 'paragraph') {
+    if (block.kind === 'paragraph' && lead !== null && isAside(block.prose.text) && /:\s*$/.test(lead.text)) {
+      // "Get the details:", "Note: …", and then the block: the block belongs to what led to it.
+    } else if (block.kind === 'paragraph') {
       earlier = lead
       lead = block.prose
     } else if (block.kind !== 'comment' && block.kind !== 'other' && block.kind !== 'admonition') {
       if (block.kind === 'code') earlier = lead
-      const last = block.kind === 'list' && block.style === 'ordered' ? block.items.at(-1) : undefined
-      lead = last === undefined || last.children.length > 1 ? null : headOf(last)
+      lead = last === null ? null : headOf(last)
     }
   }
   return { or: choices.close(), hosts: standing === place.standing ? null : standing }
 }
 
-/** The manual step that an ordered list's last item gave, when it holds nothing but text. */
-function lastItem(list: List, walk: Walk, start: number): StepDraft | null {
+/**
+ * The last item of a list, when a block below the list may carry it out: it holds nothing but text, and is one of a
+ * numbered procedure, or a bullet that leads on or stands alone. Below several bullets a block may carry out them all.
+ */
+function leadingItem(list: List): Item | null {
   const last = list.items.at(-1)
-  if (last === undefined || last.children.length > 1) return null
-  return walk.steps.slice(start).find(step => step.kind === 'manual' && step.span.start === last.span.start) ?? null
+  if (last?.children.every(child => child.kind === 'paragraph') !== true) return null
+  const text = headOf(last)?.text ?? ''
+  const leadsOn = /:\s*$/.test(text) || (list.items.length === 1 && isImperative(text))
+  return list.style === 'ordered' || (list.style === 'bullet' && leadsOn) ? last : null
 }
+
+const isAside = (text: string): boolean =>
+  /^\W{0,3}(?:note|notice|warning|caution|important|tip|hint)\W{0,3}:/i.test(text)
 
 const titleOfBranch = (block: Block, walk: Walk, start: number): string =>
   block.kind === 'section' ? block.title.text : (walk.steps.at(start)?.title ?? '')

@@ -3,16 +3,13 @@ import { announcesChoice, endsWithOr } from '../prose/choice-words.ts'
 import { hostsInProse } from '../prose/hosts.ts'
 import { Choices, markAlternatives, type Branch } from './choices.ts'
 import { isContentsList } from './contents-list.ts'
+import { tellsWhatToDo } from './telling-list.ts'
 import { likeness } from '../commands/likeness.ts'
 import { isImperative } from '../prose/imperative.ts'
 import { hostsOf } from './read-code.ts'
 import { evenWords } from '../understanding/step-id.ts'
 import { titleFromText } from '../prose/title.ts'
 import { addStep, headOf, noCommands, type Ending, type Place, type Walk } from './walk.ts'
-
-/** Sections whose bullets tell what is, not what to do. */
-const DESCRIPTIVE =
-  /\b(?:what'?s new|new features?|features|changes|change ?log|release notes|limitations|known issues|highlights|see also|references?|further|glossary|terminology|links|resources)\b/i
 
 /**
  * A list: each item is walked by `walkItem`; an item of a procedure that tells the reader to do something and holds
@@ -33,6 +30,7 @@ export function readList(
       list.items.map((item, index) => ({ text: heads[index]?.text ?? '', isLink: isLocalLink(item) })),
       walk.contents,
     ) && list.items.every(item => item.children.length <= 1)
+  const tells = tellsWhatToDo(list, place)
   const empty: { item: Item; place: Place }[] = []
   let told = 0
   let { standing } = place
@@ -63,19 +61,19 @@ export function readList(
     const hasSteps = walk.steps.length > before
     if (hasSteps || imperative) told++
     if (!hasSteps && head !== null && !isContents) {
-      if (item.checked !== null || (imperative && isManual(list, head, place))) addManual(item, inside, walk)
+      if (item.checked !== null || (tells && imperative && isManual(list, item, head))) addManual(item, inside, walk)
       else empty.push({ item, place: inside })
     }
     const end = walk.steps.length
     if (end > before) notes = []
-    const title = walk.steps[before]?.title ?? ''
+    const title = walk.steps.at(before)?.title ?? ''
     if (oneOf) ways.push({ start: before, end, title })
     else choices.pass(item, before, title, head !== null && endsWithOr(head.text))
   }
   markAlternatives(walk, ways, nameOf)
   choices.close()
   // Of a numbered procedure every item is something to do, also one that is not worded so.
-  if (list.style !== 'ordered' || isContents || told * 2 < list.items.length || told < 2) return
+  if (list.style !== 'ordered' || isContents || !tells || told * 2 < list.items.length || told < 2) return
   for (const { item, place: inside } of empty) addManual(item, inside, walk)
 }
 
@@ -92,19 +90,9 @@ const areCommands = (list: List, { lead }: Place, walk: Walk): boolean =>
     )
   })
 
-/** Bullets are steps when they are whole sentences and their section tells what to do, not what has changed. */
-const isManual = (list: List, head: Prose, place: Place): boolean =>
-  list.style === 'ordered' ||
-  (list.style === 'bullet' &&
-    !/^[a-z]/.test(head.text) &&
-    !DESCRIPTIVE.test(place.section?.title ?? '') &&
-    !DESCRIPTIVE.test(place.lead?.text.slice(-120) ?? '') &&
-    !isChangeLog(place.procedure))
-
-/** A section named after a version, in a document about what has changed. */
-const isChangeLog = (procedure: readonly string[]): boolean =>
-  /\b(?:notes|changes|changelog|history|releases?)\b/i.test(procedure[0] ?? '') &&
-  procedure.slice(1).some(title => /\bv?\d+\.\d+/.test(title))
+/** Bullets are steps when they are whole sentences and more than a link to where it is told. */
+const isManual = (list: List, item: Item, head: Prose): boolean =>
+  list.style === 'ordered' || (list.style === 'bullet' && !/^[a-z]/.test(head.text) && !isLocalLink(item))
 
 function addManual(item: Item, place: Place, walk: Walk): void {
   const step = {

@@ -191,6 +191,9 @@ function isMeans(text: string, clause: string): boolean {
     '',
   )
   if (PLACING.test(told) || !isImperative(told)) return false
+  // "Kill them with ``kill -9``": which ones stands in the text.
+  const verb = /([\w-]+)\s+(?:it|them|these|those)\s+\w+$/i.exec(told.trim())?.[1]?.toLowerCase()
+  if (verb !== undefined && new RegExp(`^${verb}(?: -\\S+)*$`).test(text)) return false
   // Two plain words may want arguments ("revoke it with ``token delete``"), unless they only look.
   return !isBareName(text) || text.split(/\s+/).length > 2 || LOOKING.test(told)
 }

@@ -66,6 +66,7 @@ describe('mentions', () => {
     'Issue `kubectl edit` on each resource and remove the block.',
     'Replace the command with `server --port 80`.',
     'Revoke it with `token delete`.',
+    'If some still run, kill them with `kill -9`.',
     'The default command is `server --port 80`.',
     'Nodes are drained by operators with `kubectl drain x --force`.',
     'It runs `systemctl restart nginx` internally.',
