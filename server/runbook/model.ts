@@ -106,6 +106,12 @@ export interface Step {
   readonly alternative: Alternative | null
   /** Whether it stands in a part that undoes another (rollback, revert, downgrade). */
   readonly rollback: boolean
+  /** Who runs it, when the author says so; else its prompts tell. */
+  readonly user: string | null
+  /** After so many milliseconds it is ended, when the author says so. */
+  readonly timeout: number | null
+  /** The operator is to be asked before it runs. */
+  readonly confirm: boolean
   readonly placeholders: readonly Placeholder[]
 }
 

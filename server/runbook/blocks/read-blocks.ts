@@ -2,6 +2,10 @@ import type { Block, CodeLine, List, Paragraph, Section } from '../../markup/blo
 import { isOption, isOr, isTabs, markAlternatives, type Branch } from './alternatives.ts'
 import { isImperative, isImperativeTitle } from '../prose/imperative.ts'
 import { inlineCommands } from '../prose/inline-command.ts'
+import { readAsTold } from '../attributes/read-as-told.ts'
+import { saidBefore } from '../attributes/said-before.ts'
+import { over, within } from '../attributes/settings.ts'
+import { hear, isRun, placeInside } from '../attributes/told.ts'
 import type { SectionDraft, StepDraft } from './draft-step.ts'
 import { addCommands, hostsOf, readCode, readQuote, transcriptOf } from './read-code.ts'
 import { readList } from './read-list.ts'
@@ -15,6 +19,7 @@ import { addStep, DEEPEST, headOf, noCommands, type Place, type Walk } from './w
 export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): boolean {
   if (place.depth > DEEPEST) return false
   let { lead, earlier } = place
+  const around = within(place.told)
   let previous: Branch | null = null
   let joined: Branch | null = null
   let endsInOr = false
@@ -27,7 +32,9 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
       continue
     }
     const start = walk.steps.length
-    const own = { ...place, lead, earlier, next: blocks[index + 1] ?? null }
+    const note = saidBefore(blocks, index)
+    const told = over(around, note)
+    const own = { ...place, lead, earlier, next: blocks[index + 1] ?? null, told, note }
     const ownOr = place.isDirect ? walk.direct(block, own, walk, readBlock) : readBlock(block, own, walk)
     const end = walk.steps.length
     // A block that an author left outside the item that it carries out.
@@ -76,7 +83,9 @@ const titleOfBranch = (block: Block, walk: Walk, start: number): string =>
 const groupName = (place: Place, branch: Branch): string => [...place.procedure, branch.title].join(' / ')
 
 /** One block; for a section, answers whether it ends in an "OR". */
-function readBlock(block: Block, place: Place, walk: Walk): boolean {
+function readBlock(block: Block, outer: Place, around: Walk): boolean {
+  const { place, walk } = hear(block, outer, around)
+  if (block.kind !== 'section' && !isRun(place, walk)) return false
   const deeper = { ...place, depth: place.depth + 1, isDirect: false }
   switch (block.kind) {
     case 'section':
@@ -88,7 +97,7 @@ function readBlock(block: Block, place: Place, walk: Walk): boolean {
       readList(block, deeper, walk, (blocks, inside) => void readBlocks(blocks, inside, walk))
       return false
     case 'code':
-      readCode(block, place, walk)
+      if (!readAsTold(block, place, walk)) readCode(block, place, walk)
       return false
     case 'quote':
       if (!readQuote(block, place, walk)) readBlocks(block.children, deeper, walk)
@@ -121,7 +130,7 @@ function readTabs(tabs: readonly Block[], place: Place, walk: Walk): void {
 
 function readSection(section: Section, place: Place, walk: Walk): boolean {
   const title = section.title.text
-  const rollback = place.rollback || isRollback(title)
+  const rollback = place.note.rollback ?? (place.rollback || isRollback(title))
   const draft: SectionDraft = {
     title,
     span: section.span,
@@ -131,7 +140,7 @@ function readSection(section: Section, place: Place, walk: Walk): boolean {
     children: [],
   }
   const inside: Place = {
-    ...place,
+    ...placeInside(title, place, walk),
     procedure: [...place.procedure, title],
     section: draft,
     rollback,
@@ -142,10 +151,11 @@ function readSection(section: Section, place: Place, walk: Walk): boolean {
   }
   const siblings = place.section?.children ?? walk.outline
   siblings.push(draft)
-  const endsInOr = readBlocks(section.children, inside, walk)
+  const endsInOr = inside.note.manual !== true && readBlocks(section.children, inside, walk)
   if (
+    isRun(inside, walk) &&
     draft.children.every(child => 'children' in child && child.children.length === 0) &&
-    isManualSection(section, walk)
+    (inside.note.manual ?? isManualSection(section, walk))
   ) {
     draft.children.length = 0
     const step = addStep(walk, inside, {
@@ -191,6 +201,17 @@ const tells = (text: string): boolean =>
     .some(isImperative)
 
 function readParagraph(paragraph: Paragraph, place: Place, walk: Walk): void {
+  if (place.note.manual === true) {
+    addStep(walk, place, {
+      ...noCommands,
+      kind: 'manual',
+      span: paragraph.span,
+      title: titleFromText(paragraph.prose.text),
+      hosts: hostsOf({ ...place, lead: paragraph.prose }, [], walk),
+      key: evenWords(walk.source.slice(paragraph.span)),
+    })
+    return
+  }
   const lines = linesOf(paragraph, walk)
   const transcript = lines === null ? null : transcriptOf(lines, '', walk)
   if (transcript !== null) {

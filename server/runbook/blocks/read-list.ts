@@ -71,6 +71,7 @@ const isChangeLog = (procedure: readonly string[]): boolean =>
   procedure.slice(1).some(title => /\bv?\d+\.\d+/.test(title))
 
 function addManual(item: Item, place: Place, walk: Walk): void {
+  if (place.note.manual === false) return
   addStep(walk, place, {
     kind: 'manual',
     span: item.span,

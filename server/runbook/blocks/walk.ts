@@ -1,8 +1,10 @@
 import type { Block, Item, Prose } from '../../markup/block.ts'
 import type { SourceText } from '../../text/source-text.ts'
+import { nothingSaid, type DocumentSettings, type Settings } from '../attributes/settings.ts'
 import type { Contents } from './contents-list.ts'
 import type { SectionDraft, StepDraft } from './draft-step.ts'
 import type { Gathered } from './gathered.ts'
+import { toldOfStep } from '../attributes/told.ts'
 import type { Habits } from '../commands/prompts-in-block.ts'
 
 /** Which sections without steps become manual steps: those that tell what to do by their title, or all that tell the reader something to do. */
@@ -13,6 +15,8 @@ export interface Walk extends Gathered {
   readonly source: SourceText
   readonly habits: Habits
   readonly contents: Contents
+  /** What the document says of itself. */
+  readonly settings: DocumentSettings
   readonly sections: SectionsAsSteps
   /**
    * Reads a block that stands in the document or a section directly with `read`, unless it is known what that gives.
@@ -42,6 +46,10 @@ export interface Place {
   readonly isDirect: boolean
   /** Containers around it; what is nested deeper than a reader can follow is left out. */
   readonly depth: number
+  /** What attributes say of the block, those farther out too. */
+  readonly told: Settings
+  /** What attributes say of this very block. */
+  readonly note: Settings
 }
 
 export const outside: Place = {
@@ -55,15 +63,17 @@ export const outside: Place = {
   isStepItem: false,
   isDirect: true,
   depth: 0,
+  told: nothingSaid,
+  note: nothingSaid,
 }
 
 /** Deeper nesting than any document has. */
 export const DEEPEST = 150
 
 /** Adds a step to the walk and to the section that it stands in. */
-export function addStep(walk: Walk, place: Place, step: Omit<StepDraft, 'procedure' | 'rollback'>): StepDraft {
+export function addStep(walk: Walk, place: Place, step: Omit<StepDraft, 'procedure' | 'rollback' | 'told'>): StepDraft {
   const children = place.section?.children ?? walk.outline
-  const draft = { ...step, procedure: place.procedure, rollback: place.rollback }
+  const draft = { ...step, procedure: place.procedure, rollback: place.rollback, told: toldOfStep(place, walk) }
   children.push(draft)
   walk.steps.push(draft)
   return draft

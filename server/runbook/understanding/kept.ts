@@ -1,5 +1,6 @@
 import type { Block, Prose } from '../../markup/block.ts'
 import { tieLike } from '../../text/anchor.ts'
+import { isSameSettings, type Settings } from '../attributes/settings.ts'
 import type { Facts, Questions } from './facts.ts'
 import { gather, nothingGathered, type Gathered } from '../blocks/gathered.ts'
 import { touch, type PassageDraft } from './passage-draft.ts'
@@ -22,6 +23,8 @@ interface Surroundings {
   readonly begun: boolean
   readonly rollback: boolean
   readonly depth: number
+  readonly told: Settings
+  readonly note: Settings
 }
 
 /** Reads a block, or gives again what reading it gave in the same surroundings. */
@@ -47,8 +50,8 @@ export function readKept(
 }
 
 function surroundingsOf(block: Block, place: Place, begun: boolean): Surroundings {
-  const { procedure, rollback, depth } = place
-  const around = { block, procedure, begun, rollback, depth }
+  const { procedure, rollback, depth, told, note } = place
+  const around = { block, procedure, begun, rollback, depth, told, note }
   // A section begins anew: what stands beside it says nothing about what stands in it.
   return block.kind === 'section'
     ? { ...around, lead: null, earlier: null, next: null }
@@ -65,6 +68,8 @@ function isSame(kept: Surroundings, block: Block, place: Place, begun: boolean):
         kept.begun === begun)) &&
     kept.rollback === place.rollback &&
     kept.depth === place.depth &&
+    isSameSettings(kept.told, place.told) &&
+    isSameSettings(kept.note, place.note) &&
     kept.procedure.length === place.procedure.length &&
     kept.procedure.every((title, index) => title === place.procedure[index])
   )

@@ -2,6 +2,7 @@ import type { Block, DocumentTree, Prose } from '../../markup/block.ts'
 import type { MarkupId } from '../../markup/markup.ts'
 import type { SourceText } from '../../text/source-text.ts'
 import type { Work } from '../../text/work.ts'
+import { documentSettings } from '../attributes/read-settings.ts'
 import { alikeEnds } from './alike-ends.ts'
 import { complete, isSameAlternative, passAgain, type NamedDraft } from './complete.ts'
 import type { StepDraft } from '../blocks/draft-step.ts'
@@ -62,10 +63,10 @@ export class Understanding {
   }
 
   /** Learns what the blocks that are new say to the others, and forgets what depended on what is no longer so. */
-  #takeUp(passages: readonly PassageDraft[], ends: Ends, { substitutions }: DocumentTree): void {
+  #takeUp(passages: readonly PassageDraft[], ends: Ends, tree: DocumentTree): void {
     const come = between(passages, ends).map(saidIn)
     const gone = between(this.#passages, ends).map(saidIn)
-    const news = this.#facts.learn(come, gone, firstTitles(passages), substitutions)
+    const news = this.#facts.learn(come, gone, firstTitles(passages), tree.substitutions, documentSettings(tree))
     this.#passages = passages
     this.#stretches = stretchesOf(passages, this.#stretches, ends)
     if (news.words.size + news.titles.length === 0) return
@@ -78,13 +79,14 @@ export class Understanding {
 
   /** Walks once, and again with all sections when the document turns out to hold nothing to run. */
   #walkThrough(source: SourceText, blocks: readonly Block[]): Walk {
-    const { habits, contents } = this.#facts
+    const { habits, contents, settings } = this.#facts
     const walkWith = (sections: SectionsAsSteps): Walk => {
       const walk: Walk = {
         ...nothingGathered(),
         source,
         habits,
         contents,
+        settings,
         sections,
         direct: (...reading) => readKept(this.#drafts.of(reading[0]), this.#facts, reading),
       }
