@@ -1,4 +1,5 @@
 import { check } from '../check/check.ts'
+import { whoRuns } from '../runbook/attributes/who-runs.ts'
 import type { Command, Placeholder, Runbook, Step } from '../runbook/model.ts'
 import type { SourceText } from '../text/source-text.ts'
 import type { Span } from '../text/span.ts'
@@ -24,7 +25,7 @@ function linesOf(source: SourceText, span: Span): { line: number; endLine: numbe
 }
 
 function stepJson(source: SourceText, step: Step) {
-  const { id, kind, title, procedure, hosts, alternative, rollback } = step
+  const { id, kind, title, procedure, hosts, alternative, rollback, timeout, confirm } = step
   return {
     id,
     kind,
@@ -32,20 +33,22 @@ function stepJson(source: SourceText, step: Step) {
     title,
     procedure,
     hosts,
-    commands: step.commands.map(command => commandJson(source, command)),
+    commands: step.commands.map(command => commandJson(source, command, step)),
     ...(kind === 'file' ? { path: step.path, content: (step.content ?? []).map(({ text }) => text).join('\n') } : {}),
     ...(alternative === null ? {} : { alternative }),
     ...(rollback ? { rollback } : {}),
+    ...(timeout === null ? {} : { timeout }),
+    ...(confirm ? { confirm } : {}),
   }
 }
 
-function commandJson(source: SourceText, { span, text, prompt, language, output }: Command) {
+function commandJson(source: SourceText, command: Command, step: Step) {
+  const { span, text, prompt, language, output } = command
   return {
     ...linesOf(source, span),
     text,
     host: prompt?.host ?? null,
-    user: prompt?.user ?? null,
-    root: prompt?.root ?? false,
+    ...whoRuns(command, step),
     shell: language,
     outputLines: output.map(line => source.lineAt(line.span.start)),
   }

@@ -1,3 +1,4 @@
+import { spokenDuration } from '../run/duration.ts'
 import type { Procedure, Runbook, Step, StepId } from '../runbook/model.ts'
 
 /** A document's steps as an author checks them at a glance: procedures indented, each step with its line and id. */
@@ -24,6 +25,9 @@ function stepLines({ source }: Runbook, step: Step, depth: number): string[] {
     step.hosts.length === 0 ? '' : `on ${step.hosts.join(', ')}`,
     step.alternative === null ? '' : `either/or: ${step.alternative.branch}`,
     step.path === null ? '' : `into ${step.path}`,
+    step.user === null ? '' : `as ${step.user}`,
+    step.timeout === null ? '' : `at most ${spokenDuration(step.timeout)}`,
+    step.confirm ? 'asks first' : '',
   ].filter(note => note !== '')
   const head = `${indent(depth)}[${step.id}] line ${source.lineAt(step.span.start)}, ${step.kind}: ${step.title}${notes.length === 0 ? '' : `  (${notes.join('; ')})`}`
   return [head, ...step.commands.flatMap(command => commandLines(command, depth + 2))]

@@ -7,6 +7,8 @@ import type { OpenDocument } from '../open-document.ts'
 import { markupContent } from '../rich-text.ts'
 import type { RichText } from '../rich-text.ts'
 import { visible } from '../visible.ts'
+import { spokenDuration } from '../../run/duration.ts'
+import { whoRuns } from '../../runbook/attributes/who-runs.ts'
 import type { Command, Placeholder, PlaceholderKind, Runbook, Step } from '../../runbook/model.ts'
 import { touches } from '../../text/span.ts'
 import type { Span } from '../../text/span.ts'
@@ -43,13 +45,18 @@ const placeholderText = (placeholder: Placeholder, filled: readonly string[]): r
 ]
 
 /** Who runs a command, and where: `As root on astakos.host`, `On this step's host db1`. */
-function placeOf({ prompt }: Command, { hosts }: Step): readonly (string | { readonly code: string })[] {
-  const user = prompt?.user ?? (prompt?.root === true ? 'root' : null)
-  const where = prompt?.host != null ? [prompt.host] : hosts
+function placeOf(command: Command, step: Step): readonly (string | { readonly code: string })[] {
+  const { user: named, root } = whoRuns(command, step)
+  const user = named ?? (root ? 'root' : null)
+  const where = command.prompt?.host != null ? [command.prompt.host] : step.hosts
   const who = user === null ? [] : ['as ', { code: user }]
   const on = where.flatMap((host, index) => [index === 0 ? 'on ' : ', ', { code: host }])
-  if (who.length + on.length === 0) return ['Runs on the local target']
-  return ['Runs ', ...who, who.length > 0 && on.length > 0 ? ' ' : '', ...on]
+  const how = [
+    ...(step.timeout === null ? [] : [`, for at most ${spokenDuration(step.timeout)}`]),
+    ...(step.confirm ? [', once you have confirmed it'] : []),
+  ]
+  if (who.length + on.length === 0) return ['Runs on the local target', ...how]
+  return ['Runs ', ...who, who.length > 0 && on.length > 0 ? ' ' : '', ...on, ...how]
 }
 
 function commandText(command: Command, step: Step, filled: readonly string[]): readonly RichText[] {

@@ -1,7 +1,6 @@
 import type { Block } from '../../markup/block.ts'
 import type { Place, Walk } from '../blocks/walk.ts'
 import type { Habits } from '../commands/prompts-in-block.ts'
-import type { Command, Step } from '../model.ts'
 import { settingsOf } from './read-settings.ts'
 import { nothingSaid, over } from './settings.ts'
 import { writtenOnCode } from './written.ts'
@@ -26,11 +25,6 @@ export function toldOfStep({ told }: Place, { settings }: Walk): ToldOfStep {
 
 const userIn = ({ user, root }: { user?: string | undefined; root?: boolean | undefined }): string | null =>
   user ?? (root === true ? 'root' : null)
-
-/** Who runs a command of a step: by the author's word, else by its prompt. */
-export function whoRuns({ prompt }: Command, { user }: Step): { readonly user: string | null; readonly root: boolean } {
-  return user === null ? { user: prompt?.user ?? null, root: prompt?.root ?? false } : { user, root: user === 'root' }
-}
 
 /** Whether what stands in a place is to be run, or read as steps at all. */
 export const isRun = ({ told }: Place, { settings }: Walk): boolean =>
