@@ -3,7 +3,18 @@ import { plainText } from './plain-text.ts'
 
 /** What an operator can do next, as the button that a message offers. */
 export type NextAct =
-  'fill' | 'show' | 'setting' | 'trust' | 'done' | 'done-and-on' | 'skip' | 'choose' | 'practise' | 'again' | 'retry' | 'confirm'
+  | 'fill'
+  | 'show'
+  | 'setting'
+  | 'trust'
+  | 'done'
+  | 'done-and-on'
+  | 'skip'
+  | 'choose'
+  | 'practise'
+  | 'again'
+  | 'retry'
+  | 'confirm'
 
 /** The words on the buttons. */
 export const actLabels: Readonly<Record<NextAct, string>> = {

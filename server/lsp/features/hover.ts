@@ -1,5 +1,6 @@
 import type { Hover } from 'vscode-languageserver'
 import { answering } from '../answer.ts'
+import { attributeAt } from '../attribute-hover.ts'
 import { offsetOf, rangeOf } from '../convert.ts'
 import type { Feature } from '../feature.ts'
 import { includedText, shownLines } from '../included-text.ts'
@@ -109,7 +110,7 @@ function findAt({ steps, placeholders }: Runbook, offset: number, filled: readon
 
 /**
  * On a command: where and as whom it runs, and exactly what; on a placeholder anywhere: what it is taken for, and why; on
- * an included file: its first lines.
+ * an attribute: what it says; on an included file: its first lines.
  */
 export const hover: Feature = {
   capabilities: { hoverProvider: true },
@@ -135,6 +136,7 @@ export const hover: Feature = {
         const { source } = runbook
         const offset = offsetOf(source, position)
         const found =
+          attributeAt(runbook, offset) ??
           findAt(runbook, offset, workspace.progress(uri)?.filled ?? []) ??
           (await findIncluded(document, offset, isStale))
         if (found === null) return null

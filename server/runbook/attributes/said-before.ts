@@ -22,7 +22,8 @@ export function saidBefore(blocks: readonly Block[], index: number): Settings {
 }
 
 /** Whether a paragraph announces the block behind it. */
-const leadsOn = (block: Block | undefined): boolean => block?.kind === 'paragraph' && block.prose.text.trimEnd().endsWith(':')
+const leadsOn = (block: Block | undefined): boolean =>
+  block?.kind === 'paragraph' && block.prose.text.trimEnd().endsWith(':')
 
 function commentsUpTo(blocks: readonly Block[], last: number, place: 'block' | 'section'): Settings {
   let settings = nothingSaid

@@ -51,7 +51,13 @@ export const attributes: readonly Attribute[] = [
   ),
   attribute('user', 'name', everywhere, 'user=postgres', 'Who runs it, whatever the prompts say.'),
   attribute('root', 'flag', everywhere, 'root', 'It is run as root: refused in a session of another user.'),
-  attribute('timeout', 'duration', everywhere, 'timeout=5m', 'How long a step may run before it is ended as timed out.'),
+  attribute(
+    'timeout',
+    'duration',
+    everywhere,
+    'timeout=5m',
+    'How long a step may run before it is ended as timed out.',
+  ),
   attribute('confirm', 'flag', everywhere, 'confirm', 'The operator is asked before a step runs.'),
   attribute(
     'run',
@@ -65,10 +71,23 @@ export const attributes: readonly Attribute[] = [
   attribute('file', 'path', 'block', 'file=/etc/app.conf', 'The block is the content of this file.'),
   attribute('language', 'name', 'block', 'language=sql', 'What the block is written in, whatever it is coloured as.'),
   attribute('title', 'text', 'block', 'title="Stop all servers"', 'What the step is called.'),
-  attribute('hash', 'choice', everywhere, 'hash=comment', 'What `# ` at the start of a line is: the prompt of root, or a comment.', {
-    choices: ['root', 'comment'],
-  }),
-  attribute('literal', 'names', 'block document', 'literal=DEBUG,X', 'Words that stand as they are and are no placeholders.'),
+  attribute(
+    'hash',
+    'choice',
+    everywhere,
+    'hash=comment',
+    'What `# ` at the start of a line is: the prompt of root, or a comment.',
+    {
+      choices: ['root', 'comment'],
+    },
+  ),
+  attribute(
+    'literal',
+    'names',
+    'block document',
+    'literal=DEBUG,X',
+    'Words that stand as they are and are no placeholders.',
+  ),
   attribute(
     'rollback',
     'flag',

@@ -58,4 +58,3 @@ export function placeInside(title: string, place: Place, { settings }: Walk): Pl
 }
 
 const evenTitle = (title: string): string => title.trim().replace(/\s+/g, ' ').toLowerCase()
-

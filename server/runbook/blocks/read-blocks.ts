@@ -151,11 +151,14 @@ function readSection(section: Section, place: Place, walk: Walk): boolean {
   }
   const siblings = place.section?.children ?? walk.outline
   siblings.push(draft)
-  const endsInOr = inside.note.manual !== true && readBlocks(section.children, inside, walk)
+  // Nothing in a section that is done by hand as a whole is a step of its own.
+  const isByHand = place.note.manual === true
+  const below = isByHand ? { ...inside, told: over(inside.told, { run: false }) } : inside
+  const endsInOr = readBlocks(section.children, below, walk)
   if (
     isRun(inside, walk) &&
     draft.children.every(child => 'children' in child && child.children.length === 0) &&
-    (inside.note.manual ?? isManualSection(section, walk))
+    (place.note.manual ?? isManualSection(section, walk))
   ) {
     draft.children.length = 0
     const step = addStep(walk, inside, {

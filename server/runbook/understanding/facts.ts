@@ -1,6 +1,12 @@
 import { isAlike, type Contents, titleWords } from '../blocks/contents-list.ts'
 import type { DocumentNames } from '../placeholders/document-names.ts'
-import { isSameValue, nothingSaid, type DocumentSettings, type SettingName, type Settings } from '../attributes/settings.ts'
+import {
+  isSameValue,
+  nothingSaid,
+  type DocumentSettings,
+  type SettingName,
+  type Settings,
+} from '../attributes/settings.ts'
 import type { Habits } from '../commands/prompts-in-block.ts'
 import type { Said, Topic } from './said.ts'
 import type { Words } from '../words.ts'

@@ -36,7 +36,10 @@ describe('what the author says of a step', () => {
   const fenced = (info: string, ...lines: string[]) => ['```bash ' + info, ...lines, '```', ''].join('\n')
 
   test('a step that takes longer than it may is ended, and the shell lives on', async () => {
-    bench = new Bench(runner, fenced('{timeout=1s}', 'export X=5', 'sleep 60', 'echo never') + '\nThen\n\n' + fenced('', 'echo $X'))
+    bench = new Bench(
+      runner,
+      fenced('{timeout=1s}', 'export X=5', 'sleep 60', 'echo never') + '\nThen\n\n' + fenced('', 'echo $X'),
+    )
     const events = await bench.run(all)
     expect(brief(events).slice(-2)).toEqual(['step.finished timed-out', 'run.finished failed'])
     expect(events.find(({ event }) => event === 'step.finished')).toMatchObject({
