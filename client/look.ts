@@ -98,11 +98,13 @@ function procedureLook(node: TreeNode & { kind: 'procedure' }, run: RunState | n
     ? signs[busy.phase as 'running']
     : ended('failed')
       ? signs.failed
-      : ended('unknown')
-        ? signs.unknown
-        : complete
-          ? signs.passed
-          : null
+      : ended('timed-out')
+        ? signs['timed-out']
+        : ended('unknown')
+          ? signs.unknown
+          : complete
+            ? signs.passed
+            : null
   const label = plainText(node.title) || '(no title)'
   const count = total > 0 ? `${done} of ${total}` : ''
   return {

@@ -1,13 +1,13 @@
-import type { Code } from '../../markup/block.ts'
+import type { Code, Quote } from '../../markup/block.ts'
 import { hostsOf, titleOf } from '../blocks/read-code.ts'
 import { addStep, noCommands, type Place, type Walk } from '../blocks/walk.ts'
 import { evenLines } from '../understanding/step-id.ts'
 
 /** A block whose author says what it is: output, content of a file, something to do by hand. Answers whether that is said. */
-export function readAsTold(code: Code, place: Place, walk: Walk): boolean {
+export function readAsTold(block: Code | Quote, place: Place, walk: Walk): boolean {
   const { output, manual, file } = place.note
   if (output === true) {
-    walk.screens.push(code)
+    if (block.kind === 'code') walk.screens.push(block)
     return true
   }
   if (manual !== true && file === undefined) return false
@@ -15,12 +15,12 @@ export function readAsTold(code: Code, place: Place, walk: Walk): boolean {
   addStep(walk, place, {
     ...noCommands,
     kind: isFile ? 'file' : 'manual',
-    span: code.span,
-    title: titleOf(place, isFile ? `Write ${file}` : (code.lines[0]?.text.trim() ?? '')),
+    span: block.span,
+    title: titleOf(place, isFile ? `Write ${file}` : (block.lines[0]?.text.trim() ?? '')),
     hosts: hostsOf(place, [], walk),
     path: file ?? null,
-    content: isFile ? code.lines : null,
-    key: evenLines(walk.source.slice(code.span)),
+    content: isFile ? block.lines : null,
+    key: evenLines(walk.source.slice(block.span)),
   })
   return true
 }

@@ -57,7 +57,7 @@ export function writtenInComment(comment: Comment, source: SourceText | null): r
   return writtenIn(text.slice(at).replace(/-->\s*$/, ''), (source === null ? 0 : comment.span.start) + at)
 }
 
-/** The attributes of a block of code: in a fence's info string, as options of a directive, or in its `class` option behind `runbook`. */
+/** The attributes of a block of code: in braces in a fence's info string, as options of a directive, or in its `class` option behind `runbook`. */
 export function writtenOnCode(code: Code, source: SourceText): readonly Written[] {
   return code.attributes.flatMap(attribute => {
     const text = source.slice(attribute.span)
@@ -65,8 +65,8 @@ export function writtenOnCode(code: Code, source: SourceText): readonly Written[
       const at = /(?<=^:class:(?:[^\n]{0,300}\s|))runbook(?=\s|$)/.exec(text)?.index
       return at === undefined ? [] : writtenIn(text.slice(at + 7), attribute.span.start + at + 7)
     }
-    // A bare word behind a language may be anything: "``` output of the command".
-    if (attribute.value === null && code.form === 'fence' && !isInBraces(code, attribute, source)) return []
+    // Words behind a language that stand in no braces are other tools', or nobody's: "``` output of the command".
+    if (code.form === 'fence' && !isInBraces(code, attribute, source)) return []
     return [located(attribute, attribute.name, text, false)]
   })
 }

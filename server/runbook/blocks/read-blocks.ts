@@ -100,7 +100,7 @@ function readBlock(block: Block, outer: Place, around: Walk): boolean {
       if (!readAsTold(block, place, walk)) readCode(block, place, walk)
       return false
     case 'quote':
-      if (!readQuote(block, place, walk)) readBlocks(block.children, deeper, walk)
+      if (!readAsTold(block, place, walk) && !readQuote(block, place, walk)) readBlocks(block.children, deeper, walk)
       return false
     case 'directive':
       if (isTabs(block.name)) readTabs(block.children, deeper, walk)
@@ -170,7 +170,7 @@ function readSection(section: Section, place: Place, walk: Walk): boolean {
       ...noCommands,
     })
     walk.ofSections.push(step)
-    if (!isNumbered(title)) walk.fromTitles.push(step)
+    if (!isByHand && !isNumbered(title)) walk.fromTitles.push(step)
   }
   return endsInOr
 }

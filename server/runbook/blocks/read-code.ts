@@ -158,7 +158,9 @@ const isBare = (lead: string): boolean =>
   )
 
 export function titleOf(place: Place, fallback: string): string {
-  if (place.note.title !== undefined) return shorten(place.note.title)
+  const { title } = place.note
+  // Some write the name of the block's file there.
+  if (title !== undefined && (/\s/.test(title) || !/[/.]/.test(title))) return shorten(title)
   for (const prose of [place.lead, place.item])
     if (prose !== null && prose.text.trim() !== '' && !isBare(lastSentence(prose.text)))
       return titleFromLead(prose.text)

@@ -17,7 +17,6 @@ describe('where attributes are written:', () => {
   test.each([
     ['behind the language of a fence', markdown(fence('bash {host=db1 timeout=5m confirm}', 'ls'))],
     ['with quotes', markdown(fence(`bash {host="db1" timeout='5m' confirm}`, 'ls'))],
-    ['behind it without braces, but for flags', markdown(fence('bash host=db1 timeout=5m confirm=true', 'ls'))],
     ['as Pandoc writes them', markdown(fence('{.bash #stop host=db1 timeout=5m confirm}', 'ls'))],
     ['as options of MyST', markdown(fence('{code-block} bash', ':host: db1', ':timeout: 5m', ':confirm:', '', 'ls'))],
     [
@@ -73,8 +72,12 @@ describe('where attributes are written:', () => {
     expect({ hosts, timeout, confirm }).toEqual(said)
   })
 
-  test('a word behind the language is no flag, and what says nothing changes nothing', () => {
-    expect(bash('confirm')).toMatchObject({ confirm: false })
+  test('what stands in no braces is not ours, and what says nothing changes nothing', () => {
+    expect(bash('confirm host=db1 title="A title"')).toMatchObject({
+      confirm: false,
+      hosts: [],
+      title: 'systemctl stop web',
+    })
     expect(bash('{timeout=soon confirm=maybe hots=db1}')).toMatchObject({ timeout: null, confirm: false, hosts: [] })
   })
 
@@ -173,6 +176,13 @@ describe('what attributes say:', () => {
       path: '/etc/app.conf',
       content: [{ text: '$ a' }],
     })
+  })
+
+  test('what a quotation is, too', () => {
+    const quote = (said: string) => outlineOf(rst(`Look:\n\n.. runbook: ${said}\n\n..\n\n    $ ls\n`))
+    expect(quote('confirm')).toEqual(['command ls'])
+    expect(quote('output')).toEqual([])
+    expect(quote('file=/x')).toEqual(['file /x'])
   })
 
   test('a language', () => {
