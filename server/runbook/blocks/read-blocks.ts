@@ -318,8 +318,11 @@ function inlineTitle(before: string, command: string, after: string): string {
 /** The lines of a paragraph that begins with a prompt; null for any other. */
 function linesOf(paragraph: Paragraph, walk: Walk): CodeLine[] | null {
   const { start, end } = paragraph.span
-  const text = walk.source.text
-  if (!/^(?:\$|[\w.-]+(?:@[\w.-]+)?(?::\S{1,60})?[$#]) \S/.test(text.slice(start, Math.min(end, start + 160))))
+  if (
+    !/^(?:\$|[\w.-]+(?:@[\w.-]+)?(?::\S{1,60})?[$#]) \S/.test(
+      walk.source.slice({ start, end: Math.min(end, start + 160) }),
+    )
+  )
     return null
   const lines: CodeLine[] = []
   const first = walk.source.lineAt(start)
