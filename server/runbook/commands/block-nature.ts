@@ -16,6 +16,7 @@ import type { Prompt } from '../model.ts'
 import { promptShape } from './prompt.ts'
 import { findPrompts, type Habits } from './prompts-in-block.ts'
 import { indentOf, readScript } from './script.ts'
+import { settingsOf } from './settings.ts'
 import { readSql } from './sql-script.ts'
 import { readTranscript } from './transcript.ts'
 
@@ -46,6 +47,9 @@ export function natureOf(code: Code, announced: Announcement, habits: Habits): N
   if (isSqlLanguage(language)) return commands(sqlOrShell(lines, habits))
   if (isDataLanguage(language) && isShellOnly(lines, announced, habits)) return commands(readPlainly(lines, habits))
   if (!isOpen || isFileContent(lines)) return content
+  // `NAME=value` in a block that does not say it is shell is typed only if some command of the document uses the name.
+  const settings = isShell || announced.command ? null : settingsOf(lines)
+  if (settings?.some(name => habits.used.has(name)) === false) return content
   const script = readScript(lines, {
     known: habits.commands,
     isShell,

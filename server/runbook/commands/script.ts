@@ -54,11 +54,12 @@ export function readScript(lines: readonly CodeLine[], context: ScriptContext): 
       : isSynopsis(text) || isWrappedSynopsis(texts, index) || isTreeRoot(text, texts[index + 1])
         ? 'no'
         : likeness(text, context.known)
-    // What stands right below `echo` is what it prints.
+    // What stands right below `echo` is what it prints; so is one plain word below a command that may print.
+    const above = afterBlank ? '' : (drafts.at(-1)?.lines.at(-1)?.text ?? '')
     const isPrinted =
       like === 'maybe' &&
-      !afterBlank &&
-      /^(?:echo|cat|printf|hostname|whoami|pwd|uname|date)\b/.test(drafts.at(-1)?.lines.at(-1)?.text ?? '')
+      (/^(?:echo|cat|printf|hostname|whoami|pwd|uname|date)\b/.test(above) ||
+        (above !== '' && dialect === null && /^[a-z][a-z0-9]*$/.test(text) && !isSilent(above)))
     if (
       isPrinted ||
       !isCommand(
@@ -116,6 +117,12 @@ function isWrappedSynopsis(texts: readonly string[], index: number): boolean {
 /** The folder at the top of a drawn tree: no command prints branches right below a bare name but `tree` itself. */
 const isTreeRoot = (text: string, next: string | undefined): boolean =>
   !/\s/.test(text) && text !== 'tree' && /^\s*[├└│]/.test(next ?? '')
+
+/** Commands that print nothing when all is well. */
+const isSilent = (command: string): boolean =>
+  /^(?:cd|export|source|\.|unset|alias|mkdir|touch|ln|cp|mv|rm|chmod|chown|su|ssh|sudo -[is]|\w+=)(?:\s|\S*$)/.test(
+    command,
+  )
 
 /** Whether a line of this likeness, at this place, is taken for a command. */
 function isCommand(

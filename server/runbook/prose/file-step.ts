@@ -23,7 +23,7 @@ export function pathIn(prose: Prose | null): string | null {
 const isPath = (text: string): boolean =>
   /^(?:~|\$\w+|\.{1,2})?(?:\/[\w.@{}<>+-]+)+$/.test(text) ||
   // A dot file: `.env`, `.bashrc`; what is called by its ending only (`.jsonl`) is named so by its kind.
-  /^\.(?:env|profile|netrc|pgpass|my\.cnf|[a-z_]*rc|[a-z]+_(?:profile|login|aliases))$/.test(text) ||
+  /^\.(?:env(?:\.[\w-]+)?|profile|netrc|pgpass|my\.cnf|[a-z_]*rc|[a-z]+_(?:profile|login|aliases))$/.test(text) ||
   /^(?:[\w.@<>-]+\/)*[\w.@<>-]+\.(?:conf|cfg|ini|ya?ml|json|toml|service|timer|env|py|rules|list|repo|xml|properties|cnf|rc|local|sources|tf|hcl|j2|txt|cf|pp|sql|sh)$/.test(
     text,
   )

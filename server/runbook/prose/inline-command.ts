@@ -94,11 +94,17 @@ const passive = new RegExp(
   'i',
 )
 const withCommand = /\b(?:using|with|via|by)\s+(?:(?:the|this|a)\s+)?(?:(?:following|[\w-]+)\s+)?commands?\s*:?\s*$/i
-/** "the command will be" */
-const commandIs =
-  /(?<!\b(?:default|original|old|actual|underlying)\s{1,4})\bcommands?\s+(?:is|are|will be|would be)\s*:?\s*$/i
 /** "You can also check ``toolctl show <name>`` to see its state." */
 const looksAt = /\b(?:check|consult|inspect|watch|monitor)\s*$/i
+const doIt = /(?:^|[.;:,]\s*|\b(?:then|and|or|to|please|now)\s+)do\s+an?\s*$/i
+/** "Check the log with", "you can watch it using": the command is the means of what the reader is told to do. */
+const asMeans = /\b(?:with|using|via|by|through)(?:\s+(?:the|this))?\s*:?\s*$/i
+/** What stands behind "with" is what these verbs put in a place, not how they do it. */
+const PLACING =
+  /^\W*(?:then\s+|now\s+|please\s+)?(?:replace|substitute|prefix|suffix|prepend|append|begin|end|fill|populate|swap|compare|combine|change|label|annotate|tag|mark|wrap|surround|configure|define)\b/i
+const LOOKING =
+  /^\W*(?:then\s+|now\s+|please\s+|also\s+)?(?:check|verify|confirm|see|look|inspect|view|monitor|watch|show|list|review|ensure|make sure|double-check)\b/i
+const namedCommand = /(?<!\bdefault )\bcommands?(?:\s+[\w-]+){0,6}\s+(?:is|are|will be|would be)\s*:?\s*$/i
 const outputOf = /\boutput\s+(?:of|from)(?:\s+the)?(?:\s+commands?)?\s*:?\s*$/i
 const hindered = new RegExp(
   [
@@ -147,32 +153,45 @@ function isTold(
     (/\buse\b[^.]{0,30}$/i.test(before) || (passive.test(before) && text.split(/\s+/).length < 3))
   )
     return false
-  if (directive.test(before) || means.test(before) || passive.test(before) || withCommand.test(before)) return true
+  // "Issue ``kubectl edit`` on each resource": its arguments stand in the text; "on each node" says where.
+  if (
+    isBareName(text) &&
+    /^\s*(?:on|for|against|with)\s+(?:each|every)\s/i.test(after) &&
+    !/^\s*\w+\s+\w+\s+(?:[\w-]+\s+)?(?:host|node|server|machine|instance|member|broker|replica|vm|master|worker|controller|cluster|site)s?\b/i.test(
+      after,
+    )
+  )
+    return false
+  if (
+    directive.test(before) ||
+    doIt.test(before) ||
+    means.test(before) ||
+    passive.test(before) ||
+    withCommand.test(before)
+  )
+    return true
   if (outputOf.test(before))
     return /\b(?:have|attach|check(?:ing)?|provide|include|collect|look(?:ing)?|see|share|send|save|compare|review|inspect(?:ing)?)\b/i.test(
       before,
     )
   if (isSql(text) && text.endsWith(';')) return /(?:\b(?:and|then|to)|,)\s*$/i.test(before)
-  if (commandIs.test(before)) return true
-  const isSure = likeness(text, context.known) === 'command' && !isBareName(text)
-  if (isSure && looksAt.test(before))
-    return !/^\s*(?:is|are|was|has|does|exists?|options?|settings?|files?)\b/i.test(after)
   const isLast = /^\s*(?:$|[.;)]+(?:\s|$))/.test(after)
+  const isCertain = likeness(text, context.known) === 'command'
+  const isWhole = isCertain && !isBareName(text)
+  if (isCertain && /^\W*(?:then|next|finally|first|now|afterwards?)\b[,:]?\s*$/i.test(clause)) return true
+  if (isWhole && namedCommand.test(clause)) return true
+  if (isWhole && looksAt.test(before))
+    return !/^\s*(?:is|are|was|has|does|exists?|options?|settings?|files?)\b/i.test(after)
+  if (isCertain && asMeans.test(clause)) return isMeans(text, clause)
   if (/(?::|(?:\s|\b[a-z]+)[–—-])\s*$/.test(before))
     return (
-      (/^\s*[.;)]?\s*$/.test(after) || (isLast && likeness(text, context.known) === 'command')) &&
+      (/^\s*[.;)]?\s*$/.test(after) || (isLast && isCertain) || (isWhole && /^\s*(?:[,;(]|and\b|or\b)/i.test(after))) &&
       isTelling(clause) &&
       !/\b(?:example|e\.g\.|default|note)\b[^:]*:\s*$|\b(?:string|message|line|value|name|text|title|error|pattern)s?:\s*$/i.test(
         clause,
       )
     )
-  // A program and its options only want an object, which the sentence names: "kill them with ``kill -9``".
-  if (isSure && !/^\S+(?:\s+-\S+)+$/.test(text) && /\b(?:using|with|via|by|through)\s*$/i.test(before))
-    return (
-      isTelling(clause) &&
-      !/\b(?:replace|compare|substitute|prefix|prepend|combine|begin|change|see|note)\b/i.test(clause)
-    )
-  if (isSure && /\be\.g\.,?\s*$/i.test(before)) return isLast && isTelling(clause)
+  if (isWhole && /\be\.g\.,?\s*$/i.test(before)) return isLast && isTelling(clause)
   if (/\((?:using\s+|with\s+|via\s+|run\s+|command:\s*)?$/.test(before) && after.startsWith(')')) {
     const head = clause.replace(/\([^(]*$/, '')
     // "… needs a new package and restart the services (": what stands right before says what it does.
@@ -186,6 +205,20 @@ function isTold(
 const isTelling = (clause: string): boolean =>
   isImperative(clause) ||
   /\byou (?:can|may|could|need to|must|should|have to)\b|,\s+please (?!see|refer|note)[a-z]/i.test(clause)
+
+/** Whether the sentence so far tells the reader to do something, and the command behind its "with" is how. */
+function isMeans(text: string, clause: string): boolean {
+  const told = clause.replace(
+    /^\W*(?:(?:then|now|also),?\s+)?you\s+(?:can|may|could)\s+(?:also\s+|then\s+|now\s+)?/i,
+    '',
+  )
+  if (PLACING.test(told) || !(isImperative(told) || isTelling(clause))) return false
+  // "Kill them with ``kill -9``": which ones stands in the text.
+  const verb = /([\w-]+)\s+(?:it|them|these|those)\s+\w+$/i.exec(told.trim())?.[1]?.toLowerCase()
+  if (verb !== undefined && new RegExp(`^${verb}(?: -\\S+)*$`).test(text)) return false
+  // Two plain words may want arguments ("revoke it with ``token delete``"), unless they only look.
+  return !isBareName(text) || text.split(/\s+/).length > 2 || LOOKING.test(told)
+}
 
 /** A program and its subcommands, nothing else: plain words. What lists or tells needs no argument: `node list`. */
 const isBareName = (text: string): boolean =>

@@ -1,4 +1,5 @@
 import { firstSentence, lastSentence, withoutExample } from './announce.ts'
+import { isImperative } from './imperative.ts'
 
 const LONGEST = 80
 
@@ -15,17 +16,28 @@ export function shorten(text: string): string {
 }
 
 /**
- * From the text that leads to a block: the sentence that announces it, else the first: "Shutdown gunicorn on all hosts:". Of
- * "Stop the servers. Run this everywhere:" and "Stop the servers. For example:" it is the one that says what is done.
+ * From the text that leads to a block: the sentence that announces it, else the first, unless only the last tells what to
+ * do: "Shutdown gunicorn on all hosts:". Of "Stop the servers. Run this everywhere:" and "Stop the servers. For example:" it
+ * is the one that says what is done.
  */
 export function titleFromLead(lead: string): string {
   const text = withoutExample(lead)
   const last = lastSentence(text)
-  const announces = !lead.endsWith(text) || /:\.?\s*$/.test(lead) || /\b(?:following|below)\b/i.test(last)
+  const announces =
+    !lead.endsWith(text) ||
+    /:\.?\s*$/.test(lead) ||
+    /\b(?:following|below)\b/i.test(last) ||
+    (isTask(last) && !isTask(lead) && !isAddressed(firstSentence(lead)))
   return announces && !/^(?:run|execute|do|repeat) (?:this|these|it|that)\b/i.test(last)
     ? shorten(last)
     : titleFromText(lead)
 }
+
+/** Tells what to do, more than what to fill in or to read. */
+const isTask = (sentence: string): boolean =>
+  isImperative(sentence) && !/^(?:please|replace|substitute)\b/i.test(sentence) && /^\S+(?: \S+){3}/.test(sentence)
+
+const isAddressed = (sentence: string): boolean => /\byou (?:can|may|must|should|need|will|have)\b/i.test(sentence)
 
 /** From the first sentence of an item or a section. */
 export const titleFromText = (text: string): string => shorten(firstSentence(text))
