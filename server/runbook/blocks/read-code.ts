@@ -172,7 +172,7 @@ const pathOf = (code: Code): string | null => {
 
 /** What the author wrote above the block itself: `:caption: Restart the service`. */
 const captionOf = (code: Code): string | null =>
-  code.attributes.find(({ name }) => name === 'caption' || name === 'title')?.value ?? null
+  code.attributes.find(({ name }) => name === 'caption')?.value ?? null
 
 /** A lead that says too little to be a title: "Then run:", "Example:". */
 const isBare = (lead: string): boolean =>
