@@ -14,6 +14,7 @@ export const step = (id: string, more: Partial<OutlineStep> = {}): OutlineStep =
   placeholders: [],
   alternative: null,
   rollback: false,
+  notes: [],
   ...more,
 })
 

@@ -20,6 +20,11 @@ function nodesOf(runbook: Runbook, nodes: readonly (Procedure | StepId)[]): Outl
           title: node.title,
           range: rangeOf(runbook.source, node.span),
           rollback: node.rollback,
+          undoes: node.undoes && {
+            title: node.undoes.title,
+            line: rangeOf(runbook.source, node.undoes.heading).start.line,
+          },
+          purpose: node.purpose,
           children: nodesOf(runbook, node.children),
         },
   )
@@ -50,6 +55,7 @@ function outlineStepOf(document: OpenDocument, { source }: Runbook, step: Step):
     })),
     alternative,
     rollback,
+    notes: step.notes.map(({ kind, warns, text }) => ({ kind, warns, text })),
   }
 }
 
