@@ -2,6 +2,7 @@ import type { Block, CodeLine, List, Paragraph, Section } from '../../markup/blo
 import { notesBehind } from './beside.ts'
 import { Choices, markAlternatives, type Branch } from './choices.ts'
 import { isBetweenAlternatives } from '../prose/choice-words.ts'
+import { isReading } from '../prose/descriptive.ts'
 import { hostsInTitle, standingAfter } from '../prose/hosts.ts'
 import { isImperative, isImperativeTitle } from '../prose/imperative.ts'
 import { inlineCommands, type InlineCommand } from '../prose/inline-command.ts'
@@ -57,26 +58,25 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
     // A block that an author left outside the item that it carries out.
     if ((block.kind === 'code' || block.kind === 'quote') && item !== null && walk.steps[start]?.kind === 'command')
       walk.replaced.push(item)
-    item =
-      block.kind === 'list' && block.style === 'ordered'
-        ? lastItem(block, walk, start)
-        : block.kind === 'comment'
-          ? item
-          : null
+    item = block.kind === 'list' ? lastItem(block, walk, start) : block.kind === 'comment' ? item : null
     if (block.kind === 'paragraph') {
       earlier = lead
       lead = block.prose
     } else if (block.kind !== 'comment' && block.kind !== 'other' && block.kind !== 'admonition') {
       if (block.kind === 'code') earlier = lead
-      const last = block.kind === 'list' && block.style === 'ordered' ? block.items.at(-1) : undefined
+      const last = block.kind === 'list' && leadsOn(block) ? block.items.at(-1) : undefined
       lead = last === undefined || last.children.length > 1 ? null : headOf(last)
     }
   }
   return { or: choices.close(), hosts: standing === place.standing ? null : standing }
 }
 
-/** The manual step that an ordered list's last item gave, when it holds nothing but text. */
+/** What stands behind such a list may carry out its last item. */
+const leadsOn = ({ style, items }: List): boolean => style === 'ordered' || (style === 'bullet' && items.length === 1)
+
+/** The manual step that an ordered list's last item, or a bullet alone, gave, when it holds nothing but text. */
 function lastItem(list: List, walk: Walk, start: number): StepDraft | null {
+  if (!leadsOn(list)) return null
   const last = list.items.at(-1)
   if (last === undefined || last.children.length > 1) return null
   return walk.steps.slice(start).find(step => step.kind === 'manual' && step.span.start === last.span.start) ?? null
@@ -106,6 +106,8 @@ function readBlock(block: Block, place: Place, walk: Walk): Ending {
       if (!readQuote(block, place, walk)) readBlocks(block.children, deeper, walk)
       return plainEnding
     case 'directive':
+      // A table in the spelling of lists is a table.
+      if (/^(?:list|flat|csv)-table$/.test(block.name)) return plainEnding
       if (isTabs(block.name)) readTabs(block.children, deeper, walk)
       else readBlocks(block.children, deeper, walk)
       return plainEnding
@@ -201,6 +203,7 @@ function isManualSection(section: Section, walk: Walk): boolean {
     !/^(?:see|note|contact|get (?:help|support|started)|learn|read|follow|watch)\b/i.test(title)
   )
     return true
+  if (isReading(title)) return false
   return walk.sections === 'all' && (isRollback(title) || paragraphs.some(({ prose }) => tells(prose.text)))
 }
 

@@ -3,15 +3,12 @@ import { announcesChoice, endsWithOr } from '../prose/choice-words.ts'
 import { hostsInProse } from '../prose/hosts.ts'
 import { Choices, markAlternatives, type Branch } from './choices.ts'
 import { isContentsList } from './contents-list.ts'
-import { isImperative } from '../prose/imperative.ts'
+import { isAboutProgram, isIllustrating, isPreview, isTelling } from '../prose/descriptive.ts'
+import { isImperative, isImperativeTitle } from '../prose/imperative.ts'
 import { hostsOf } from './read-code.ts'
 import { evenWords } from '../understanding/step-id.ts'
 import { titleFromText } from '../prose/title.ts'
 import { addStep, headOf, noCommands, type Ending, type Place, type Walk } from './walk.ts'
-
-/** Sections whose bullets tell what is, not what to do. */
-const DESCRIPTIVE =
-  /\b(?:what'?s new|new features?|features|changes|change ?log|release notes|limitations|known issues|highlights|see also|references?|further|glossary|terminology|links|resources)\b/i
 
 /**
  * A list: each item is walked by `walkItem`; an item of a procedure that tells the reader to do something and holds
@@ -31,7 +28,7 @@ export function readList(
     isContentsList(
       list.items.map((item, index) => ({ text: heads[index]?.text ?? '', isLink: isLocalLink(item) })),
       walk.contents,
-    ) && list.items.every(item => item.children.length <= 1)
+    ) && list.items.every(({ children }) => children.slice(1).every(({ kind }) => kind === 'list'))
   const empty: { item: Item; place: Place }[] = []
   let told = 0
   let { standing } = place
@@ -74,18 +71,41 @@ export function readList(
   markAlternatives(walk, ways, nameOf)
   choices.close()
   // Of a numbered procedure every item is something to do, also one that is not worded so.
-  if (list.style !== 'ordered' || isContents || told * 2 < list.items.length || told < 2) return
+  if (list.style !== 'ordered' || isContents || isForeign(place) || told * 2 < list.items.length || told < 2) return
   for (const { item, place: inside } of empty) addManual(item, inside, walk)
 }
 
-/** Bullets are steps when they are whole sentences and their section tells what to do, not what has changed. */
+/**
+ * Items are steps unless their list shows what other sections tell to do or what a program does. Bullets are when they
+ * are whole sentences and their section tells what to do, not what is or has changed.
+ */
 const isManual = (list: List, head: Prose, place: Place): boolean =>
-  list.style === 'ordered' ||
-  (list.style === 'bullet' &&
-    !/^[a-z]/.test(head.text) &&
-    !DESCRIPTIVE.test(place.section?.title ?? '') &&
-    !DESCRIPTIVE.test(place.lead?.text.slice(-120) ?? '') &&
-    !isChangeLog(place.procedure))
+  !isForeign(place) &&
+  (list.style === 'ordered' ||
+    (list.style === 'bullet' &&
+      !/^[a-z]/.test(head.text) &&
+      !isDefinition(head) &&
+      !isName(head.text) &&
+      !isTelling(place.section?.title ?? '') &&
+      !isIllustrating(place.lead?.text ?? '') &&
+      !isChangeLog(place.procedure)))
+
+const isForeign = (place: Place): boolean =>
+  isPreview(place.section?.title ?? '') || isAboutProgram(place.lead?.text ?? '')
+
+/** "``--force``: Overwrite what is there" tells what an option is for. */
+const isDefinition = ({ inlines }: Prose): boolean => {
+  const at = inlines.findIndex(({ kind }) => kind === 'text')
+  return (
+    at > 0 &&
+    inlines.slice(0, at).every(({ kind }) => kind === 'code') &&
+    /^\s*(?:[:–—-]|\(|\/|,)/.test(inlines[at]?.text ?? '')
+  )
+}
+
+/** A few words that begin with a noun which is a verb, too: "File attachments". */
+const isName = (text: string): boolean =>
+  text.split(/\s+/).length <= 4 && !/[.:]$/.test(text) && !isImperativeTitle(text)
 
 /** A section named after a version, in a document about what has changed. */
 const isChangeLog = (procedure: readonly string[]): boolean =>
