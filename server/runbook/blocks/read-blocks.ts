@@ -2,6 +2,7 @@ import type { Block, CodeLine, Item, List, Paragraph, Section } from '../../mark
 import { notesBehind } from './beside.ts'
 import { Choices, markAlternatives, type Branch } from './choices.ts'
 import { isBetweenAlternatives } from '../prose/choice-words.ts'
+import { isReading } from '../prose/descriptive.ts'
 import { hostsInTitle, standingAfter } from '../prose/hosts.ts'
 import { isImperative, isImperativeTitle } from '../prose/imperative.ts'
 import { inlineCommands, type InlineCommand } from '../prose/inline-command.ts'
@@ -125,6 +126,8 @@ function readBlock(block: Block, outer: Place, around: Walk): Ending {
       if (!readAsTold(block, place, walk) && !readQuote(block, place, walk)) readBlocks(block.children, deeper, walk)
       return plainEnding
     case 'directive':
+      // A table in the spelling of lists is a table.
+      if (/^(?:list|flat|csv)-table$/.test(block.name)) return plainEnding
       if (isTabs(block.name)) readTabs(block.children, deeper, walk)
       else readBlocks(block.children, deeper, walk)
       return plainEnding
@@ -224,6 +227,7 @@ function isManualSection(section: Section, walk: Walk): boolean {
     !/^(?:see|note|contact|get (?:help|support|started)|learn|read|follow|watch)\b/i.test(title)
   )
     return true
+  if (isReading(title)) return false
   return walk.sections === 'all' && (isRollback(title) || paragraphs.some(({ prose }) => tells(prose.text)))
 }
 

@@ -88,7 +88,8 @@ const nouns = new Set(
   fix flush force format grant group handle hash index input issue key launch link list lock map mark match mount move
   name order pack package patch pause pull push queue read record reference rotate save scale scan search set setup shift
   split stage state stop switch tag target task template time transform troubleshoot try turn type update upgrade upload
-  value version wait watch work write backup cleanup install deploy start restart reboot`.split(/\s+/),
+  value version wait watch work write backup cleanup install deploy start restart reboot resource empty complete correct
+  clear secure open lower block`.split(/\s+/),
 )
 
 /** Whether a section's title tells what to do: "Reboot node", "Import a board", not "Import scope" or "Test results". */

@@ -3,7 +3,7 @@ import type { Note } from '../model.ts'
 import { firstSentence } from './announce.ts'
 
 /** What tells of harm, whatever a markup calls it. */
-const WARNINGS = /^(?:warning|danger|caution|attention|error|important|critical)$/
+const WARNINGS = /^(?:warn|warning|danger|caution|attention|error|important|critical)$/
 
 /** Admonitions that point elsewhere or are for the authors; nobody who follows a step needs them. */
 const ELSEWHERE = /^(?:seealso|todo|abstract|summary|quote|cite|example)$/
