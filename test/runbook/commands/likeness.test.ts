@@ -16,6 +16,8 @@ describe('how much a line looks like something to type', () => {
     'tools/check.py now',
     '[ -f /etc/x ] && rm /etc/x',
     ': > /var/log/app.log',
+    'dnf list installed',
+    'restart() {',
     '. ./openrc',
   ])('%s', line => {
     expect(of(line)).toBe('command')
@@ -39,6 +41,16 @@ describe('how much a line looks like something to type', () => {
     // A gap behind the first word is a column's.
     'epoch      timestamp cluster status',
     'default/web-1 created',
+    'pod "web-1" deleted',
+    'service "web" not found',
+    'heal completed',
+    'error executing template',
+    'at com.example.Main.run(Main.java:5)',
+    // What a file holds, or its name.
+    'host replication repl 10.0.0.0/24 md5',
+    'app ALL=(ALL) NOPASSWD: ALL',
+    'time() - last_success > 3600',
+    'config.yml',
   ])('not %s', line => {
     expect(of(line)).toBe('no')
   })
