@@ -180,13 +180,8 @@ export function hostsOf(place: Place, drafts: readonly CommandDraft[], walk: Wal
   const hosts = new Set<string>()
   for (const { prompt } of drafts) if (prompt?.host != null) hosts.add(prompt.host)
   if (hosts.size > 0) return [...hosts]
-  for (const text of [
-    place.lead?.text,
-    isExample(place) ? place.earlier?.text : undefined,
-    place.item?.text,
-    place.section?.title,
-  ])
+  for (const text of [place.lead?.text, isExample(place) ? place.earlier?.text : undefined, place.item?.text])
     if (text !== undefined && hosts.size === 0)
       for (const host of hostsInProse(text, walk.habits.hosts)) hosts.add(host)
-  return [...hosts]
+  return hosts.size > 0 ? [...hosts] : [...place.standing]
 }

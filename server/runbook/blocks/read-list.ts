@@ -1,4 +1,7 @@
 import type { Block, Item, List, Prose } from '../../markup/block.ts'
+import { announcesChoice, endsWithOr } from '../prose/choice-words.ts'
+import { hostsInProse } from '../prose/hosts.ts'
+import { Choices, markAlternatives, type Branch } from './choices.ts'
 import { isContentsList } from './contents-list.ts'
 import { tellsWhatToDo } from './telling-list.ts'
 import { likeness } from '../commands/likeness.ts'
@@ -6,7 +9,7 @@ import { isImperative } from '../prose/imperative.ts'
 import { hostsOf } from './read-code.ts'
 import { evenWords } from '../understanding/step-id.ts'
 import { titleFromText } from '../prose/title.ts'
-import { addStep, headOf, noCommands, type Place, type Walk } from './walk.ts'
+import { addStep, headOf, noCommands, type Ending, type Place, type Walk } from './walk.ts'
 
 /**
  * A list: each item is walked by `walkItem`; an item of a procedure that tells the reader to do something and holds
@@ -16,7 +19,7 @@ export function readList(
   list: List,
   place: Place,
   walk: Walk,
-  walkItem: (blocks: readonly Block[], place: Place) => void,
+  walkItem: (blocks: readonly Block[], place: Place) => Ending,
 ): void {
   const heads = list.items.map(headOf)
   const announced =
@@ -30,6 +33,15 @@ export function readList(
   const tells = tellsWhatToDo(list, place)
   const empty: { item: Item; place: Place }[] = []
   let told = 0
+  let { standing } = place
+  let notes = place.beside.before
+  const lead = place.lead?.text ?? ''
+  const sent = /:\s*$/.test(lead) ? hostsInProse(lead, walk.habits.hosts) : []
+  if (sent.length > 0) standing = sent
+  const oneOf = announcesChoice(lead)
+  const ways: Branch[] = []
+  const nameOf = (branch: Branch) => [...place.procedure, branch.title].join(' / ')
+  const choices = new Choices(walk, nameOf)
   for (const [index, item] of list.items.entries()) {
     const head = heads[index] ?? null
     const inside: Place = {
@@ -39,17 +51,27 @@ export function readList(
       earlier: place.lead,
       isStepItem: isSteps,
       depth: place.depth + 1,
+      standing,
+      beside: { before: notes, after: index === list.items.length - 1 ? place.beside.after : [] },
     }
     const before = walk.steps.length
     const imperative = head !== null && isImperative(head.text)
-    walkItem(item.children, inside)
+    const { hosts } = walkItem(item.children, inside)
+    if (hosts !== null) standing = hosts.length > 0 ? hosts : place.standing
     const hasSteps = walk.steps.length > before
     if (hasSteps || imperative) told++
     if (!hasSteps && head !== null && !isContents) {
       if (item.checked !== null || (tells && imperative && isManual(list, item, head))) addManual(item, inside, walk)
       else empty.push({ item, place: inside })
     }
+    const end = walk.steps.length
+    if (end > before) notes = []
+    const title = walk.steps.at(before)?.title ?? ''
+    if (oneOf) ways.push({ start: before, end, title })
+    else choices.pass(item, before, title, head !== null && endsWithOr(head.text))
   }
+  markAlternatives(walk, ways, nameOf)
+  choices.close()
   // Of a numbered procedure every item is something to do, also one that is not worded so.
   if (list.style !== 'ordered' || isContents || !tells || told * 2 < list.items.length || told < 2) return
   for (const { item, place: inside } of empty) addManual(item, inside, walk)
@@ -73,7 +95,7 @@ const isManual = (list: List, item: Item, head: Prose): boolean =>
   list.style === 'ordered' || (list.style === 'bullet' && !/^[a-z]/.test(head.text) && !isLocalLink(item))
 
 function addManual(item: Item, place: Place, walk: Walk): void {
-  addStep(walk, place, {
+  const step = {
     kind: 'manual',
     span: item.span,
     title: titleFromText(headOf(item)?.text ?? ''),
@@ -81,7 +103,8 @@ function addManual(item: Item, place: Place, walk: Walk): void {
     // Not its number, which is another when an item is inserted above.
     key: evenWords(walk.source.slice({ start: item.children[0]?.span.start ?? item.span.start, end: item.span.end })),
     ...noCommands,
-  })
+  } as const
+  addStep(walk, place, step, item.children)
 }
 
 /** An item that is nothing but a link into this document. */

@@ -109,6 +109,16 @@ export function concerns({ words, titles }: News, questions: Questions): boolean
   return titles.length > 0 && questions.items.some(item => titles.some(title => isAlike(title, item)))
 }
 
+/** What several readings have asked. */
+export function joinedQuestions(all: readonly Questions[]): Questions {
+  const joined: Questions = { words: new Set(), items: [] }
+  for (const { words, items } of all) {
+    for (const word of words) joined.words.add(word)
+    joined.items.push(...items)
+  }
+  return joined
+}
+
 const keyOf = (topic: Topic, word: string): string => `${topic} ${word}`
 
 /** The titles that only one of the lists holds, whatever the order. */
