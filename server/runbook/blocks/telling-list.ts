@@ -14,8 +14,9 @@ const EXPLAINING =
 const OTHERS =
   /^(?!.*\b(?:you|we|please)\b[^,]*$).*\b(?:will|does|may|might|can|could|would|performs|able to)(?: also| then| now)?(?: the following| these)?(?: steps| tasks| actions| things)?\s*:$|\b(?:lets|allows?|helps?|enables?) (?:you|users|us)(?: to)?\s*:$/i
 
-/** "Useful when:", "Escalate if:", "errors such as:": the items are cases. */
-const CASES = /\b(?:when|if|because|since|where|unless|such as|like|including|includes?|for example)\s*[:,]?$/i
+/** "Useful when:", "Escalate if:", "errors such as:", "You will need:": the items are cases, or things. */
+const CASES =
+  /\b(?:when|if|because|since|where|unless|such as|like|including|includes?|for example)\s*[:,]?$|\b(?:needs?|requires?|required|needed|prerequisites)\s*:$/i
 
 /** Whether a list, where it stands, can tell its reader what to do. */
 export function tellsWhatToDo(list: List, place: Place): boolean {
