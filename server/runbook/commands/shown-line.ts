@@ -3,8 +3,8 @@
  * a stack, commands with a remark. Only the shape is looked at.
  */
 const shapes: readonly RegExp[] = [
-  // `app sync x --prune=y -> invalid`, `journalctl -u app   <- look here`: a remark behind an arrow
-  /\s(?:<?--?>|=>|→|<--?|←)\s/,
+  // `app sync x --prune=y -> invalid`, `journalctl -u app   <- look here`, `service x stop // on db2`: with a remark
+  /\s(?:<?--?>|=>|→|<--?|←|\/\/)\s/,
   // `pod q deleted`, `service q not found`, `heal completed`; not `dnf list installed`
   /^[a-z][\w./-]*(?: (?!-)[\w./:@-]+){0,4} (?:(?:was|were|(?:is|are|has been|have been) (?:now |already )?)?(?:deleted|created|configured|unchanged|updated|completed|succeeded|cordoned|uncordoned|drained|evicted|patched|labeled|annotated|scaled|restarted|reloaded|restored|approved|renamed|finished|exposed)|not found|already exists)[.!]?$/,
   // `at com.example.Main.run(Main.java:5)`

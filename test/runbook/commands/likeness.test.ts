@@ -27,6 +27,7 @@ describe('how much a line looks like something to type', () => {
     // A remark behind an arrow: not to be typed as it stands.
     'app sync web --delay=10 -> invalid',
     'journalctl -u app     <- look here',
+    'systemctl stop x  // on db2',
     // What a program says of its version.
     'ceph v2',
     'nginx version: nginx/1.25',
