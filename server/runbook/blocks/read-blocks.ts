@@ -1,4 +1,4 @@
-import type { Block, CodeLine, Item, List, Paragraph, Section } from '../../markup/block.ts'
+import type { Block, CodeLine, Item, List, Paragraph, Prose, Section } from '../../markup/block.ts'
 import { notesBehind } from './beside.ts'
 import { Choices, markAlternatives, type Branch } from './choices.ts'
 import { isBetweenAlternatives } from '../prose/choice-words.ts'
@@ -72,7 +72,7 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
         : block.kind === 'comment'
           ? item
           : null
-    if (block.kind === 'paragraph' && lead !== null && isAside(block.prose.text) && /:\s*$/.test(lead.text)) {
+    if (block.kind === 'paragraph' && isAside(block.prose.text, lead)) {
       // "Get the details:", "Note: …", and then the block: the block belongs to what led to it.
     } else if (block.kind === 'paragraph') {
       earlier = lead
@@ -97,8 +97,12 @@ function leadingItem(list: List): Item | null {
   return list.style === 'ordered' || (list.style === 'bullet' && leadsOn) ? last : null
 }
 
-const isAside = (text: string): boolean =>
-  /^\W{0,3}(?:note|notice|warning|caution|important|tip|hint)\W{0,3}:/i.test(text)
+/** A note between a text and the block that it leads to; tags of a site's templates, wherever they stand. */
+const isAside = (text: string, lead: Prose | null): boolean =>
+  (lead !== null &&
+    /:\s*$/.test(lead.text) &&
+    /^\W{0,3}(?:note|notice|warning|caution|important|tip|hint)\W{0,3}:/i.test(text)) ||
+  /^(?:\{\{[<%][^{}]{0,200}[%>]\}\}|\{%[^{}]{0,200}%\}|\s)+$/.test(text.slice(0, 1000))
 
 const titleOfBranch = (block: Block, walk: Walk, start: number): string =>
   block.kind === 'section' ? block.title.text : (walk.steps.at(start)?.title ?? '')

@@ -4,7 +4,7 @@ import type { CommandDraft } from '../commands/draft.ts'
 import type { SectionDraft } from './draft-step.ts'
 import { isFileContent } from '../commands/file-content.ts'
 import { pathIn } from '../prose/file-step.ts'
-import { hostsInProse } from '../prose/hosts.ts'
+import { hostsInProse, isElsewhere } from '../prose/hosts.ts'
 import { isImperative } from '../prose/imperative.ts'
 import { isPlainLanguage, isScriptLanguage, isConsoleLanguage } from '../commands/languages.ts'
 import { likeness } from '../commands/likeness.ts'
@@ -188,6 +188,6 @@ export function hostsOf(place: Place, drafts: readonly CommandDraft[], walk: Wal
   for (const text of [place.lead?.text, isExample(place) ? place.earlier?.text : undefined, place.item?.text])
     if (text !== undefined && hosts.size === 0)
       for (const host of hostsInProse(text, walk.habits.hosts)) hosts.add(host)
-  if (hosts.size > 0) return [...hosts]
+  if (hosts.size > 0 || isElsewhere((place.lead ?? place.item)?.text ?? '')) return [...hosts]
   return place.standing.length > 0 ? [...place.standing] : [...(walk.settings.of('hosts') ?? [])]
 }

@@ -21,6 +21,7 @@ const shapes: readonly RegExp[] = [
   /^["']/,
   /^(?:\.\.\.|…|<\.\.\.>|\[\.\.\.\]|\[snip)/,
   /^<[\w!?/]/,
+  /^(?:error|fatal|failed) \w+ing\b/,
   /^\S+ \| (?:success|changed|failed|unreachable|skipped)\b/i,
   /^(?:https?|ftp|file):\/\//,
   /^(?:\/\/|\/\*|\*\/|--\s|;;|%%)/,

@@ -50,11 +50,13 @@ export function readScript(lines: readonly CodeLine[], context: ScriptContext): 
     const sql = isSql(text)
     const like = sql ? 'command' : isSynopsis(text) ? 'no' : likeness(text, context.known)
     // What stands right below `echo` is what it prints; so is one plain word below a command that may print.
-    const above = afterBlank ? '' : (drafts.at(-1)?.lines.at(-1)?.text ?? '')
+    const last = drafts.at(-1)?.lines ?? []
+    const above = afterBlank ? '' : (last.at(-1)?.text ?? '')
+    const isWord = /^[a-z][a-z0-9]*$/.test(text) && dialect === null && !isSilent(last)
     const isPrinted =
       like === 'maybe' &&
-      (/^(?:echo|cat|printf|hostname|whoami|pwd|uname|date)\b/.test(above) ||
-        (above !== '' && dialect === null && /^[a-z][a-z0-9]*$/.test(text) && !isSilent(above)))
+      above !== '' &&
+      (isWord || /^(?:echo|cat|ls|printf|hostname|whoami|pwd|uname|date)\b/.test(above))
     if (
       isPrinted ||
       !isCommand(
@@ -66,7 +68,8 @@ export function readScript(lines: readonly CodeLine[], context: ScriptContext): 
       const draft = drafts.at(-1)
       if (draft === undefined) strange++
       else draft.output.push(line)
-      inOutput = draft !== undefined
+      // Below a single word the next command may stand: `docker stop app`, `app`, `docker rm app`.
+      inOutput = draft !== undefined && !(isPrinted && isWord && !inOutput)
       afterBlank = false
       index++
       continue
@@ -95,11 +98,12 @@ export function readScript(lines: readonly CodeLine[], context: ScriptContext): 
   return strange > drafts.length ? null : drafts
 }
 
-/** Commands that print nothing when all is well. */
-const isSilent = (command: string): boolean =>
+/** Commands that print nothing when all is well; what a function prints is seen when it is called. */
+const isSilent = ([first, second]: readonly CodeLine[]): boolean =>
   /^(?:cd|export|source|\.|unset|alias|mkdir|touch|ln|cp|mv|rm|chmod|chown|su|ssh|sudo -[is]|\w+=)(?:\s|\S*$)/.test(
-    command,
-  )
+    first?.text ?? '',
+  ) ||
+  (second !== undefined && /^(?:function\s|\w+\s*\(\))/.test(first?.text ?? ''))
 
 /** Whether a line of this likeness, at this place, is taken for a command. */
 function isCommand(

@@ -20,10 +20,15 @@ const FILE =
 const FILE_NOUN =
   /\b(?:file|config(?:uration)?|settings?|section|lines?|following|manifest|block|stanza|snippet|yaml|json|variables?|contents?|options?|parameters?|config ?maps?|secrets?|custom resources?|crs?|crds?)\b|\/|\.(?:conf|cfg|ini|ya?ml|json|toml|py|cnf|service)\b/i
 
+/** "Create it with the following content:", "Edit the file to look like this:": what is shown is what to write. */
+const WRITTEN =
+  /\b(?:create|edit|change|modify|update|write|make|configure|adjust)\b[^.]{0,200}\b(?:with (?:the |this |these )?(?:following )?contents?|(?:to|so(?: that)? it|until it) looks? (?:something )?(?:like|similar to))\b/i
+
 /** Reads the last sentence of the text that stands before a block; `names` when the text names a file. */
 export function announcement(lead: string, names = false): Announcement {
   const sentence = lastSentence(lead)
-  const output = OUTPUT.test(sentence) && !/\b(?:run|execute|type|issue|enter)\b[^.]*:?$/i.test(sentence)
+  const output =
+    OUTPUT.test(sentence) && !WRITTEN.test(sentence) && !/\b(?:run|execute|type|issue|enter)\b[^.]*:?$/i.test(sentence)
   return {
     command: COMMAND.test(sentence) && !output,
     output,

@@ -23,9 +23,9 @@ export const isExplaining = (title: string): boolean =>
     title.slice(0, 300),
   )
 
-/** "Useful when:", "Escalate if:", "errors such as:": what follows are cases. */
+/** "Useful when:", "Escalate if:", "errors such as:", "You will need:": what follows are cases, or things. */
 export const isCases = (sentence: string): boolean =>
-  /\b(?:when|if|because|since|where|unless|such as|like|including|includes?|for example)\s*[:,]?$/i.test(
+  /\b(?:when|if|because|since|where|unless|such as|like|including|includes?|for example)\s*[:,]?$|\b(?:needs?|requires?|required|needed|prerequisites)\s*:$/i.test(
     sentence.slice(-200),
   )
 

@@ -169,6 +169,9 @@ function isTold(
   const isCertain = likeness(text, context.known) === 'command'
   if (isCertain && /^\W*(?:then|next|finally|first|now|afterwards?)\b[,:]?\s*$/i.test(clause)) return true
   if (isCertain && !isBareName(text) && namedCommand.test(clause)) return true
+  // "Watch ``nodetool netstats``.": what is looked at is what the command prints.
+  if (isCertain && /^\W*(?:(?:then|now|also|please),?\s+)?(?:check|verify|watch|monitor|inspect)\s*$/i.test(clause))
+    return true
   if (isCertain && asMeans.test(clause)) return isMeans(text, clause)
   if (/(?::|\s[–—-])\s*$/.test(before))
     return (
