@@ -38,6 +38,7 @@ export class Facts {
     this.habits = {
       hosts: words('host'),
       commands: words('command'),
+      used: words('used'),
       get hashIsRoot() {
         return isRoot()
       },
