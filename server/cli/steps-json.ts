@@ -39,7 +39,7 @@ function stepJson(source: SourceText, step: Step) {
   }
 }
 
-function commandJson(source: SourceText, { span, text, prompt, language, output }: Command) {
+function commandJson(source: SourceText, { span, text, prompt, language, inside, output }: Command) {
   return {
     ...linesOf(source, span),
     text,
@@ -47,6 +47,9 @@ function commandJson(source: SourceText, { span, text, prompt, language, output 
     user: prompt?.user ?? null,
     root: prompt?.root ?? false,
     shell: language,
+    ...(inside.length === 0
+      ? {}
+      : { inside: inside.map(({ language, ...nested }) => ({ ...nested, shell: language })) }),
     outputLines: output.map(line => source.lineAt(line.span.start)),
   }
 }

@@ -42,8 +42,15 @@ const placeholderText = (placeholder: Placeholder, filled: readonly string[]): r
   ...(isFilled(filled, placeholder) ? [{ kind: 'text', parts: ['Filled in for this run.'] } as const] : []),
 ]
 
-/** Who runs a command, and where: `As root on astakos.host`, `On this step's host db1`. */
-function placeOf({ prompt }: Command, { hosts }: Step): readonly (string | { readonly code: string })[] {
+/** Who runs a command, and where: `As root on astakos.host`, `On this step's host db1`, `Typed inside su - postgres`. */
+function placeOf({ prompt, inside }: Command, { hosts }: Step): readonly (string | { readonly code: string })[] {
+  if (inside.length > 0)
+    return inside.flatMap(({ opener, user, host }, index) => [
+      index === 0 ? 'Typed inside ' : ', and in it ',
+      { code: visible(opener.slice(0, 200)) },
+      ...(user === null ? [] : [' as ', { code: visible(user) }]),
+      ...(host === null ? [] : [' on ', { code: visible(host) }]),
+    ])
   const user = prompt?.user ?? (prompt?.root === true ? 'root' : null)
   const where = prompt?.host != null ? [prompt.host] : hosts
   const who = user === null ? [] : ['as ', { code: user }]

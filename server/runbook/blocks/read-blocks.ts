@@ -6,7 +6,9 @@ import type { SectionDraft, StepDraft } from './draft-step.ts'
 import { addCommands, hostsOf, readCode, readQuote, transcriptOf } from './read-code.ts'
 import { readList } from './read-list.ts'
 import { isRollback } from '../prose/rollback.ts'
-import { isSql } from '../commands/sql.ts'
+import { leaves, tellsToLeave } from '../sessions/leaving.ts'
+import { stillOpen } from '../sessions/nested.ts'
+import { languageAt, typed } from './typed.ts'
 import { evenWords } from '../understanding/step-id.ts'
 import { isNumbered, shorten, titleFromText, withoutNumber } from '../prose/title.ts'
 import { addStep, DEEPEST, headOf, noCommands, type Place, type Walk } from './walk.ts'
@@ -17,16 +19,20 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
   let { lead, earlier } = place
   let previous: Branch | null = null
   let joined: Branch | null = null
+  // What is open where the branch before an OR begins, and where the other one does.
+  let sessions = walk.at.sessions
   let endsInOr = false
   const options: Branch[] = []
   let item: StepDraft | null = null
   for (const [index, block] of blocks.entries()) {
     if (block.kind === 'paragraph' && isOr(block.prose.text)) {
       joined = previous
+      if (previous !== null) walk.at.sessions = sessions
       endsInOr = true
       continue
     }
     const start = walk.steps.length
+    const before = walk.at.sessions
     const own = { ...place, lead, earlier, next: blocks[index + 1] ?? null }
     const ownOr = place.isDirect ? walk.direct(block, own, walk, readBlock) : readBlock(block, own, walk)
     const end = walk.steps.length
@@ -49,6 +55,7 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
     }
     if (block.kind !== 'comment') endsInOr = false
     if (end === start) continue
+    sessions = before
     const branch: Branch = { start, end, title: titleOfBranch(block, walk, start) }
     if (joined !== null) {
       markAlternatives(walk, [joined, branch], groupName(place, joined))
@@ -110,11 +117,17 @@ function readBlock(block: Block, place: Place, walk: Walk): boolean {
 }
 
 function readTabs(tabs: readonly Block[], place: Place, walk: Walk): void {
+  const { sessions } = walk.at
+  let entered = sessions
   const branches = tabs.map((tab): Branch => {
     const start = walk.steps.length
+    walk.at.sessions = sessions
     readBlock(tab, place, walk)
+    // Each tab leads to the same; what stands below them is typed where one of them has led.
+    if (walk.at.sessions.length > entered.length) entered = walk.at.sessions
     return { start, end: walk.steps.length, title: tab.kind === 'directive' ? tab.argument : '' }
   })
+  walk.at.sessions = entered
   const titles = branches.map(branch => branch.title).join(' | ')
   markAlternatives(walk, branches, [...place.procedure, titles].join(' / '))
 }
@@ -142,7 +155,9 @@ function readSection(section: Section, place: Place, walk: Walk): boolean {
   }
   const siblings = place.section?.children ?? walk.outline
   siblings.push(draft)
+  const { sessions } = walk.at
   const endsInOr = readBlocks(section.children, inside, walk)
+  walk.at.sessions = stillOpen(sessions, walk.at.sessions)
   if (
     draft.children.every(child => 'children' in child && child.children.length === 0) &&
     isManualSection(section, walk)
@@ -199,6 +214,7 @@ function readParagraph(paragraph: Paragraph, place: Place, walk: Walk): void {
   }
   const { prose } = paragraph
   const isHead = place.item === prose
+  const { sessions } = walk.at
   for (const { inline, before, after } of inlineCommands(prose, {
     known: walk.habits.commands,
     isStepItem: place.isStepItem && isHead,
@@ -206,18 +222,25 @@ function readParagraph(paragraph: Paragraph, place: Place, walk: Walk): void {
     if (isSpelledOut(inline.text, place.next)) continue
     const source = walk.source.slice(inline.content)
     const text = /[\r\n]/.test(source) ? inline.text : source
+    const open = walk.at.sessions
     addStep(walk, place, {
       ...noCommands,
       kind: 'inline',
       span: prose.span,
       title: inlineTitle(before, inline.text, after),
       hosts: hostsOf({ ...place, lead: prose }, [], walk),
-      drafts: [
-        { lines: [{ text, span: inline.content }], prompt: null, language: isSql(text) ? 'sql' : 'sh', output: [] },
-      ],
+      drafts: typed(
+        [{ lines: [{ text, span: inline.content }], prompt: null, language: languageAt(walk, text), output: [] }],
+        walk,
+      ),
       key: text,
     })
+    // By the way something may be typed elsewhere; that leaves nothing.
+    if (walk.at.sessions.length < open.length && !leaves(text)) walk.at.sessions = open
   }
+  // One that said so by a command has left already.
+  if (walk.at.sessions === sessions && sessions.length > 0 && tellsToLeave(prose.text))
+    walk.at.sessions = sessions.slice(0, -1)
 }
 
 /** Whether the block that follows shows the command in full: then the text only mentions it. */

@@ -14,12 +14,13 @@ import { findPrompts } from '../commands/prompts-in-block.ts'
 import { evenLines } from '../understanding/step-id.ts'
 import { shorten, titleFromLead, withoutNumber } from '../prose/title.ts'
 import { readTranscript } from '../commands/transcript.ts'
+import { programAt, typed } from './typed.ts'
 import { addStep, type Place, type Walk } from './walk.ts'
 
 /** A block of code: a step with commands, a step that writes a file, or nothing to do. */
 export function readCode(code: Code, place: Place, walk: Walk): void {
   const announced = announcement(leadWords(place), pathIn(place.lead) !== null)
-  const nature = natureOf(code, announced, walk.habits)
+  const nature = natureOf(code, announced, walk.habits, programAt(walk))
   if (nature.kind === 'commands' && !isForFile(nature.drafts, announced.file, place)) {
     const substitutes =
       code.directive === 'parsed-literal' || code.attributes.some(({ name }) => name === 'substitutions')
@@ -98,7 +99,7 @@ export function addCommands(
     span: block.span,
     title: titleOf(place, drafts[0]?.lines[0]?.text ?? ''),
     hosts: hostsOf(place, drafts, walk),
-    drafts,
+    drafts: typed(drafts, walk),
     path: null,
     content: null,
     key: evenLines(walk.source.slice(block.span)),

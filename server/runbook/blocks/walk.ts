@@ -4,6 +4,7 @@ import type { Contents } from './contents-list.ts'
 import type { SectionDraft, StepDraft } from './draft-step.ts'
 import type { Gathered } from './gathered.ts'
 import type { Habits } from '../commands/prompts-in-block.ts'
+import type { Sessions } from '../sessions/nested.ts'
 
 /** Which sections without steps become manual steps: those that tell what to do by their title, or all that tell the reader something to do. */
 export type SectionsAsSteps = 'titled' | 'all'
@@ -14,6 +15,8 @@ export interface Walk extends Gathered {
   readonly habits: Habits
   readonly contents: Contents
   readonly sections: SectionsAsSteps
+  /** What is open where the walk has come to. */
+  readonly at: { sessions: Sessions }
   /**
    * Reads a block that stands in the document or a section directly with `read`, unless it is known what that gives.
    * Answers what `read` does.

@@ -2,8 +2,8 @@ import { commandNames } from './command-names.ts'
 import { isScriptLanguage } from './languages.ts'
 import { likeness } from './likeness.ts'
 import { endsInBackslash } from './logical-command.ts'
-import { opensShell } from './nested-shell.ts'
 import { promptShape, type PromptShape } from './prompt.ts'
+import { openingOf } from '../sessions/opening.ts'
 import type { Words } from '../words.ts'
 
 /** What a document's other blocks teach about how it writes commands. */
@@ -171,7 +171,7 @@ function nestedRoot(
   return shapes.map((shape, index) => {
     const text = (lines[index] ?? '').slice(shape?.length ?? 0)
     if (!isHash(shape)) {
-      if (shape !== null) isNested = shape.language === 'sh' && opensShell(text)
+      if (shape !== null) isNested = shape.language === 'sh' && openingOf(text)?.language === 'sh'
       return shape
     }
     return isNested && likeness(text, habits.commands) === 'command' ? shape : null

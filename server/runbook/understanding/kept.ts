@@ -4,6 +4,7 @@ import type { Facts, Questions } from './facts.ts'
 import { gather, nothingGathered, type Gathered } from '../blocks/gathered.ts'
 import { touch, type PassageDraft } from './passage-draft.ts'
 import type { Place, ReadBlock, Walk } from '../blocks/walk.ts'
+import { areSameSessions, type Sessions } from '../sessions/nested.ts'
 
 /** What reading a block gave, and all that another reading of it would depend on. */
 export interface Kept {
@@ -11,6 +12,8 @@ export interface Kept {
   readonly questions: Questions
   readonly gathered: Gathered
   readonly endsInOr: boolean
+  /** The nested sessions that are open behind it. */
+  readonly sessions: Sessions
 }
 
 interface Surroundings {
@@ -22,6 +25,8 @@ interface Surroundings {
   readonly begun: boolean
   readonly rollback: boolean
   readonly depth: number
+  /** The nested sessions that are open before it. */
+  readonly sessions: Sessions
 }
 
 /** Reads a block, or gives again what reading it gave in the same surroundings. */
@@ -32,30 +37,33 @@ export function readKept(
 ): boolean {
   const begun = place.section !== null && (place.section.begun || place.section.children.length > 0)
   const slot = block.kind === 'section' ? walk.sections : 'titled'
+  const { sessions } = walk.at
   let kept = passage.kept[slot]
-  if (kept === null || !isSame(kept.surroundings, block, place, begun)) {
+  if (kept === null || !isSame(kept.surroundings, block, place, begun, sessions)) {
     const gathered = nothingGathered()
     const section = place.section && { ...place.section, begun, children: gathered.outline }
     const { result, questions } = facts.questioned(() => read(block, { ...place, section }, { ...walk, ...gathered }))
     for (const step of gathered.steps) tieLike(step.span, step)
-    kept = { surroundings: surroundingsOf(block, place, begun), questions, gathered, endsInOr: result }
+    const surroundings = surroundingsOf(block, place, begun, sessions)
+    kept = { surroundings, questions, gathered, endsInOr: result, sessions: walk.at.sessions }
     passage.kept[slot] = kept
     touch(passage)
   }
+  walk.at.sessions = kept.sessions
   gather(walk, place.section?.children ?? walk.outline, kept.gathered)
   return kept.endsInOr
 }
 
-function surroundingsOf(block: Block, place: Place, begun: boolean): Surroundings {
+function surroundingsOf(block: Block, place: Place, begun: boolean, sessions: Sessions): Surroundings {
   const { procedure, rollback, depth } = place
-  const around = { block, procedure, begun, rollback, depth }
+  const around = { block, procedure, begun, rollback, depth, sessions }
   // A section begins anew: what stands beside it says nothing about what stands in it.
   return block.kind === 'section'
     ? { ...around, lead: null, earlier: null, next: null }
     : { ...around, lead: place.lead, earlier: place.earlier, next: place.next }
 }
 
-function isSame(kept: Surroundings, block: Block, place: Place, begun: boolean): boolean {
+function isSame(kept: Surroundings, block: Block, place: Place, begun: boolean, sessions: Sessions): boolean {
   return (
     kept.block === block &&
     (block.kind === 'section' ||
@@ -65,6 +73,7 @@ function isSame(kept: Surroundings, block: Block, place: Place, begun: boolean):
         kept.begun === begun)) &&
     kept.rollback === place.rollback &&
     kept.depth === place.depth &&
+    areSameSessions(kept.sessions, sessions) &&
     kept.procedure.length === place.procedure.length &&
     kept.procedure.every((title, index) => title === place.procedure[index])
   )

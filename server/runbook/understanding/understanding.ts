@@ -86,6 +86,7 @@ export class Understanding {
         habits,
         contents,
         sections,
+        at: { sessions: [] },
         direct: (...reading) => readKept(this.#drafts.of(reading[0]), this.#facts, reading),
       }
       readBlocks(blocks, outside, walk)
