@@ -20,10 +20,18 @@ const FILE =
 const FILE_NOUN =
   /\b(?:file|config(?:uration)?|settings?|section|lines?|following|manifest|block|stanza|snippet|yaml|json|variables?|contents?|options?|parameters?)\b|\/|\.(?:conf|cfg|ini|ya?ml|json|toml|py|cnf|service)\b/i
 
+/** It begins by telling to write. */
+const WRITES =
+  /^(?:(?:then|now|next|finally|first|also|and|please|you (?:can|should|must|need to)|(?:on|in|as) [^,:]{1,60},)[, ]\s*)*(?:add|append|create|edit|fill|insert|paste|place|populate|put|save|set|write)\b/i
+
+/** What a text that tells to write says of the file, and not of what a program prints. */
+const OF_THE_FILE = /\bcontents?\b|\blines? (?:containing|like)\b|[(,]\s*see\b[^):]*/gi
+
 /** Reads the last sentence of the text that stands before a block; `names` when the text names a file. */
 export function announcement(lead: string, names = false): Announcement {
   const sentence = lastSentence(lead)
-  const output = OUTPUT.test(sentence) && !/\b(?:run|execute|type|issue|enter)\b[^.]*:?$/i.test(sentence)
+  const said = WRITES.test(sentence) ? sentence.replace(OF_THE_FILE, ' ') : sentence
+  const output = OUTPUT.test(said) && !/\b(?:run|execute|type|issue|enter)\b[^.]*:?$/i.test(sentence)
   return {
     command: COMMAND.test(sentence) && !output,
     output,
