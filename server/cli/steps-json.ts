@@ -1,5 +1,5 @@
 import { check } from '../check/check.ts'
-import type { Command, Placeholder, Runbook, Step } from '../runbook/model.ts'
+import type { Command, Note, Placeholder, Procedure, Runbook, Step, StepId } from '../runbook/model.ts'
 import type { SourceText } from '../text/source-text.ts'
 import type { Span } from '../text/span.ts'
 import { problemJson } from './problem-json.ts'
@@ -12,6 +12,7 @@ export function stepsJson(file: string, runbook: Runbook) {
     markup: runbook.markup,
     title: runbook.title,
     steps: runbook.steps.map(step => stepJson(source, step)),
+    procedures: proceduresJson(source, runbook.outline, []),
     placeholders: runbook.placeholders.map(placeholder => placeholderJson(source, placeholder)),
     problems: check(runbook).map(problem => problemJson(source, problem)),
   }
@@ -23,8 +24,31 @@ function linesOf(source: SourceText, span: Span): { line: number; endLine: numbe
   return { line, endLine: source.lineAt(Math.max(span.start, span.end - 1)) }
 }
 
+/** Every procedure in the order of the document; `procedure` are the titles around it, as those of a step. */
+function proceduresJson(
+  source: SourceText,
+  nodes: readonly (Procedure | StepId)[],
+  procedure: readonly string[],
+): object[] {
+  return nodes.flatMap(node => {
+    if (typeof node === 'string') return []
+    const { title, span, purpose, rollback, undoes, children } = node
+    return [
+      {
+        title,
+        procedure,
+        ...linesOf(source, span),
+        ...(purpose === null ? {} : { purpose }),
+        ...(rollback ? { rollback } : {}),
+        ...(undoes === null ? {} : { undoes: { title: undoes.title, line: source.lineAt(undoes.heading.start) } }),
+      },
+      ...proceduresJson(source, children, [...procedure, title]),
+    ]
+  })
+}
+
 function stepJson(source: SourceText, step: Step) {
-  const { id, kind, title, procedure, hosts, alternative, rollback } = step
+  const { id, kind, title, procedure, hosts, alternative, rollback, purpose, notes } = step
   return {
     id,
     kind,
@@ -36,7 +60,13 @@ function stepJson(source: SourceText, step: Step) {
     ...(kind === 'file' ? { path: step.path, content: (step.content ?? []).map(({ text }) => text).join('\n') } : {}),
     ...(alternative === null ? {} : { alternative }),
     ...(rollback ? { rollback } : {}),
+    ...(purpose === null ? {} : { purpose }),
+    ...(notes.length === 0 ? {} : { notes: notes.map(note => noteJson(source, note)) }),
   }
+}
+
+function noteJson(source: SourceText, { span, kind, warns, text }: Note) {
+  return { ...linesOf(source, span), kind, warns, text }
 }
 
 function commandJson(source: SourceText, { span, text, prompt, language, inside, output }: Command) {

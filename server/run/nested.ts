@@ -6,9 +6,10 @@ import type { Refused } from './gate.ts'
  * command would be run as another user or on another machine. A step that only opens one does start: its reader types there.
  */
 export function nestedRefusal({ commands }: Step): Refused | null {
-  for (const { text, inside } of commands) {
+  for (const { text, inside, prompt } of commands) {
     const session = inside.at(-1)
-    if (session === undefined) continue
+    // Where a prompt says so, too, the host's own target is where it runs.
+    if (session === undefined || (session.host !== null && prompt?.host != null)) continue
     const message = `${quoted(text)} is typed inside ${quoted(session.opener)}, which is not entered for you: run it there yourself, then mark the step done`
     return { reason: 'target', cause: 'nested', message }
   }

@@ -1,118 +1,134 @@
-import type { Block, CodeLine, List, Paragraph, Section } from '../../markup/block.ts'
-import { isOption, isOr, isTabs, markAlternatives, type Branch } from './alternatives.ts'
+import type { Block, Item, List, Paragraph, Section } from '../../markup/block.ts'
+import { notesBehind } from './beside.ts'
+import { Choices, markAlternatives, type Branch } from './choices.ts'
+import { hostsInTitle, standingAfter } from '../prose/hosts.ts'
 import { isImperative, isImperativeTitle } from '../prose/imperative.ts'
-import { inlineCommands } from '../prose/inline-command.ts'
 import type { SectionDraft, StepDraft } from './draft-step.ts'
-import { addCommands, hostsOf, readCode, readQuote, transcriptOf } from './read-code.ts'
+import { hostsOf, readCode, readQuote } from './read-code.ts'
 import { readList } from './read-list.ts'
+import { groupName, readParagraph } from './read-paragraph.ts'
+import { purposeOf } from '../prose/purpose.ts'
 import { isRollback } from '../prose/rollback.ts'
-import { leaves, tellsToLeave } from '../sessions/leaving.ts'
+import { signalOf } from './signal.ts'
+import { isTabs, titleOfTab } from './tabs.ts'
 import { stillOpen } from '../sessions/nested.ts'
-import { languageAt, typed } from './typed.ts'
 import { evenWords } from '../understanding/step-id.ts'
-import { isNumbered, shorten, titleFromText, withoutNumber } from '../prose/title.ts'
-import { addStep, DEEPEST, headOf, noCommands, type Place, type Walk } from './walk.ts'
+import { isNumbered, shorten, withoutNumber } from '../prose/title.ts'
+import { addStep, DEEPEST, headOf, noCommands, plainEnding, type Ending, type Place, type Walk } from './walk.ts'
 
-/** Walks the blocks of one section, item or container in order; answers whether they end in an "OR". */
-export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): boolean {
-  if (place.depth > DEEPEST) return false
-  let { lead, earlier } = place
-  let previous: Branch | null = null
-  let joined: Branch | null = null
-  // What is open where the branch before an OR begins, and where the other one does.
+/** At most so many notes wait for a step. */
+const MOST = 6
+
+/** Walks the blocks of one section, item or container in order. */
+export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): Ending {
+  if (place.depth > DEEPEST) return plainEnding
+  let { lead, earlier, standing } = place
+  let notes = place.beside.before
+  // What was open before the last block with a step, to which an OR goes back.
   let sessions = walk.at.sessions
-  let endsInOr = false
-  const options: Branch[] = []
   let item: StepDraft | null = null
+  const choices = new Choices(walk, branch => groupName(place, branch))
+  const taken = new Set<Block>()
   for (const [index, block] of blocks.entries()) {
-    if (block.kind === 'paragraph' && isOr(block.prose.text)) {
-      joined = previous
-      if (previous !== null) walk.at.sessions = sessions
-      endsInOr = true
+    const start = walk.steps.length
+    const { note, isOr, isAlternative } = signalOf(block)
+    if (isOr || isAlternative) walk.at.sessions = sessions
+    if (isOr) {
+      choices.pass(block, start, '', false)
       continue
     }
-    const start = walk.steps.length
-    const before = walk.at.sessions
-    const own = { ...place, lead, earlier, next: blocks[index + 1] ?? null }
-    const ownOr = place.isDirect ? walk.direct(block, own, walk, readBlock) : readBlock(block, own, walk)
+    const open = walk.at.sessions
+    if (note !== null && !taken.has(block)) notes = [...notes, block].slice(-MOST)
+    const after = notesBehind(blocks, index, place.beside.after)
+    const own = {
+      ...place,
+      lead,
+      earlier,
+      next: blocks[index + 1] ?? null,
+      // A section begins where the one around it did.
+      standing: block.kind === 'section' ? place.standing : standing,
+      beside: { before: notes, after },
+    }
+    const ending = place.isDirect ? walk.direct(block, own, walk, readBlock) : readBlock(block, own, walk)
     const end = walk.steps.length
+    if (ending.hosts !== null) standing = ending.hosts.length > 0 ? ending.hosts : place.standing
+    if (end > start) {
+      notes = []
+      for (const behind of after) taken.add(behind)
+    }
+    choices.pass(block, start, titleOfBranch(block, walk, start), ending.or)
     // A block that an author left outside the item that it carries out.
-    if ((block.kind === 'code' || block.kind === 'quote') && item !== null && walk.steps[start]?.kind === 'command')
-      walk.replaced.push(item)
+    if ((block.kind === 'code' || block.kind === 'quote') && item !== null && end > start) walk.replaced.push(item)
+    const last = block.kind === 'list' ? leadingItem(block) : null
     item =
-      block.kind === 'list' && block.style === 'ordered'
-        ? lastItem(block, walk, start)
+      last !== null
+        ? (walk.steps.slice(start).find(step => step.kind === 'manual' && step.span.start === last.span.start) ?? null)
         : block.kind === 'comment'
           ? item
           : null
-    if (block.kind === 'paragraph') {
+    if (block.kind === 'paragraph' && lead !== null && isAside(block.prose.text) && /:\s*$/.test(lead.text)) {
+      // "Get the details:", "Note: …", and then the block: the block belongs to what led to it.
+    } else if (block.kind === 'paragraph') {
       earlier = lead
       lead = block.prose
     } else if (block.kind !== 'comment' && block.kind !== 'other' && block.kind !== 'admonition') {
       if (block.kind === 'code') earlier = lead
-      const last = block.kind === 'list' && block.style === 'ordered' ? block.items.at(-1) : undefined
-      lead = last === undefined || last.children.length > 1 ? null : headOf(last)
+      lead = last === null ? null : headOf(last)
     }
-    if (block.kind !== 'comment') endsInOr = false
-    if (end === start) continue
-    sessions = before
-    const branch: Branch = { start, end, title: titleOfBranch(block, walk, start) }
-    if (joined !== null) {
-      markAlternatives(walk, [joined, branch], groupName(place, joined))
-      joined = null
-    }
-    if (ownOr) joined = branch
-    if (block.kind === 'section' && isOption(block.title.text)) options.push(branch)
-    previous = branch
+    if (end > start) sessions = open
   }
-  const first = options[0]
-  if (first !== undefined) markAlternatives(walk, options, groupName(place, first))
-  return endsInOr || joined !== null
+  return { or: choices.close(), hosts: standing === place.standing ? null : standing }
 }
 
-/** The manual step that an ordered list's last item gave, when it holds nothing but text. */
-function lastItem(list: List, walk: Walk, start: number): StepDraft | null {
+/**
+ * The last item of a list, when a block below the list may carry it out: it holds nothing but text, and is one of a
+ * numbered procedure, or a bullet that leads on or stands alone. Below several bullets a block may carry out them all.
+ */
+function leadingItem(list: List): Item | null {
   const last = list.items.at(-1)
-  if (last === undefined || last.children.length > 1) return null
-  return walk.steps.slice(start).find(step => step.kind === 'manual' && step.span.start === last.span.start) ?? null
+  if (last?.children.every(child => child.kind === 'paragraph') !== true) return null
+  const text = headOf(last)?.text ?? ''
+  const leadsOn = /:\s*$/.test(text) || (list.items.length === 1 && isImperative(text))
+  return list.style === 'ordered' || (list.style === 'bullet' && leadsOn) ? last : null
 }
+
+const isAside = (text: string): boolean =>
+  /^\W{0,3}(?:note|notice|warning|caution|important|tip|hint)\W{0,3}:/i.test(text)
 
 const titleOfBranch = (block: Block, walk: Walk, start: number): string =>
-  block.kind === 'section' ? block.title.text : (walk.steps[start]?.title ?? '')
+  block.kind === 'section' ? block.title.text : (walk.steps.at(start)?.title ?? '')
 
-const groupName = (place: Place, branch: Branch): string => [...place.procedure, branch.title].join(' / ')
-
-/** One block; for a section, answers whether it ends in an "OR". */
-function readBlock(block: Block, place: Place, walk: Walk): boolean {
+/** One block. */
+function readBlock(block: Block, place: Place, walk: Walk): Ending {
   const deeper = { ...place, depth: place.depth + 1, isDirect: false }
   switch (block.kind) {
     case 'section':
       return readSection(block, { ...deeper, isDirect: place.isDirect }, walk)
     case 'paragraph':
       readParagraph(block, place, walk)
-      return false
+      return { or: false, hosts: standingAfter(block.prose.text, walk.habits.hosts) }
     case 'list':
-      readList(block, deeper, walk, (blocks, inside) => void readBlocks(blocks, inside, walk))
-      return false
+      readList(block, deeper, walk, (blocks, inside) => readBlocks(blocks, inside, walk))
+      return plainEnding
     case 'code':
       readCode(block, place, walk)
-      return false
+      return plainEnding
     case 'quote':
       if (!readQuote(block, place, walk)) readBlocks(block.children, deeper, walk)
-      return false
+      return plainEnding
     case 'directive':
       if (isTabs(block.name)) readTabs(block.children, deeper, walk)
       else readBlocks(block.children, deeper, walk)
-      return false
+      return plainEnding
     case 'admonition':
     case 'item':
     case 'other':
       readBlocks(block.children, { ...deeper, lead: block.kind === 'admonition' ? null : place.lead }, walk)
-      return false
+      return plainEnding
     case 'comment':
     case 'table':
     case 'cell':
-      return false
+      return plainEnding
   }
 }
 
@@ -125,21 +141,25 @@ function readTabs(tabs: readonly Block[], place: Place, walk: Walk): void {
     readBlock(tab, place, walk)
     // Each tab leads to the same; what stands below them is typed where one of them has led.
     if (walk.at.sessions.length > entered.length) entered = walk.at.sessions
-    return { start, end: walk.steps.length, title: tab.kind === 'directive' ? tab.argument : '' }
+    return { start, end: walk.steps.length, title: titleOfTab(tab) || titleOfBranch(tab, walk, start) }
   })
   walk.at.sessions = entered
+  // Tabs with the same labels are switched together.
   const titles = branches.map(branch => branch.title).join(' | ')
-  markAlternatives(walk, branches, [...place.procedure, titles].join(' / '))
+  markAlternatives(walk, branches, () => [...place.procedure, titles].join(' / '))
 }
 
-function readSection(section: Section, place: Place, walk: Walk): boolean {
+function readSection(section: Section, place: Place, walk: Walk): Ending {
   const title = section.title.text
   const rollback = place.rollback || isRollback(title)
+  const purpose = purposeOf(title) ?? place.purpose
+  const named = hostsInTitle(title, walk.habits.hosts)
   const draft: SectionDraft = {
     title,
     span: section.span,
     heading: section.heading,
     rollback,
+    purpose,
     begun: false,
     children: [],
   }
@@ -148,6 +168,8 @@ function readSection(section: Section, place: Place, walk: Walk): boolean {
     procedure: [...place.procedure, title],
     section: draft,
     rollback,
+    purpose,
+    standing: named.length > 0 ? named : place.standing,
     lead: null,
     earlier: null,
     item: null,
@@ -156,25 +178,31 @@ function readSection(section: Section, place: Place, walk: Walk): boolean {
   const siblings = place.section?.children ?? walk.outline
   siblings.push(draft)
   const { sessions } = walk.at
-  const endsInOr = readBlocks(section.children, inside, walk)
+  const { or } = readBlocks(section.children, inside, walk)
   walk.at.sessions = stillOpen(sessions, walk.at.sessions)
   if (
     draft.children.every(child => 'children' in child && child.children.length === 0) &&
     isManualSection(section, walk)
   ) {
     draft.children.length = 0
-    const step = addStep(walk, inside, {
-      kind: 'manual',
-      span: section.span,
-      title: shorten(withoutNumber(title)),
-      hosts: hostsOf(inside, [], walk),
-      key: evenWords(walk.source.slice({ start: section.heading.end, end: section.span.end })),
-      ...noCommands,
-    })
+    const step = addStep(
+      walk,
+      inside,
+      {
+        kind: 'manual',
+        span: section.span,
+        title: shorten(withoutNumber(title)),
+        hosts: hostsOf(inside, [], walk),
+        key: evenWords(walk.source.slice({ start: section.heading.end, end: section.span.end })),
+        ...noCommands,
+      },
+      section.children,
+    )
     walk.ofSections.push(step)
     if (!isNumbered(title)) walk.fromTitles.push(step)
   }
-  return endsInOr
+  // Whoever reads on begins anew where they were.
+  return { or, hosts: null }
 }
 
 /** A section that holds no step is one by itself when it is numbered or its title tells what to do. */
@@ -204,70 +232,3 @@ const tells = (text: string): boolean =>
     .slice(0, 3000)
     .split(/(?<=[.!?])\s+/)
     .some(isImperative)
-
-function readParagraph(paragraph: Paragraph, place: Place, walk: Walk): void {
-  const lines = linesOf(paragraph, walk)
-  const transcript = lines === null ? null : transcriptOf(lines, '', walk)
-  if (transcript !== null) {
-    addCommands(paragraph, transcript, false, place, walk)
-    return
-  }
-  const { prose } = paragraph
-  const isHead = place.item === prose
-  const { sessions } = walk.at
-  for (const { inline, before, after } of inlineCommands(prose, {
-    known: walk.habits.commands,
-    isStepItem: place.isStepItem && isHead,
-  })) {
-    if (isSpelledOut(inline.text, place.next)) continue
-    const source = walk.source.slice(inline.content)
-    const text = /[\r\n]/.test(source) ? inline.text : source
-    const open = walk.at.sessions
-    addStep(walk, place, {
-      ...noCommands,
-      kind: 'inline',
-      span: prose.span,
-      title: inlineTitle(before, inline.text, after),
-      hosts: hostsOf({ ...place, lead: prose }, [], walk),
-      drafts: typed(
-        [{ lines: [{ text, span: inline.content }], prompt: null, language: languageAt(walk, text), output: [] }],
-        walk,
-      ),
-      key: text,
-    })
-    // By the way something may be typed elsewhere; that leaves nothing.
-    if (walk.at.sessions.length < open.length && !leaves(text)) walk.at.sessions = open
-  }
-  // One that said so by a command has left already.
-  if (walk.at.sessions === sessions && sessions.length > 0 && tellsToLeave(prose.text))
-    walk.at.sessions = sessions.slice(0, -1)
-}
-
-/** Whether the block that follows shows the command in full: then the text only mentions it. */
-const isSpelledOut = (command: string, next: Block | null): boolean =>
-  next?.kind === 'code' && next.lines.some(({ text }) => text.includes(command))
-
-/** The sentence that the command stands in, up to it when that says enough. */
-function inlineTitle(before: string, command: string, after: string): string {
-  const clause = before.split(/(?<=[.!?])\s+/).at(-1) ?? ''
-  const words = clause.trim().split(/\s+/).length
-  return /:\s*$/.test(clause) && words >= 3 ? titleFromText(clause) : titleFromText(clause + command + after)
-}
-
-/** The lines of a paragraph that begins with a prompt; null for any other. */
-function linesOf(paragraph: Paragraph, walk: Walk): CodeLine[] | null {
-  const { start, end } = paragraph.span
-  const text = walk.source.text
-  if (!/^(?:\$|[\w.-]+(?:@[\w.-]+)?(?::\S{1,60})?[$#]) \S/.test(text.slice(start, Math.min(end, start + 160))))
-    return null
-  const lines: CodeLine[] = []
-  const first = walk.source.lineAt(start)
-  const last = Math.min(walk.source.lineAt(end), first + 400)
-  for (let line = first; line <= last; line++) {
-    const span = walk.source.lineSpan(line)
-    const from = Math.max(span.start, start)
-    const own = { start: from, end: Math.max(from, Math.min(span.end, end)) }
-    lines.push({ text: walk.source.slice(own), span: own })
-  }
-  return lines
-}

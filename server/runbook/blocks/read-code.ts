@@ -1,5 +1,5 @@
 import type { Code, CodeLine, Quote } from '../../markup/block.ts'
-import { announcement, lastSentence } from '../prose/announce.ts'
+import { announcement, firstSentence, lastSentence } from '../prose/announce.ts'
 import { natureOf } from '../commands/block-nature.ts'
 import type { CommandDraft } from '../commands/draft.ts'
 import type { SectionDraft } from './draft-step.ts'
@@ -13,7 +13,7 @@ import { likeness } from '../commands/likeness.ts'
 import { promptShape } from '../commands/prompt.ts'
 import { findPrompts } from '../commands/prompts-in-block.ts'
 import { evenLines } from '../understanding/step-id.ts'
-import { shorten, titleFromLead, withoutNumber } from '../prose/title.ts'
+import { shorten, titleFromLead, titleFromText, withoutNumber } from '../prose/title.ts'
 import { readTranscript } from '../commands/transcript.ts'
 import { programAt, typed } from './typed.ts'
 import { addStep, type Place, type Walk } from './walk.ts'
@@ -147,9 +147,14 @@ const isBare = (lead: string): boolean =>
   )
 
 export function titleOf(place: Place, fallback: string): string {
-  for (const prose of [place.lead, place.item])
-    if (prose !== null && prose.text.trim() !== '' && !isBare(lastSentence(prose.text)))
-      return titleFromLead(prose.text)
+  const { lead, item } = place
+  const earlier = isExample(place) && isImperative(place.earlier?.text ?? '') ? place.earlier : null
+  for (const prose of [lead, earlier, item]) {
+    if (prose === null || prose.text.trim() === '') continue
+    if (!isBare(lastSentence(prose.text))) return titleFromLead(prose.text)
+    // "Enter the pod. For example:"
+    if (isImperative(prose.text) && !isBare(firstSentence(prose.text))) return titleFromText(prose.text)
+  }
   const own = shorten(fallback.replace(/\s*\\$/, ' …'))
   if (place.lead === null && place.section !== null && isFirstStep(place.section))
     return shorten(withoutNumber(place.section.title))
@@ -164,13 +169,8 @@ export function hostsOf(place: Place, drafts: readonly CommandDraft[], walk: Wal
   const hosts = new Set<string>()
   for (const { prompt } of drafts) if (prompt?.host != null) hosts.add(prompt.host)
   if (hosts.size > 0) return [...hosts]
-  for (const text of [
-    place.lead?.text,
-    isExample(place) ? place.earlier?.text : undefined,
-    place.item?.text,
-    place.section?.title,
-  ])
+  for (const text of [place.lead?.text, isExample(place) ? place.earlier?.text : undefined, place.item?.text])
     if (text !== undefined && hosts.size === 0)
       for (const host of hostsInProse(text, walk.habits.hosts)) hosts.add(host)
-  return [...hosts]
+  return hosts.size > 0 ? [...hosts] : [...place.standing]
 }

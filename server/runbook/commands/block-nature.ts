@@ -18,6 +18,7 @@ import { findPrompts, type Habits } from './prompts-in-block.ts'
 import { indentOf, readScript } from './script.ts'
 import { isTypedIn } from '../sessions/statement.ts'
 import { readStatements } from '../sessions/statements.ts'
+import { settingsOf } from './settings.ts'
 import { readTranscript } from './transcript.ts'
 
 /** What a block of code is to the operator: commands to run, or content (of a file, of a screen). */
@@ -51,6 +52,9 @@ export function natureOf(code: Code, announced: Announcement, habits: Habits, pr
   if (code.directive === 'prompt') return commands(givePrompt(code, readLines(lines, 'sh', '\\')))
   if (isSqlLanguage(language)) return commands(sqlOrShell(lines, habits))
   if (!isOpen || isFileContent(lines)) return content
+  // `NAME=value` in a block that does not say it is shell is typed only if some command of the document uses the name.
+  const settings = isShell || announced.command ? null : settingsOf(lines)
+  if (settings?.some(name => habits.used.has(name)) === false) return content
   const script = readScript(lines, {
     known: habits.commands,
     isShell,

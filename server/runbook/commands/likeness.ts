@@ -12,27 +12,52 @@ export type Likeness = 'command' | 'maybe' | 'no'
 /** `known` are command words that the document itself has shown behind prompts. */
 export function likeness(line: string, known: Words): Likeness {
   const text = withoutComment(line).trim()
-  if (text === '' || text.startsWith('-')) return 'no'
-  if (/^(?:\[\[?\s+\S|\(\s*\w+[^)]*[;&|]|\{\s+\S.*[;}]|!\s+\w)/.test(text)) return 'command'
+  if (text === '' || text.startsWith('-') || isAnnotated(text) || isBanner(text)) return 'no'
+  if (/^(?:\[\[?\s[^\]]*\s\]\]?(?:\s*(?:$|&&|\|\||;))|\(\s*\w+[^)]*[;&|]|\{\s+\S.*[;}]|!\s+\w)/.test(text))
+    return 'command'
   if (/^[A-Za-z_]\w*\(\)\s*\{?/.test(text)) return 'command'
   if (/^(?:[A-Za-z_]\w*(?:\[[^\]\s]*\])?\+?=(?:"[^"]*"|'[^']*'|\$\([^)]*\)|[^\s"'{[][^\s"']*|)(?:\s+|$))+$/.test(text))
-    return 'command'
+    return isLogfmt(text) ? 'no' : 'command'
+  // What a variable is set to may go on for lines: `POD=$(kubectl get pods \`.
+  if (/^[A-Za-z_]\w*\+?=["']?(?:\$\(|`)\s*\S/.test(text)) return 'command'
   const words = commandPart(text)
+  const isWrapped = words !== text && /^(?:\w+=\S*\s+)*(?:sudo|doas|nohup)\s/.test(text)
   const word = words.split(/\s/, 1)[0] ?? ''
   const rest = words.slice(word.length).trim()
   if (isShellKeyword(word)) return isCompound(words) ? 'command' : 'no'
   const isName = word.split('/').every(name => commandNames.has(name) || known.has(name))
+  // `[ prod ] console> …` is no test: one was told above.
+  if (word === '[' || word === '[[') return 'no'
+  // The shell's `:` does nothing, and only redirections and expansions make sense behind it.
+  if (word === ':' && !/^(?:[>"$]|$)/.test(rest)) return 'no'
   if (isName && rest !== '' && !/^[:=]/.test(rest)) return isProse(text) || isAligned(word, text) ? 'no' : 'command'
   if (/^(?:(?:\.{1,2}|~|\$\{?\w+\}?|<[^<>\s]+>)?\/[\w.@%+${}/<>-]+|\.\/\S+)$/.test(word))
     return pathLikeness(word, rest, text)
+  if (isLocalProgram(word)) return rest === '' || isProse(text) || hasOutputShape(text) ? 'no' : 'command'
   if (hasOutputShape(text) || isProse(text)) return 'no'
   if (isName) return 'command'
   if (/^[A-Z][a-z]+-[A-Z][A-Za-z]+$/.test(word)) return 'command'
   if (!/^[A-Za-z][\w.+@-]*$|^\$\{?\w+\}?$/.test(word)) return 'no'
+  // Nobody types a gap behind a program's name; tables have them.
+  if (/^\S+\s{2,}/.test(words)) return 'no'
   const hasOption = /(?:^|\s)--?[A-Za-z]/.test(rest)
   if (/^[A-Z]/.test(word)) return hasOption && /^[-a-z]/.test(rest) ? 'maybe' : 'no'
-  return hasOption || /\s\\$/.test(text) ? 'command' : 'maybe'
+  return hasOption || isWrapped || /\s\\$/.test(text) ? 'command' : 'maybe'
 }
+
+/** `sync app --prune=x -> invalid`, `journalctl -u app   <- look here`: shown with a remark, not to be typed as it stands. */
+const isAnnotated = (text: string): boolean => /\s(?:<?--?>|=>|→|<--?|←)\s/.test(text.replace(/"[^"]*"|'[^']*'/g, 'q'))
+
+/** What a program says of its version: `ceph v2`, `nginx version: nginx/1.25`. */
+const isBanner = (text: string): boolean =>
+  /^[A-Za-z][\w.-]* (?:v\d[\w.+-]*|[Vv]ersion:? ?\S*\d\S*)(?:[\s,(]|$)/.test(text) && !/\s--?[A-Za-z]|[|&;]/.test(text)
+
+/** `level=info ts=12 msg="ok"`, `host=db port=5432`: several values in small letters are what a program prints or reads. */
+const isLogfmt = (text: string): boolean => /^[a-z_]+=(?:"[^"]*"|'[^']*'|\S*)\s+[a-z_]+=/.test(text)
+
+/** A program that lies below the working directory: `bin/kafka-topics.sh`, `scripts/backup`. */
+const isLocalProgram = (word: string): boolean =>
+  /^(?:[\w.-]+\/)*(?:s?bin|scripts?|tools)\/[\w.+-]+$|^(?:[\w.-]+\/)+[\w.+-]+\.(?:sh|py|pl|rb)$/.test(word)
 
 /** What follows assignments, `sudo` and its like: the command proper. */
 function commandPart(text: string): string {

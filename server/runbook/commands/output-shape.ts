@@ -35,6 +35,7 @@ const shapes: readonly RegExp[] = [
   /^[A-Za-z_][\w./()[\]-]*:$/,
   /^(?:Every|Reading|Building|Setting up|Unpacking|Fetched|Get:|Hit:|Processing|Loading|Connecting|Downloading) ?\S/,
   /[a-z)]\.{3}(?: ?\w+)?$/,
+  /^(?:\S+ )?(?:ssh-|ecdsa-sha2-|sk-)\S+ AAAA/,
   /^[└├│✓✔✗✘•·→⇒●○]/,
 ]
 

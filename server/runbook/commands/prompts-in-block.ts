@@ -18,9 +18,11 @@ export interface Habits {
   readonly commands: Words
   /** Whether some block shows that `#` is this document's root prompt. */
   readonly hashIsRoot: boolean
+  /** Variables that some block uses: `$NAME`. */
+  readonly used: Words
 }
 
-export const noHabits = { hosts: new Set(), commands: new Set(), hashIsRoot: false } satisfies Habits
+export const noHabits = { hosts: new Set(), commands: new Set(), hashIsRoot: false, used: new Set() } satisfies Habits
 
 /** For each line of a block the prompt that it really carries, or null. */
 export function findPrompts(

@@ -56,11 +56,12 @@ export function readScript(lines: readonly CodeLine[], context: ScriptContext): 
     if (isKnown && !isTyped && known === 'command') dialect = null
     const sql = isSql(text)
     const like = sql || isTyped ? 'command' : isSynopsis(text) || (isKnown && dialect !== null) ? 'no' : known
-    // What stands right below `echo` is what it prints.
+    // What stands right below `echo` is what it prints; so is one plain word below a command that may print.
+    const above = afterBlank ? '' : (drafts.at(-1)?.lines.at(-1)?.text ?? '')
     const isPrinted =
       like === 'maybe' &&
-      !afterBlank &&
-      /^(?:echo|cat|printf|hostname|whoami|pwd|uname|date)\b/.test(drafts.at(-1)?.lines.at(-1)?.text ?? '')
+      (/^(?:echo|cat|printf|hostname|whoami|pwd|uname|date)\b/.test(above) ||
+        (above !== '' && dialect === null && /^[a-z][a-z0-9]*$/.test(text) && !isSilent(above)))
     if (
       isPrinted ||
       !isCommand(
@@ -98,6 +99,12 @@ export function readScript(lines: readonly CodeLine[], context: ScriptContext): 
   if (drafts.length === 0) return null
   return strange > drafts.length ? null : drafts
 }
+
+/** Commands that print nothing when all is well. */
+const isSilent = (command: string): boolean =>
+  /^(?:cd|export|source|\.|unset|alias|mkdir|touch|ln|cp|mv|rm|chmod|chown|su|ssh|sudo -[is]|\w+=)(?:\s|\S*$)/.test(
+    command,
+  )
 
 /** Whether a line of this likeness, at this place, is taken for a command. */
 function isCommand(
