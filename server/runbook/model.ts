@@ -67,6 +67,22 @@ export interface Placeholder {
   readonly command: number | null
 }
 
+/**
+ * A shell or a program that a command of the document opens, and that later commands are typed in.
+ *
+ *     $ su - postgres                   opener, user postgres
+ *     $ psql -c 'SELECT 1'              inside it
+ */
+export interface NestedSession {
+  /** The text of the command that opens it. */
+  readonly opener: string
+  readonly language: Language
+  /** Who one is in it, when the opener says so. */
+  readonly user: string | null
+  /** Where one is, when the opener says so. */
+  readonly host: string | null
+}
+
 /** One logical command of a step. */
 export interface Command {
   /** From the first character after the prompt to the end of the last line. */
@@ -76,6 +92,8 @@ export interface Command {
   readonly text: string
   readonly prompt: Prompt | null
   readonly language: Language
+  /** The nested sessions that it is typed in, the outermost first; empty for one that is typed where the run begins. */
+  readonly inside: readonly NestedSession[]
   /** Sample output shown after it, blank lines left out. */
   readonly output: readonly CodeLine[]
   readonly placeholders: readonly Placeholder[]
