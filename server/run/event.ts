@@ -73,6 +73,8 @@ export type RunEvent =
     }
   /** A value was given; of a secret one only that it was given, masked. */
   | { readonly event: 'value.set'; readonly name: string; readonly value: string }
+  /** What the program that connects to a target says before a shell is there: a password, a host's key. Told, not kept. */
+  | { readonly event: 'session.opening'; readonly target: string; readonly data: string }
   | {
       readonly event: 'session.opened'
       readonly target: string
@@ -88,6 +90,6 @@ export type RunEvent =
 
 /**
  * An event as recorded: its place in the run from 0, and when, in ISO 8601. Events that are told but not kept
- * (`output`) repeat the place of the event before them.
+ * (`output`, `session.opening`) repeat the place of the event before them.
  */
 export type Recorded = RunEvent & { readonly seq: number; readonly at: string }

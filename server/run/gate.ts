@@ -4,6 +4,7 @@ import { parseShell } from '../shell/parse.ts'
 import type { Cause, Refusal } from './event.ts'
 import { fill, parsable } from './fill.ts'
 import { practiceObjection } from './practice.ts'
+import { targetOfStep } from './target/mapping.ts'
 
 /** Why a step does not start, and what to do about it. */
 export interface Refused {
@@ -18,7 +19,7 @@ export interface Circumstances {
   readonly trusted: boolean
   readonly practice: boolean
   readonly interactive: boolean
-  /** Whether the session's user is root. */
+  /** Whether the user is root on this machine. */
   readonly root: boolean
   readonly values: Readonly<Record<string, string>>
   /** Targets by host name. */
@@ -43,7 +44,7 @@ export function refusalOf(step: Step, circumstances: Circumstances): Refused | n
   return (
     languageRefusal(step) ??
     hostRefusal(step, circumstances) ??
-    rootRefusal(step, circumstances) ??
+    localRootRefusal(step, circumstances) ??
     placeholderRefusal(step, circumstances) ??
     first(step, command => syntaxRefusal(command, circumstances)) ??
     (circumstances.practice
@@ -66,15 +67,11 @@ export const missingNames = (command: Command, values: Readonly<Record<string, s
   ...new Set(fill(command, values).missing.map(({ name }) => name)),
 ]
 
-/** Names of hosts that are this machine whatever is mapped. */
-const own = new Set(['localhost', '127.0.0.1', '::1', 'local'])
-
-/** Where a step's host is: `local`, or what it is mapped to; null when it is mapped to nothing. */
+/** Where a step's commands run: in practice nothing leaves this machine. */
 export const targetOf = (
-  host: string,
+  step: Step,
   { practice, targets }: Pick<Circumstances, 'practice' | 'targets'>,
-): string | null =>
-  practice || own.has(host.toLowerCase()) ? 'local' : Object.hasOwn(targets, host) ? (targets[host] ?? null) : null
+): ReturnType<typeof targetOfStep> => (practice ? { kind: 'local' } : targetOfStep(step, targets))
 
 function languageRefusal(step: Step): Refused | null {
   const other = step.commands.find(({ language }) => language !== 'sh')
@@ -89,22 +86,18 @@ function languageRefusal(step: Step): Refused | null {
 
 /** Names in the prose count as those in prompts do: a step that is meant for another machine must not run on this one. */
 function hostRefusal(step: Step, circumstances: Circumstances): Refused | null {
-  const prompts = step.commands.flatMap(({ prompt }) => (prompt?.host == null ? [] : [prompt.host]))
-  for (const host of new Set([...step.hosts, ...prompts])) {
-    const target = targetOf(host, circumstances)
-    if (target === null) {
-      const message = `${host} is another host, and only this machine is reached so far: map it to local (setting runbook.targets, option --host) to run the step here`
-      return { reason: 'target', cause: 'host', message }
-    }
-    if (target !== 'local') {
-      const message = `${host} is mapped to ${target}, and only this machine (local) is reached so far`
-      return { reason: 'target', cause: 'host', message }
-    }
-  }
-  return null
+  const target = targetOf(step, circumstances)
+  return 'objection' in target ? { reason: 'target', cause: 'host', message: target.objection } : null
 }
 
-function rootRefusal(step: Step, { root, practice }: Circumstances): Refused | null {
+/** Of a shell elsewhere it is known only when it is open whether its user is root. */
+function localRootRefusal(step: Step, circumstances: Circumstances): Refused | null {
+  const target = targetOf(step, circumstances)
+  return 'objection' in target || target.kind !== 'local' ? null : rootRefusal(step, circumstances)
+}
+
+/** Why a step may not run in a session whose user is root or not; null when it may. */
+export function rootRefusal(step: Step, { root, practice }: Pick<Circumstances, 'root' | 'practice'>): Refused | null {
   if (root || practice || !step.commands.some(command => whoRuns(command, step).root)) return null
   const asking = step.user === 'root' ? 'the author' : 'the prompt `#`'
   return {

@@ -68,6 +68,7 @@ export function reduce(state: RunState | null, event: Recorded): RunState {
       return { ...after, busy: false, open: false }
     case 'value.set':
       return { ...after, values: { ...after.values, [event.name]: event.value } }
+    case 'session.opening':
     case 'session.opened':
     case 'session.lost':
     case 'output':

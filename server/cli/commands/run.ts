@@ -17,16 +17,17 @@ export const runHelp = `Steps:
 
 Options:
   --set NAME=VALUE    the value of a placeholder, remembered for the run
-  --host NAME=TARGET  where a host is reached; local is this machine
+  --host NAME=TARGET  where a host is reached: local, ssh:ALIAS, docker:NAME,
+                      podman:NAME or kubectl:[NAMESPACE/]POD[/CONTAINER]
   --yes               run steps without asking that their author wants confirmed
   --practice          run stand-ins that only say what they would do; every host
                       is this machine, and the practice run is a run of its own
   --dry-run           say what would run where, and run nothing
   --json              one event a line; run.finished is always the last one
 
-All steps of a run share one living shell. The run stops at a failure, a step
-to be done by hand, an alternative that nobody has chosen and a host that is not
-mapped, and never enters a rollback section unasked.
+The steps of a run share one living shell on each target. The run stops at a
+failure, a step to be done by hand, an alternative that nobody has chosen and a
+host that is not mapped, and never enters a rollback section unasked.
 
 The shell lives in a process of its own: closing the terminal ends no step.
 While steps of the document run, \`run\` and \`run --all\` follow them to their

@@ -5,6 +5,7 @@ import { offsetOf, rangeOf } from '../convert.ts'
 import type { Feature } from '../feature.ts'
 import { includedText, shownLines } from '../included-text.ts'
 import type { OpenDocument } from '../open-document.ts'
+import { noteLines } from '../note-lines.ts'
 import { markupContent } from '../rich-text.ts'
 import type { RichText } from '../rich-text.ts'
 import { visible } from '../visible.ts'
@@ -66,6 +67,7 @@ function commandText(command: Command, step: Step, filled: readonly string[]): r
   const placeholders = new Map(command.placeholders.map(placeholder => [placeholder.name, placeholder]))
   return [
     { kind: 'text', parts: placeOf(command, step) },
+    ...noteLines(step).map(line => ({ kind: 'text', parts: [line] }) as const),
     { kind: 'block', language: command.language, text: left > 0 ? `${shown}\n…` : shown },
     ...(left > 0 ? [{ kind: 'text', parts: [`… and ${left} more characters.`] } as const] : []),
     ...(shown !== command.text.slice(0, most)

@@ -1,7 +1,7 @@
 import type { Command, Step, StepId } from '../../runbook/model.ts'
 import type { Outcome } from '../event.ts'
 import { fill, shown } from '../fill.ts'
-import { type Circumstances, commandRefusal, missingNames } from '../gate.ts'
+import { type Circumstances, commandRefusal, missingNames, rootRefusal } from '../gate.ts'
 import { JournalError } from '../journal/journal.ts'
 import type { BashSession } from '../session/bash-session.ts'
 import type { CommandEnd } from '../session/command.ts'
@@ -56,12 +56,12 @@ export class StepWork {
   cancel(): void {
     this.#insistence++
     this.#asking?.answered()
-    this.#session.open?.interrupt(this.#insistence)
+    this.#session.interrupt(this.#insistence)
   }
 
   input(data: string): void {
     if (data.includes('\x03')) this.#interruptedByKey = true
-    this.#session.open?.input(data)
+    this.#session.input(data)
   }
 
   /** Runs it to its end. A shell or a journal that cannot be had refuses the step before anything of it runs. */
@@ -69,8 +69,14 @@ export class StepWork {
     const { id: step, commands } = this.#step
     const started = performance.now()
     try {
-      await this.#session.ensure(this.#request)
-      this.#record.appendDurably({ event: 'step.started', step, target: 'local', commands: commands.length })
+      const { root } = await this.#session.ensure(this.#request)
+      const refusal = rootRefusal(this.#step, { root, practice: this.#request.practice })
+      if (refusal !== null) {
+        this.#record.append({ event: 'step.refused', step, ...refusal })
+        return 'stopped'
+      }
+      const { target } = this.#session
+      this.#record.appendDurably({ event: 'step.started', step, target, commands: commands.length })
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
       const refused = { event: 'step.refused', step, reason: 'target', message } as const
@@ -117,7 +123,9 @@ export class StepWork {
     const end = await this.#source(session, fill(command, values).text, index, output)
     const { status, signal, cwd, ms } = end
     this.#record.append({ event: 'command.finished', step, command: index, status, signal, ms: round(ms), cwd })
-    if (end.shell !== 'alive') this.#record.append({ event: 'session.lost', target: 'local', message: lossOf(end) })
+    const { target } = this.#session
+    if (end.shell !== 'alive') this.#record.append({ event: 'session.lost', target, message: lossOf(end) })
+    if (status === null) return { outcome: 'unknown', why: lossOf(end) }
     const last = index === commands.length - 1
     if (this.#insistence > 0 && (status !== 0 || !last)) return { outcome: 'canceled', why: null }
     if (this.#deadline?.isPast === true) return { outcome: 'timed-out', why: this.#deadline.message }
@@ -182,7 +190,8 @@ export class StepWork {
 }
 
 const lossOf = ({ shell, status, signal }: CommandEnd): string => {
-  const how = signal !== null ? `by ${signal}` : status === null ? 'without a word' : `with exit ${status}`
+  if (status === null) return 'contact with the shell was lost while the command ran: how it ended is not known'
+  const how = signal !== null ? `by ${signal}` : `with exit ${status}`
   return `the shell ${shell === 'left' ? 'was left' : 'ended'} ${how}: exported variables and the folder are restored, other variables, functions and aliases are lost`
 }
 

@@ -43,6 +43,7 @@ export function hear(block: Block, place: Place, walk: Walk): { readonly place: 
 const withHash = (habits: Habits, hash: 'root' | 'comment'): Habits => ({
   hosts: habits.hosts,
   commands: habits.commands,
+  used: habits.used,
   get hashIsRoot() {
     return habits.hashIsRoot
   },

@@ -1,7 +1,7 @@
 import type { CodeLine } from '../../markup/block.ts'
 import type { Span } from '../../text/span.ts'
 import type { ToldOfStep } from '../attributes/told.ts'
-import type { StepKind } from '../model.ts'
+import type { Note, Purpose, StepKind } from '../model.ts'
 import type { CommandDraft } from '../commands/draft.ts'
 
 /** A step as the walk through the blocks finds it, before it has an id and its placeholders are known. */
@@ -15,6 +15,8 @@ export interface StepDraft {
   readonly path: string | null
   readonly content: readonly CodeLine[] | null
   readonly rollback: boolean
+  readonly purpose: Purpose | null
+  readonly notes: readonly Note[]
   /** What attributes say of how it is run. */
   readonly told: ToldOfStep
   /** The step's own text as its id sees it; see step-id.ts. */
@@ -29,6 +31,7 @@ export interface SectionDraft {
   readonly span: Span
   readonly heading: Span
   readonly rollback: boolean
+  readonly purpose: Purpose | null
   /** Whether steps stand in it already, above those of {@link children}. */
   readonly begun: boolean
   readonly children: (SectionDraft | StepDraft)[]

@@ -1,17 +1,17 @@
 import type { Code, CodeLine, Quote } from '../../markup/block.ts'
-import { announcement, lastSentence } from '../prose/announce.ts'
+import { announcement, firstSentence, lastSentence } from '../prose/announce.ts'
 import type { CommandDraft } from '../commands/draft.ts'
 import type { SectionDraft } from './draft-step.ts'
 import { isFileContent } from '../commands/file-content.ts'
 import { pathIn } from '../prose/file-step.ts'
-import { hostsInProse } from '../prose/hosts.ts'
+import { hostsInProse, isElsewhere } from '../prose/hosts.ts'
 import { isImperative } from '../prose/imperative.ts'
 import { isPlainLanguage, isScriptLanguage, isConsoleLanguage } from '../commands/languages.ts'
 import { likeness } from '../commands/likeness.ts'
 import { promptShape } from '../commands/prompt.ts'
 import { findPrompts } from '../commands/prompts-in-block.ts'
 import { evenLines } from '../understanding/step-id.ts'
-import { shorten, titleFromLead, withoutNumber } from '../prose/title.ts'
+import { shorten, titleFromLead, titleFromText, withoutNumber } from '../prose/title.ts'
 import { readTranscript } from '../commands/transcript.ts'
 import { commandsAsTold, natureAsTold } from '../attributes/nature-as-told.ts'
 import { addStep, type Place, type Walk } from './walk.ts'
@@ -161,9 +161,14 @@ export function titleOf(place: Place, fallback: string): string {
   const { title } = place.note
   // Some write the name of the block's file there.
   if (title !== undefined && (/\s/.test(title) || !/[/.]/.test(title))) return shorten(title)
-  for (const prose of [place.lead, place.item])
-    if (prose !== null && prose.text.trim() !== '' && !isBare(lastSentence(prose.text)))
-      return titleFromLead(prose.text)
+  const { lead, item } = place
+  const earlier = isExample(place) && isImperative(place.earlier?.text ?? '') ? place.earlier : null
+  for (const prose of [lead, earlier, item]) {
+    if (prose === null || prose.text.trim() === '') continue
+    if (!isBare(lastSentence(prose.text))) return titleFromLead(prose.text)
+    // "Enter the pod. For example:"
+    if (isImperative(prose.text) && !isBare(firstSentence(prose.text))) return titleFromText(prose.text)
+  }
   const own = shorten(fallback.replace(/\s*\\$/, ' …'))
   if (place.lead === null && place.section !== null && isFirstStep(place.section))
     return shorten(withoutNumber(place.section.title))
@@ -180,13 +185,9 @@ export function hostsOf(place: Place, drafts: readonly CommandDraft[], walk: Wal
   for (const { prompt } of drafts) if (prompt?.host != null) hosts.add(prompt.host)
   if (hosts.size > 0) return [...hosts]
   if (place.told.hosts !== undefined) return [...place.told.hosts]
-  for (const text of [
-    place.lead?.text,
-    isExample(place) ? place.earlier?.text : undefined,
-    place.item?.text,
-    place.section?.title,
-  ])
+  for (const text of [place.lead?.text, isExample(place) ? place.earlier?.text : undefined, place.item?.text])
     if (text !== undefined && hosts.size === 0)
       for (const host of hostsInProse(text, walk.habits.hosts)) hosts.add(host)
-  return hosts.size > 0 ? [...hosts] : [...(walk.settings.of('hosts') ?? [])]
+  if (hosts.size > 0 || isElsewhere((place.lead ?? place.item)?.text ?? '')) return [...hosts]
+  return place.standing.length > 0 ? [...place.standing] : [...(walk.settings.of('hosts') ?? [])]
 }

@@ -14,11 +14,13 @@ export interface Habits {
   readonly commands: Words
   /** Whether some block shows that `#` is this document's root prompt. */
   readonly hashIsRoot: boolean
+  /** Variables that some block uses: `$NAME`. */
+  readonly used: Words
   /** What `# ` is by the author's own word, when there is one. */
   readonly hash?: 'root' | 'comment' | undefined
 }
 
-export const noHabits = { hosts: new Set(), commands: new Set(), hashIsRoot: false } satisfies Habits
+export const noHabits = { hosts: new Set(), commands: new Set(), hashIsRoot: false, used: new Set() } satisfies Habits
 
 /** For each line of a block the prompt that it really carries, or null. */
 export function findPrompts(

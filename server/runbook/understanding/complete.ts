@@ -51,7 +51,9 @@ const isSame = (before: readonly NamedDraft[], now: readonly NamedDraft[]): bool
   })
 
 export const isSameAlternative = (a: Alternative | null | undefined, b: Alternative | null | undefined): boolean =>
-  a?.group === b?.group && a?.branch === b?.branch
+  a?.group === b?.group &&
+  a?.branch === b?.branch &&
+  (a?.within === b?.within || isSameAlternative(a?.within, b?.within))
 
 /** Passes what was passed before; whether every question would be answered as it was. If not, nothing is passed. */
 export function passAgain(passings: readonly Passing[], samples: SampleWords): boolean {
@@ -137,6 +139,8 @@ function stepOf(
     content: draft.content,
     alternative,
     rollback: draft.rollback,
+    purpose: draft.purpose,
+    notes: draft.notes,
     user: draft.told.user,
     timeout: draft.told.timeout,
     confirm: draft.told.confirm,

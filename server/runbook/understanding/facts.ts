@@ -55,6 +55,7 @@ export class Facts {
     this.habits = {
       hosts: words('host'),
       commands: words('command'),
+      used: words('used'),
       get hashIsRoot() {
         return isRoot()
       },
@@ -130,6 +131,16 @@ export class Facts {
 export function concerns({ words, titles }: News, questions: Questions): boolean {
   if (words.size > 0 && questions.words.size > 0) for (const word of words) if (questions.words.has(word)) return true
   return titles.length > 0 && questions.items.some(item => titles.some(title => isAlike(title, item)))
+}
+
+/** What several readings have asked. */
+export function joinedQuestions(all: readonly Questions[]): Questions {
+  const joined: Questions = { words: new Set(), items: [] }
+  for (const { words, items } of all) {
+    for (const word of words) joined.words.add(word)
+    joined.items.push(...items)
+  }
+  return joined
 }
 
 const keyOf = (topic: Topic | 'attribute', word: string): string => `${topic} ${word}`
