@@ -7,8 +7,9 @@ import { hostsInTitle, standingAfter } from '../prose/hosts.ts'
 import { isImperative, isImperativeTitle } from '../prose/imperative.ts'
 import { inlineCommands, type InlineCommand } from '../prose/inline-command.ts'
 import type { SectionDraft, StepDraft } from './draft-step.ts'
-import { addCommands, hostsOf, readCode, readQuote, transcriptOf } from './read-code.ts'
+import { addCommands, hostsOf, isFirstStep, readCode, readQuote, transcriptOf } from './read-code.ts'
 import { readList } from './read-list.ts'
+import { isLoneInstruction } from '../prose/lone-instruction.ts'
 import { purposeOf } from '../prose/purpose.ts'
 import { isRollback } from '../prose/rollback.ts'
 import { signalOf } from './signal.ts'
@@ -256,7 +257,24 @@ function readParagraph(paragraph: Paragraph, place: Place, walk: Walk): void {
     )
   }
   markJoined(found, first, place, walk)
+  if (found.length === 0 && isAmongSteps(place) && isLoneInstruction(prose))
+    addStep(walk, place, {
+      ...noCommands,
+      kind: 'manual',
+      span: prose.span,
+      title: titleFromText(prose.text),
+      hosts: hostsOf({ ...place, lead: prose }, [], walk),
+      key: evenWords(prose.text),
+    })
 }
+
+/** Whether a paragraph stands in a numbered section, below some step, and leads to none itself. */
+const isAmongSteps = ({ section, next, isDirect }: Place): boolean =>
+  isDirect &&
+  section !== null &&
+  isNumbered(section.title) &&
+  !isFirstStep(section) &&
+  (next === null || !/^(?:code|list|quote|directive|table)$/.test(next.kind))
 
 /** Commands of a sentence that it joins by "or" are ways of which one is taken. */
 function markJoined(found: readonly InlineCommand[], first: number, place: Place, walk: Walk): void {
