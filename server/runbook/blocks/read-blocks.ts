@@ -13,7 +13,7 @@ import { isLoneInstruction } from '../prose/lone-instruction.ts'
 import { purposeOf } from '../prose/purpose.ts'
 import { isRollback } from '../prose/rollback.ts'
 import { signalOf } from './signal.ts'
-import { isTabs, titleOfTab } from './tabs.ts'
+import { isTab, isTabs, titleOfTab } from './tabs.ts'
 import { isSql } from '../commands/sql.ts'
 import { evenWords } from '../understanding/step-id.ts'
 import { isNumbered, shorten, titleFromText, withoutNumber } from '../prose/title.ts'
@@ -27,6 +27,7 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
   if (place.depth > DEEPEST) return plainEnding
   let { lead, earlier, standing } = place
   let notes = place.beside.before
+  let sent: readonly string[] | null = null
   let item: StepDraft | null = null
   const choices = new Choices(walk, branch => groupName(place, branch))
   const taken = new Set<Block>()
@@ -50,9 +51,14 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
     }
     const ending = place.isDirect ? walk.direct(block, own, walk, readBlock) : readBlock(block, own, walk)
     const end = walk.steps.length
-    if (ending.hosts !== null) standing = ending.hosts.length > 0 ? ending.hosts : place.standing
+    if (ending.hosts !== null) {
+      sent = ending.hosts
+      // Whoever logs out within an item has logged in before it.
+      standing = sent.length > 0 || place.item !== null ? sent : place.standing
+    }
     if (end > start) {
-      notes = []
+      // What stands before tabs is for whichever is followed.
+      if (!isTab(block) || !isTab(blocks[index + 1])) notes = []
       for (const behind of after) taken.add(behind)
     }
     choices.pass(block, start, titleOfBranch(block, walk, start), ending.or)
@@ -69,7 +75,7 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
       lead = last === undefined || last.children.length > 1 ? null : headOf(last)
     }
   }
-  return { or: choices.close(), hosts: standing === place.standing ? null : standing }
+  return { or: choices.close(), hosts: sent }
 }
 
 /** What stands behind such a list may carry out its last item. */
