@@ -15,7 +15,7 @@ import { groupName, readParagraph } from './read-paragraph.ts'
 import { purposeOf } from '../prose/purpose.ts'
 import { isRollback } from '../prose/rollback.ts'
 import { signalOf } from './signal.ts'
-import { isTabs, titleOfTab } from './tabs.ts'
+import { isTab, isTabs, titleOfTab } from './tabs.ts'
 import { stillOpen } from '../sessions/nested.ts'
 import { evenWords } from '../understanding/step-id.ts'
 import { isNumbered, shorten, withoutNumber } from '../prose/title.ts'
@@ -32,6 +32,7 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
   const around = within(place.told)
   // What was open before the last block with a step, to which an OR goes back.
   let sessions = walk.at.sessions
+  let sent: readonly string[] | null = null
   let item: StepDraft | null = null
   const choices = new Choices(walk, branch => groupName(place, branch))
   const taken = new Set<Block>()
@@ -60,9 +61,14 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
     }
     const ending = place.isDirect ? walk.direct(block, own, walk, readBlock) : readBlock(block, own, walk)
     const end = walk.steps.length
-    if (ending.hosts !== null) standing = ending.hosts.length > 0 ? ending.hosts : place.standing
+    if (ending.hosts !== null) {
+      sent = ending.hosts
+      // Whoever logs out within an item has logged in before it.
+      standing = sent.length > 0 || place.item !== null ? sent : place.standing
+    }
     if (end > start) {
-      notes = []
+      // What stands before tabs is for whichever is followed.
+      if (!isTab(block) || !isTab(blocks[index + 1])) notes = []
       for (const behind of after) taken.add(behind)
     }
     choices.pass(block, start, titleOfBranch(block, walk, start), ending.or)
@@ -86,7 +92,7 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
     }
     if (end > start) sessions = open
   }
-  return { or: choices.close(), hosts: standing === place.standing ? null : standing }
+  return { or: choices.close(), hosts: sent }
 }
 
 /**

@@ -166,7 +166,7 @@ export function titleOf(place: Place, fallback: string): string {
 }
 
 /** Whether no step stands in a section yet. */
-const isFirstStep = ({ begun, children }: SectionDraft): boolean => !begun && children.length === 0
+export const isFirstStep = ({ begun, children }: SectionDraft): boolean => !begun && children.length === 0
 
 /** The hosts of a step's prompts, then those that the prose around it names. */
 export function hostsOf(place: Place, drafts: readonly CommandDraft[], walk: Walk): string[] {

@@ -1,25 +1,19 @@
 import type { Block, CodeLine, Paragraph } from '../../markup/block.ts'
 import { isBetweenAlternatives } from '../prose/choice-words.ts'
 import { inlineCommands, type InlineCommand } from '../prose/inline-command.ts'
-import { titleFromText } from '../prose/title.ts'
+import { isLoneInstruction } from '../prose/lone-instruction.ts'
+import { isNumbered, titleFromText } from '../prose/title.ts'
 import { evenWords } from '../understanding/step-id.ts'
 import { leaves, tellsToLeave } from '../sessions/leaving.ts'
 import { markAlternatives, type Branch } from './choices.ts'
-import { addCommands, hostsOf, transcriptOf } from './read-code.ts'
+import { addCommands, hostsOf, isFirstStep, transcriptOf } from './read-code.ts'
 import { languageAt, typed } from './typed.ts'
 import { addStep, noCommands, type Place, type Walk } from './walk.ts'
 
 /** The steps of a paragraph: a transcript whose author forgot the marker, else the commands that it tells to run. */
 export function readParagraph(paragraph: Paragraph, place: Place, walk: Walk): void {
   if (place.note.manual === true) {
-    addStep(walk, place, {
-      ...noCommands,
-      kind: 'manual',
-      span: paragraph.span,
-      title: titleFromText(paragraph.prose.text),
-      hosts: hostsOf({ ...place, lead: paragraph.prose }, [], walk),
-      key: evenWords(walk.source.slice(paragraph.span)),
-    })
+    addByHand(paragraph, place, walk)
     return
   }
   const lines = linesOf(paragraph, walk)
@@ -68,10 +62,30 @@ export function readParagraph(paragraph: Paragraph, place: Place, walk: Walk): v
     if (walk.at.sessions.length < open.length && !leaves(text)) walk.at.sessions = open
   }
   markJoined(found, first, place, walk)
+  if (found.length === 0 && isAmongSteps(place) && isLoneInstruction(prose)) addByHand(paragraph, place, walk)
   // One that said so by a command has left already.
   if (walk.at.sessions === sessions && sessions.length > 0 && tellsToLeave(prose.text))
     walk.at.sessions = sessions.slice(0, -1)
 }
+
+function addByHand({ prose, span }: Paragraph, place: Place, walk: Walk): void {
+  addStep(walk, place, {
+    ...noCommands,
+    kind: 'manual',
+    span,
+    title: titleFromText(prose.text),
+    hosts: hostsOf({ ...place, lead: prose }, [], walk),
+    key: evenWords(prose.text),
+  })
+}
+
+/** Whether a paragraph stands in a numbered section, below some step, and leads to none itself. */
+const isAmongSteps = ({ section, next, isDirect }: Place): boolean =>
+  isDirect &&
+  section !== null &&
+  isNumbered(section.title) &&
+  !isFirstStep(section) &&
+  (next === null || !/^(?:code|list|quote|directive|table)$/.test(next.kind))
 
 /** What a choice between steps is called: where it stands and its first way. */
 export const groupName = (place: Place, branch: Branch): string => [...place.procedure, branch.title].join(' / ')
