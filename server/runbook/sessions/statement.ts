@@ -71,6 +71,8 @@ export function statementLength(
     const isOfBlock = opensBlock && (indentOf(text) > margin || /^\s*(?:else|elif|except|finally)\b/.test(text))
     if (index > from && open <= 0 && !isOfBlock) return index - from
     open += balance(text)
+    // Nobody nests so deep.
+    if (open > 60) return 1
   }
   // What never closes was never meant to.
   return open > 0 ? 1 : Math.min(texts.length - from, 100)
