@@ -48,6 +48,12 @@ export interface OutlineStep {
   readonly placeholders: readonly OutlinePlaceholder[]
   readonly alternative: { readonly group: string; readonly branch: string } | null
   readonly rollback: boolean
+  /** Who runs it, when the author says so. */
+  readonly user: string | null
+  /** After so many milliseconds it is ended, when the author says so. */
+  readonly timeout: number | null
+  /** The operator is asked before it runs. */
+  readonly confirm: boolean
 }
 
 /** A procedure, or a step by its id. */

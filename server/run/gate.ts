@@ -1,3 +1,4 @@
+import { whoRuns } from '../runbook/attributes/who-runs.ts'
 import type { Command, Step } from '../runbook/model.ts'
 import { parseShell } from '../shell/parse.ts'
 import type { Cause, Refusal } from './event.ts'
@@ -23,6 +24,8 @@ export interface Circumstances {
   readonly values: Readonly<Record<string, string>>
   /** Targets by host name. */
   readonly targets: Readonly<Record<string, string>>
+  /** Ids of the steps that the operator has confirmed in this selection. */
+  readonly confirmed?: readonly string[] | undefined
 }
 
 /** Why a step may not start now; null when it may. Looks at the whole step, so that none is begun in vain. */
@@ -44,7 +47,9 @@ export function refusalOf(step: Step, circumstances: Circumstances): Refused | n
     localRootRefusal(step, circumstances) ??
     placeholderRefusal(step, circumstances) ??
     first(step, command => syntaxRefusal(command, circumstances)) ??
-    (circumstances.practice ? first(step, command => practiceRefusal(command, circumstances)) : null)
+    (circumstances.practice
+      ? first(step, command => practiceRefusal(command, circumstances))
+      : confirmRefusal(step, circumstances))
   )
 }
 
@@ -93,12 +98,19 @@ function localRootRefusal(step: Step, circumstances: Circumstances): Refused | n
 
 /** Why a step may not run in a session whose user is root or not; null when it may. */
 export function rootRefusal(step: Step, { root, practice }: Pick<Circumstances, 'root' | 'practice'>): Refused | null {
-  if (root || practice || !step.commands.some(({ prompt }) => prompt?.root === true)) return null
+  if (root || practice || !step.commands.some(command => whoRuns(command, step).root)) return null
+  const asking = step.user === 'root' ? 'the author' : 'the prompt `#`'
   return {
     reason: 'root',
-    message:
-      'the prompt `#` asks for root, and this session is not root: run it yourself as root, then mark the step done',
+    message: `${asking} asks for root, and this session is not root: run it yourself as root, then mark the step done`,
   }
+}
+
+/** The last question: nothing else stands in the way of a step that its author wants confirmed. */
+function confirmRefusal({ id, confirm }: Step, { confirmed }: Circumstances): Refused | null {
+  return !confirm || confirmed?.includes(id) === true
+    ? null
+    : { reason: 'manual', cause: 'confirm', message: 'its author wants it confirmed before it runs' }
 }
 
 /**

@@ -204,11 +204,11 @@ export class Run {
   }
 
   #circumstances(
-    { trusted, practice, interactive, targets }: RunRequest,
+    { trusted, practice, interactive, targets, confirmed }: RunRequest,
     values: Readonly<Record<string, string>>,
   ): Circumstances {
     const root = process.getuid?.() === 0
-    return { trusted, practice, interactive, targets, root, values: { ...this.#values, ...values } }
+    return { trusted, practice, interactive, targets, confirmed, root, values: { ...this.#values, ...values } }
   }
 
   #remember(values: Readonly<Record<string, string>>): void {

@@ -68,7 +68,7 @@ export class Runs {
     if (run !== undefined) return run.plan(request)
     const before = this.#left(request.file, request.practice)
     const state = before?.state.open === true ? before.state : null
-    const { trusted, practice, interactive, targets } = request
+    const { trusted, practice, interactive, targets, confirmed } = request
     const values = { ...state?.values, ...request.values }
     const root = process.getuid?.() === 0
     return planOf(request, entry.document.read(request.markup), state, {
@@ -76,6 +76,7 @@ export class Runs {
       practice,
       interactive,
       targets,
+      confirmed,
       root,
       values,
     })

@@ -5,6 +5,7 @@ import { type Circumstances, commandRefusal, missingNames, rootRefusal } from '.
 import { JournalError } from '../journal/journal.ts'
 import type { BashSession } from '../session/bash-session.ts'
 import type { CommandEnd } from '../session/command.ts'
+import { Deadline } from './deadline.ts'
 import type { LiveRecord } from './live-record.ts'
 import type { RunSession } from './run-session.ts'
 import { StepOutput } from './step-output.ts'
@@ -23,6 +24,7 @@ export class StepWork {
   readonly #circumstances: () => Circumstances
   /** How often it was asked to stop. */
   #insistence = 0
+  readonly #deadline: Deadline | null
   #interruptedByKey = false
   #asking: { readonly command: Command; readonly answered: () => void } | null = null
 
@@ -38,6 +40,7 @@ export class StepWork {
     this.#session = session
     this.#request = request
     this.#circumstances = circumstances
+    this.#deadline = step.timeout === null ? null : new Deadline(step.timeout)
   }
 
   /** The command whose values are asked for; null when none is. */
@@ -101,7 +104,7 @@ export class StepWork {
     const { outcome } = end
     const why = [end.why, output.broken].filter(text => text !== null).join('; ') || null
     this.#record.append({ event: 'step.finished', step, outcome, ms, by: 'run', why })
-    return end.outcome === 'passed' ? 'passed' : end.outcome === 'failed' ? 'failed' : 'stopped'
+    return outcome === 'passed' ? 'passed' : outcome === 'failed' || outcome === 'timed-out' ? 'failed' : 'stopped'
   }
 
   /** Null when the step goes on. */
@@ -125,6 +128,7 @@ export class StepWork {
     if (status === null) return { outcome: 'unknown', why: lossOf(end) }
     const last = index === commands.length - 1
     if (this.#insistence > 0 && (status !== 0 || !last)) return { outcome: 'canceled', why: null }
+    if (this.#deadline?.isPast === true) return { outcome: 'timed-out', why: this.#deadline.message }
     if (this.#interruptedByKey && status === 130) return { outcome: 'canceled', why: null }
     if (status !== 0) return { outcome: 'failed', why: null }
     // A command that leaves the shell has left the step, too; one that replaces or kills it has not said how it ended.
@@ -139,6 +143,7 @@ export class StepWork {
     }
     this.#interruptedByKey = false
     output.begin(index)
+    this.#deadline?.begin(insistence => session.interrupt(insistence))
     const end = await session.run(
       this.#record.commands,
       text,
@@ -151,6 +156,7 @@ export class StepWork {
       },
       !this.#request.interactive,
     )
+    this.#deadline?.pause()
     tell(output.rest())
     return end
   }

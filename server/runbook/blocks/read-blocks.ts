@@ -5,6 +5,10 @@ import { isBetweenAlternatives } from '../prose/choice-words.ts'
 import { hostsInTitle, standingAfter } from '../prose/hosts.ts'
 import { isImperative, isImperativeTitle } from '../prose/imperative.ts'
 import { inlineCommands, type InlineCommand } from '../prose/inline-command.ts'
+import { readAsTold } from '../attributes/read-as-told.ts'
+import { saidBefore } from '../attributes/said-before.ts'
+import { over, within } from '../attributes/settings.ts'
+import { hear, isRun, placeInside } from '../attributes/told.ts'
 import type { SectionDraft, StepDraft } from './draft-step.ts'
 import { addCommands, hostsOf, readCode, readQuote, transcriptOf } from './read-code.ts'
 import { readList } from './read-list.ts'
@@ -25,6 +29,7 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
   if (place.depth > DEEPEST) return plainEnding
   let { lead, earlier, standing } = place
   let notes = place.beside.before
+  const around = within(place.told)
   let item: StepDraft | null = null
   const choices = new Choices(walk, branch => groupName(place, branch))
   const taken = new Set<Block>()
@@ -37,6 +42,7 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
     }
     if (note !== null && !taken.has(block)) notes = [...notes, block].slice(-MOST)
     const after = notesBehind(blocks, index, place.beside.after)
+    const attributes = saidBefore(blocks, index)
     const own = {
       ...place,
       lead,
@@ -45,6 +51,8 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
       // A section begins where the one around it did.
       standing: block.kind === 'section' ? place.standing : standing,
       beside: { before: notes, after },
+      told: over(around, attributes),
+      note: attributes,
     }
     const ending = place.isDirect ? walk.direct(block, own, walk, readBlock) : readBlock(block, own, walk)
     const end = walk.steps.length
@@ -101,7 +109,9 @@ const titleOfBranch = (block: Block, walk: Walk, start: number): string =>
 const groupName = (place: Place, branch: Branch): string => [...place.procedure, branch.title].join(' / ')
 
 /** One block. */
-function readBlock(block: Block, place: Place, walk: Walk): Ending {
+function readBlock(block: Block, outer: Place, around: Walk): Ending {
+  const { place, walk } = hear(block, outer, around)
+  if (block.kind !== 'section' && !isRun(place, walk)) return plainEnding
   const deeper = { ...place, depth: place.depth + 1, isDirect: false }
   switch (block.kind) {
     case 'section':
@@ -113,10 +123,10 @@ function readBlock(block: Block, place: Place, walk: Walk): Ending {
       readList(block, deeper, walk, (blocks, inside) => readBlocks(blocks, inside, walk))
       return plainEnding
     case 'code':
-      readCode(block, place, walk)
+      if (!readAsTold(block, place, walk)) readCode(block, place, walk)
       return plainEnding
     case 'quote':
-      if (!readQuote(block, place, walk)) readBlocks(block.children, deeper, walk)
+      if (!readAsTold(block, place, walk) && !readQuote(block, place, walk)) readBlocks(block.children, deeper, walk)
       return plainEnding
     case 'directive':
       if (isTabs(block.name)) readTabs(block.children, deeper, walk)
@@ -147,7 +157,7 @@ function readTabs(tabs: readonly Block[], place: Place, walk: Walk): void {
 
 function readSection(section: Section, place: Place, walk: Walk): Ending {
   const title = section.title.text
-  const rollback = place.rollback || isRollback(title)
+  const rollback = place.note.rollback ?? (place.rollback || isRollback(title))
   const purpose = purposeOf(title) ?? place.purpose
   const named = hostsInTitle(title, walk.habits.hosts)
   const draft: SectionDraft = {
@@ -160,7 +170,7 @@ function readSection(section: Section, place: Place, walk: Walk): Ending {
     children: [],
   }
   const inside: Place = {
-    ...place,
+    ...placeInside(title, place, walk),
     procedure: [...place.procedure, title],
     section: draft,
     rollback,
@@ -173,10 +183,14 @@ function readSection(section: Section, place: Place, walk: Walk): Ending {
   }
   const siblings = place.section?.children ?? walk.outline
   siblings.push(draft)
-  const { or } = readBlocks(section.children, inside, walk)
+  // Nothing in a section that is done by hand as a whole is a step of its own.
+  const isByHand = place.note.manual === true
+  const below = isByHand ? { ...inside, told: over(inside.told, { run: false }) } : inside
+  const { or } = readBlocks(section.children, below, walk)
   if (
+    isRun(inside, walk) &&
     draft.children.every(child => 'children' in child && child.children.length === 0) &&
-    isManualSection(section, walk)
+    (place.note.manual ?? isManualSection(section, walk))
   ) {
     draft.children.length = 0
     const step = addStep(
@@ -193,7 +207,7 @@ function readSection(section: Section, place: Place, walk: Walk): Ending {
       section.children,
     )
     walk.ofSections.push(step)
-    if (!isNumbered(title)) walk.fromTitles.push(step)
+    if (!isByHand && !isNumbered(title)) walk.fromTitles.push(step)
   }
   // Whoever reads on begins anew where they were.
   return { or, hosts: null }
@@ -228,6 +242,17 @@ const tells = (text: string): boolean =>
     .some(isImperative)
 
 function readParagraph(paragraph: Paragraph, place: Place, walk: Walk): void {
+  if (place.note.manual === true) {
+    addStep(walk, place, {
+      ...noCommands,
+      kind: 'manual',
+      span: paragraph.span,
+      title: titleFromText(paragraph.prose.text),
+      hosts: hostsOf({ ...place, lead: paragraph.prose }, [], walk),
+      key: evenWords(walk.source.slice(paragraph.span)),
+    })
+    return
+  }
   const lines = linesOf(paragraph, walk)
   const transcript = lines === null ? null : transcriptOf(lines, '', walk)
   if (transcript !== null) {
@@ -297,8 +322,11 @@ function inlineTitle(before: string, command: string, after: string): string {
 /** The lines of a paragraph that begins with a prompt; null for any other. */
 function linesOf(paragraph: Paragraph, walk: Walk): CodeLine[] | null {
   const { start, end } = paragraph.span
-  const text = walk.source.text
-  if (!/^(?:\$|[\w.-]+(?:@[\w.-]+)?(?::\S{1,60})?[$#]) \S/.test(text.slice(start, Math.min(end, start + 160))))
+  if (
+    !/^(?:\$|[\w.-]+(?:@[\w.-]+)?(?::\S{1,60})?[$#]) \S/.test(
+      walk.source.slice({ start, end: Math.min(end, start + 160) }),
+    )
+  )
     return null
   const lines: CodeLine[] = []
   const first = walk.source.lineAt(start)

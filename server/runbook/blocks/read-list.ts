@@ -95,6 +95,7 @@ const isManual = (list: List, item: Item, head: Prose): boolean =>
   list.style === 'ordered' || (list.style === 'bullet' && !/^[a-z]/.test(head.text) && !isLocalLink(item))
 
 function addManual(item: Item, place: Place, walk: Walk): void {
+  if (place.note.manual === false) return
   const step = {
     kind: 'manual',
     span: item.span,

@@ -2,6 +2,7 @@ import type { Block, DocumentTree, Prose } from '../../markup/block.ts'
 import type { MarkupId } from '../../markup/markup.ts'
 import type { SourceText } from '../../text/source-text.ts'
 import type { Work } from '../../text/work.ts'
+import { documentSettings } from '../attributes/read-settings.ts'
 import { isSameAlternative } from './complete.ts'
 import type { StepDraft } from '../blocks/draft-step.ts'
 import { concerns, Facts } from './facts.ts'
@@ -53,12 +54,18 @@ export class Understanding {
   }
 
   /** Learns what the blocks that are new say to the others, and forgets what depended on what is no longer so. */
-  #takeUp(difference: Difference, { blocks, substitutions }: DocumentTree): void {
+  #takeUp(difference: Difference, tree: DocumentTree): void {
     settle(difference)
-    this.#blocks = blocks
+    this.#blocks = tree.blocks
     this.#stretches = stretchesOf(this.#stretches, difference)
     const { come, gone } = difference
-    const news = this.#facts.learn(come.map(saidIn), gone.map(saidIn), firstTitles(this.#stretches), substitutions)
+    const news = this.#facts.learn(
+      come.map(saidIn),
+      gone.map(saidIn),
+      firstTitles(this.#stretches),
+      tree.substitutions,
+      documentSettings(tree),
+    )
     if (news.words.size + news.titles.length === 0) return
     for (const { passages, completed } of this.#stretches) {
       if (completed !== null && !concerns(news, completed.questions)) continue
@@ -68,13 +75,14 @@ export class Understanding {
 
   /** Walks once, and again with all sections when the document turns out to hold nothing to run. */
   #walkThrough(source: SourceText, blocks: readonly Block[]): Walk {
-    const { habits, contents } = this.#facts
+    const { habits, contents, settings } = this.#facts
     const walkWith = (sections: SectionsAsSteps): Walk => {
       const walk: Walk = {
         ...nothingGathered(),
         source,
         habits,
         contents,
+        settings,
         sections,
         direct: (...reading) => readKept(this.#drafts.of(reading[0]), this.#facts, reading),
       }
