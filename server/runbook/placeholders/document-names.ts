@@ -1,6 +1,6 @@
 import type { Words } from '../words.ts'
 
-/** Names in capitals that a document itself sets or names as settings, so that they stand for themselves. */
+/** Names that a document itself sets or names as settings, so that they stand for themselves. */
 export interface DocumentNames {
   /** Assigned, exported, read or looped over in a block. */
   readonly assigned: Words
@@ -13,8 +13,9 @@ const assignments = [
   new RegExp(`(?<![\\w$.-])(${NAME})\\+?\\s?=(?!=)`, 'g'),
   new RegExp(`\\b(?:export|declare|local|readonly|unset|set|for|getopts)\\s+(?:-\\w+\\s+)?(${NAME})\\b`, 'g'),
   new RegExp(`\\bread\\s+(?:-\\w+\\s+(?:"[^"\\n]*"\\s+|'[^'\\n]*'\\s+)?)*(${NAME})\\b`, 'g'),
-  new RegExp(`^\\s*(?:- )?["']?(${NAME})["']?:`, 'gm'),
 ]
+/** `KEY: value`, as YAML has it. */
+const keys = [new RegExp(`^\\s*(?:- )?["']?(${NAME})["']?:`, 'gm')]
 
 const KIND =
   '(?:settings?|(?:environment )?variables?|constants?|options?|parameters?|keys?|flags?|directives?|fields?|columns?|attributes?|env(?:ironment)?|macro)'
@@ -29,14 +30,14 @@ export function documentNames(
   code: readonly string[],
   prose: readonly string[],
 ): Record<keyof DocumentNames, ReadonlySet<string>> {
-  return { assigned: collect(assignments, code), settings: collect(mentions, prose) }
+  const inCapitals = [...collect(keys, code)].filter(name => /[A-Z_]/.test(name))
+  return { assigned: new Set([...collect(assignments, code), ...inCapitals]), settings: collect(mentions, prose) }
 }
 
 function collect(patterns: readonly RegExp[], texts: readonly string[]): Set<string> {
   const names = new Set<string>()
   for (const text of texts)
     for (const pattern of patterns)
-      for (const match of text.matchAll(pattern))
-        if (match[1] !== undefined && /[A-Z_]/.test(match[1])) names.add(match[1])
+      for (const match of text.matchAll(pattern)) if (match[1] !== undefined) names.add(match[1])
   return names
 }

@@ -5,10 +5,14 @@ import { brackets } from './brackets.ts'
 import type { DocumentNames } from './document-names.ts'
 import { dunder, findDunders } from './dunder.ts'
 import { ellipsis } from './ellipsis.ts'
-import { example } from './example.ts'
+import { address } from './address.ts'
+import { own } from './own.ts'
+import { password } from './password.ts'
 import type { CommandText, Finder, Found } from './finding.ts'
 import { pattern } from './pattern.ts'
 import { findQuestions } from './question.ts'
+import { askedFor } from './asked-for.ts'
+import { ids } from './ids.ts'
 import { sample } from './sample.ts'
 import { substitution } from './substitution.ts'
 import { findStandIns, upperCase } from './upper-case.ts'
@@ -22,10 +26,14 @@ const finders: readonly Finder[] = [
   dunder,
   substitution,
   brackets,
-  example,
+  password,
+  address,
+  askedFor,
+  own,
   upperCase,
   pattern,
   ellipsis,
+  ids,
   sample,
   ({ text }) => findQuestions(text).filter(({ name }) => name !== 'XXX'),
 ]

@@ -5,6 +5,7 @@ import type { Command, Placeholder, StepId } from '../model.ts'
 import type { DocumentNames } from './document-names.ts'
 import { findInCommand, findInFile, findInProse } from './find.ts'
 import type { Found } from './finding.ts'
+import { quotedIn } from './quoted.ts'
 import type { Words } from '../words.ts'
 
 /** Longer texts are read so far only: nobody fills in what stands behind. */
@@ -26,8 +27,10 @@ export function placeholdersOfCommand(
   substitutions: Words,
   source: SourceText,
 ): Placeholder[] {
+  const text = command.text.slice(0, FARTHEST)
   const found = findInCommand({
-    text: command.text.slice(0, FARTHEST),
+    text,
+    quoted: quotedIn(text),
     language: command.language,
     names,
     substitutes: place.substitutes,
