@@ -1,4 +1,4 @@
-import type { CodeLine } from '../../markup/block.ts'
+import type { CodeLine, Prose } from '../../markup/block.ts'
 import type { Span } from '../../text/span.ts'
 import type { StepKind } from '../model.ts'
 import type { CommandDraft } from '../commands/draft.ts'
@@ -18,6 +18,8 @@ export interface StepDraft {
   readonly key: string
   /** Whether `|name|` stands for something else in the block. */
   readonly substitutes: boolean
+  /** The running text beside it, which may say what its words stand for. */
+  readonly beside: readonly Prose[]
 }
 
 /** A section on its way to becoming a procedure. */

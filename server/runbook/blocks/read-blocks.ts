@@ -10,6 +10,7 @@ import { isSql } from '../commands/sql.ts'
 import { evenWords } from '../understanding/step-id.ts'
 import { isNumbered, shorten, titleFromText, withoutNumber } from '../prose/title.ts'
 import { addStep, DEEPEST, headOf, noCommands, type Place, type Walk } from './walk.ts'
+import { proseAround } from '../placeholders/introductions.ts'
 
 /** Walks the blocks of one section, item or container in order; answers whether they end in an "OR". */
 export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): boolean {
@@ -216,6 +217,7 @@ function readParagraph(paragraph: Paragraph, place: Place, walk: Walk): void {
         { lines: [{ text, span: inline.content }], prompt: null, language: isSql(text) ? 'sql' : 'sh', output: [] },
       ],
       key: text,
+      beside: proseAround([prose], place.next),
     })
   }
 }

@@ -10,6 +10,7 @@ import { isImperative } from '../prose/imperative.ts'
 import { isPlainLanguage, isScriptLanguage, isConsoleLanguage } from '../commands/languages.ts'
 import { likeness } from '../commands/likeness.ts'
 import { promptShape } from '../commands/prompt.ts'
+import { proseAround } from '../placeholders/introductions.ts'
 import { findPrompts } from '../commands/prompts-in-block.ts'
 import { evenLines } from '../understanding/step-id.ts'
 import { shorten, titleFromLead, withoutNumber } from '../prose/title.ts'
@@ -48,6 +49,7 @@ export function readCode(code: Code, place: Place, walk: Walk): void {
       content: code.lines,
       key: evenLines(walk.source.slice(code.span)),
       substitutes: false,
+      beside: [],
     })
     return
   }
@@ -103,6 +105,7 @@ export function addCommands(
     content: null,
     key: evenLines(walk.source.slice(block.span)),
     substitutes,
+    beside: proseAround([place.lead, place.item], place.next),
   })
 }
 

@@ -36,7 +36,7 @@ export const address: Finder = ({ text }) => [
     example(whole => `${whole} is a name for documentation (RFC 2606): write the real one.`),
   ),
   ...matches(
-    /(?<![\w.-])(?:[\w-]+\.){0,5}(?:(?:my-?)?(?:domain|company|corp|organi[sz]ation|site)\.(?:com|org|net|local|lan|tld|internal)|(?:foo|bar|foobar)\.(?:com|org|net)|domain\.tld)(?![\w.-]*\w)/g,
+    /(?<![\w.-])(?:(?<!\w)[@!#]?foo:)?(?:[\w-]+\.){0,5}(?:(?:my-?)?(?:domain|company|corp|organi[sz]ation|site)\.(?:com|org|net|local|lan|tld|internal)|(?:foo|bar|foobar)\.(?:com|org|net)|domain\.tld)(?![\w.-]*\w)/g,
     text,
     example(whole => `${whole} is a name that stands for your own: write the real one.`),
   ),

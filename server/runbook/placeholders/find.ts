@@ -9,6 +9,7 @@ import { address } from './address.ts'
 import { own } from './own.ts'
 import { password } from './password.ts'
 import type { CommandText, Finder, Found } from './finding.ts'
+import { introduced, saying } from './introduced.ts'
 import { pattern } from './pattern.ts'
 import { findQuestions } from './question.ts'
 import { askedFor } from './asked-for.ts'
@@ -29,12 +30,13 @@ const finders: readonly Finder[] = [
   password,
   address,
   askedFor,
+  pattern,
+  ids,
   own,
   upperCase,
-  pattern,
   ellipsis,
-  ids,
   sample,
+  introduced,
   ({ text }) => findQuestions(text).filter(({ name }) => name !== 'XXX'),
 ]
 
@@ -43,7 +45,16 @@ export function findInCommand(command: CommandText): Found[] {
   const comments = commentsIn(command.text)
   const isComment = ({ start, kind }: Found) =>
     kind !== 'question' && comments.some(comment => comment.start <= start && start < comment.end)
-  return withoutOverlaps(finders.flatMap(find => find(command))).filter(found => !isComment(found))
+  return withoutOverlaps(finders.flatMap(find => find(command)))
+    .filter(found => !isComment(found))
+    .map(found => withSentence(found, command))
+}
+
+/** What the document itself says about a placeholder is the better reason. */
+function withSentence(found: Found, { text, introduced }: CommandText): Found {
+  const word = text.slice(found.start, found.end)
+  const introduction = introduced.of(word) ?? introduced.of(found.name)
+  return introduction === null ? found : { ...found, reason: saying(word, introduction) }
 }
 
 /** What stands behind a `#` at the end of a command's lines: nobody needs to fill it in. */

@@ -1,6 +1,7 @@
 import type { PlaceholderKind } from '../model.ts'
 import type { Words } from '../words.ts'
 import type { DocumentNames } from './document-names.ts'
+import type { Introduced } from './introduced.ts'
 import type { Quoted } from './quoted.ts'
 
 /** A placeholder found in a text, by offsets into that text. */
@@ -26,6 +27,7 @@ export interface CommandText {
   readonly substitutions: Words
   /** Words of the sample output that stands above, which no command had named before. */
   readonly shown: Words
+  readonly introduced: Introduced
 }
 
 /** Looks for one kind of placeholder in a command. */

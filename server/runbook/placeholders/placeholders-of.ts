@@ -3,6 +3,7 @@ import type { SourceText } from '../../text/source-text.ts'
 import type { Span } from '../../text/span.ts'
 import type { Command, Placeholder, StepId } from '../model.ts'
 import type { DocumentNames } from './document-names.ts'
+import type { Introduced } from './introduced.ts'
 import { findInCommand, findInFile, findInProse } from './find.ts'
 import type { Found } from './finding.ts'
 import { quotedIn } from './quoted.ts'
@@ -17,6 +18,7 @@ export interface CommandPlace {
   readonly where: 'command' | 'inline'
   readonly substitutes: boolean
   readonly shown: Words
+  readonly introduced: Introduced
 }
 
 /** The placeholders of one command, in order. */
@@ -36,6 +38,7 @@ export function placeholdersOfCommand(
     substitutes: place.substitutes,
     substitutions,
     shown: place.shown,
+    introduced: place.introduced,
   })
   return located(found, command.lines, source).map(({ found: each, span }) => ({
     name: each.name,

@@ -55,7 +55,7 @@ export const upperCase: Finder = ({ text, language, names, quoted }) => [
         // Among other words of a quoted argument it may be that argument's language: `-c "DROP TABLE x"`.
         if (/["'][^"']*\s[^"'/=]*$/.test(before)) return null
         if (!alone.has(word) && !isCompound(word)) return null
-        if (word.length === 1 && !/[\s/]$/.test(before)) return null
+        if (word.length === 1 && !(/[\s/]$/.test(before) && /^(?:\s|$)/.test(text.charAt(index + 1)))) return null
         // A release has a file of that name.
         if (word === 'VERSION' && before.endsWith('/') && !/[/.]/.test(text.charAt(index + word.length))) return null
       }

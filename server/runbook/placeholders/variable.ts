@@ -26,6 +26,8 @@ export const variable: Finder = ({ text, language, names, quoted }) => {
       // A name in small letters may be another language's: that of a file written here, of `awk "…"`.
       const isCode = quoting === 'document' || ownVariables.test(programAt(text, match.index))
       if (/[a-z]/.test(name) && isCode) return null
+      // `$tool run`: a prompt without its blank.
+      if (/[a-z]/.test(name) && match.index === 0) return null
       return {
         name,
         kind: 'variable',

@@ -1,6 +1,9 @@
 import { isAlike, type Contents, titleWords } from '../blocks/contents-list.ts'
 import type { DocumentNames } from '../placeholders/document-names.ts'
+import type { Introduction } from '../placeholders/introductions.ts'
+import type { Introduced } from '../placeholders/introduced.ts'
 import type { Habits } from '../commands/prompts-in-block.ts'
+import { IntroductionsKnown } from './introductions-known.ts'
 import type { Said, Topic } from './said.ts'
 import type { Words } from '../words.ts'
 
@@ -26,6 +29,8 @@ export class Facts {
   readonly names: DocumentNames
   readonly substitutions: Words
   readonly contents: Contents
+  readonly introduced: Introduced
+  readonly #introductions = new IntroductionsKnown()
   /** How many blocks say a word, by topic and word. */
   readonly #counts = new Map<string, number>()
   #titles: readonly ReadonlySet<string>[] = []
@@ -44,6 +49,12 @@ export class Facts {
     }
     this.names = { assigned: words('assigned'), settings: words('setting') }
     this.substitutions = words('substitution')
+    this.introduced = {
+      of: word => {
+        this.#asking?.words.add(introductionOf(word))
+        return this.#introductions.of(word)
+      },
+    }
     this.contents = {
       announces: text => {
         const item = titleWords(text)
@@ -75,12 +86,32 @@ export class Facts {
       for (const name of this.#substitutions) count('substitution', name, -1)
       this.#substitutions = substitutions
     }
-    const words = new Set<string>()
+    const words = this.#learnIntroductions(come, gone)
     for (const [key, known] of touched) if (this.#counts.has(key) !== known) words.add(key)
 
     const news = { words, titles: difference(this.#titles, titles) }
     this.#titles = titles
     return news
+  }
+
+  /** The words that something else is said about now, or nothing any more. */
+  #learnIntroductions(come: readonly Said[], gone: readonly Said[]): Set<string> {
+    const before = new Map<string, Introduction | null>()
+    const count = ({ introductions }: Said, by: 1 | -1) => {
+      for (const introduction of introductions) {
+        const { word } = introduction
+        if (!before.has(word)) before.set(word, this.#introductions.of(word))
+        this.#introductions.count(introduction, by)
+      }
+    }
+    for (const said of come) count(said, 1)
+    for (const said of gone) count(said, -1)
+    const words = new Set<string>()
+    for (const [word, known] of before) {
+      const now = this.#introductions.of(word)
+      if (known?.sentence !== now?.sentence || known?.isOrder !== now?.isOrder) words.add(introductionOf(word))
+    }
+    return words
   }
 
   /** Does `work` and notes what it asks. */
@@ -107,6 +138,8 @@ export function concerns({ words, titles }: News, questions: Questions): boolean
   if (words.size > 0 && questions.words.size > 0) for (const word of words) if (questions.words.has(word)) return true
   return titles.length > 0 && questions.items.some(item => titles.some(title => isAlike(title, item)))
 }
+
+const introductionOf = (word: string): string => `introduction ${word}`
 
 const keyOf = (topic: Topic, word: string): string => `${topic} ${word}`
 
