@@ -14,6 +14,7 @@ import { pattern } from './pattern.ts'
 import { findQuestions } from './question.ts'
 import { askedFor } from './asked-for.ts'
 import { ids } from './ids.ts'
+import { sampleName } from './sample-name.ts'
 import { sample } from './sample.ts'
 import { substitution } from './substitution.ts'
 import { findStandIns, upperCase } from './upper-case.ts'
@@ -36,6 +37,7 @@ const finders: readonly Finder[] = [
   upperCase,
   ellipsis,
   sample,
+  sampleName,
   introduced,
   ({ text }) => findQuestions(text).filter(({ name }) => name !== 'XXX'),
 ]

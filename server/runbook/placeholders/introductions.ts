@@ -30,6 +30,8 @@ const replaced = `(?:replaced|substituted|changed|adjusted)`
 /** Each with the list of words in its first group. */
 const orders: readonly RegExp[] = [
   new RegExp(`\\b(?:[Rr]eplac(?:e|ing)|[Ss]ubstitut(?:e|ing)) ${KIND}${LIST}${BETWEEN} (?:with|by|for)${OWN}`, 'g'),
+  new RegExp(`(?<=\\b(?:[Rr]eplac|[Ss]ubstitut)[^.;]{1,120}), (?:and )?${LIST} (?:with|by)${OWN}`, 'g'),
+  new RegExp(`(?<=\\b(?:[Rr]eplac|[Ss]ubstitut)[^.;]{1,120}) and ${LIST} (?:with|by)${OWN}`, 'g'),
   new RegExp(`\\b(?:[Cc]hang(?:e|ing)|[Aa]djust(?:ing)?) ${KIND}${LIST}${BETWEEN} to (?:match|suit|fit|reflect|your|the actual)\\b`, 'g'),
   new RegExp(`\\b[Ss]ubstitut(?:e|ing) (?:your|the|an?)(?: (?!for )[\\w'-]{1,20}){1,6} for ${KIND}${LIST}`, 'g'),
   new RegExp(`${LIST} (?:(?:is|are|should be|must be|has to be|have to be|needs to be|need to be|being) )?${replaced} (?:with|by|for|to)${OWN}`, 'g'),
@@ -39,8 +41,9 @@ const orders: readonly RegExp[] = [
   ),
   new RegExp(`^${LIST}(?: ?[:=–—-]| is| are) [^.;]{0,60}\\byour\\b`, 'g'),
 ]
+/** "This guide assumes that your host is `db1`"; a file has the name that the guide gave it, and what is nobody's own is the usual one. */
 const examples: readonly RegExp[] = [
-  new RegExp(`\\b[Aa]ssum(?:e|es|ing|ed)\\b[^.\`"]{0,80}\\b(?:is|are|named|called) (?:a |an )?(\`[^\`\\n]{1,60}\`)(?! (?:is|are|was|has))`, 'g'),
+  /(?<=\b[Aa]ssum(?:e|es|ing|ed)\b[^.\n]{0,100}\byour\b[^.\n]{0,60})\b(?:is|are|named|called) (?:an? )?(`[^`\n]{1,60}(?<!\.[a-z]{2,4})`)(?! (?:is|are|was|has))/g,
 ]
 
 /** What the running text of a paragraph introduces. */
@@ -94,7 +97,7 @@ const isName = (word: string): boolean => word !== '' && !word.startsWith('-') &
 function sentenceAround(text: string, offset: number): { before: string; whole: string } {
   const start = Math.max(text.lastIndexOf('. ', offset), text.lastIndexOf('! ', offset), text.lastIndexOf('? ', offset))
   const from = start < 0 ? 0 : start + 2
-  const end = /[.!?](?=\s|$)/g
+  const end = /(?<!\b(?:e\.g|i\.e|etc|vs))[.!?](?=\s|$)/g
   end.lastIndex = offset
   const to = end.exec(text)?.index ?? text.length
   const whole = text.slice(from, to).replace(/[:;,(]?\s*$/, '').replace(/\s+/g, ' ').trim()

@@ -2,7 +2,7 @@ import type { Block } from '../../markup/block.ts'
 import { collectTexts, type Texts } from './collect-text.ts'
 import { titleWords } from '../blocks/contents-list.ts'
 import { documentNames } from '../placeholders/document-names.ts'
-import { introducedIn, isDistinct, type Introduction } from '../placeholders/introductions.ts'
+import { introducedBy, introducedIn, isDistinct, type Introduction } from '../placeholders/introductions.ts'
 import { learnHabits } from '../commands/prompts-in-block.ts'
 
 /** What a block says that the reading of other blocks depends on. */
@@ -44,6 +44,10 @@ export function saidBy(block: Block): Said {
   const titles = texts.prose.filter(({ isHeading }) => isHeading).map(({ prose }) => titleWords(prose.text))
   const introductions = [...texts.prose.map(({ prose }) => prose), ...texts.definitions]
     .flatMap(introducedIn)
+    .concat(texts.code.flatMap(({ lines }) => lines.flatMap(({ text }) => introducedBy(commentIn(text)))))
     .filter(({ word }) => isDistinct(word))
   return { texts, titles, words, introductions }
 }
+
+/** The comment in a line of code, bounded; empty when there is none. */
+const commentIn = (line: string): string => /(?:^|\s)#\s([^\n]{1,300})/.exec(line.slice(0, 1000))?.[1] ?? ''
