@@ -1,11 +1,13 @@
 import { isOwn } from './own.ts'
 import { matches, type Finder, type Found } from './finding.ts'
 
-const example = (reason: (whole: string) => string) => ([whole]: RegExpExecArray) => ({
-  name: whole,
-  kind: 'example' as const,
-  reason: reason(whole),
-})
+const example =
+  (reason: (whole: string) => string) =>
+  ([whole]: RegExpExecArray) => ({
+    name: whole,
+    kind: 'example' as const,
+    reason: reason(whole),
+  })
 
 /** Names of a machine that no machine has. */
 const HOST =
@@ -56,8 +58,10 @@ export const address: Finder = ({ text }) => [
 function people(text: string): Found[] {
   const reason = (whole: string) => `${whole} stands for a login of your own: write the real one.`
   return [
-    ...matches(/(?<![\w.@/:-])(?:user(?:name)?|login|someone|me|you|youruser|myuser)@([a-z][\w.-]*\w)(?![\w@])/g, text, match =>
-      match[1] === 'localhost' ? null : example(reason)(match),
+    ...matches(
+      /(?<![\w.@/:-])(?:user(?:name)?|login|someone|me|you|youruser|myuser)@([a-z][\w.-]*\w)(?![\w@])/g,
+      text,
+      match => (match[1] === 'localhost' ? null : example(reason)(match)),
     ),
     ...matches(new RegExp(`(?<=(?:^|[\\s"'/])[a-z_][\\w.-]{0,40}@)${HOST}(?=[:/\\s"']|$)`, 'g'), text, match =>
       isOwn(match[0]) ? null : example(whole => `${whole} stands for a host of your own: write its name.`)(match),

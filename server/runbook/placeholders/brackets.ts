@@ -11,6 +11,10 @@ export const brackets: Finder = ({ text, quoted }) =>
       if (quoting === 'document' || quoting === 'literal-document') return null
       if (quoting !== 'plain' && !/[-_ ]/.test(name)) return null
       if (/^[a-z]+$/.test(name) && !/^\s?$/.test(text.charAt(index - 1))) return null
-      return { name, kind: 'brackets', reason: `${whole} stands for a value in brackets: replace it, brackets and all.` }
+      return {
+        name,
+        kind: 'brackets',
+        reason: `${whole} stands for a value in brackets: replace it, brackets and all.`,
+      }
     },
   )

@@ -15,14 +15,16 @@ const abbreviations = /-(?:https|tmpfs|nfsv[34]|html[45]|x\d\dvm|[a-z]{0,4}\d{1,
 /** Names and numbers that a system makes up by itself, so that the reader's are others wherever they come from. */
 export const ids: Finder = ({ text }) => [
   ...pods(text),
-  ...matches(
-    /(?<![\w/-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])/gi,
-    text,
-    ([word]) => (/^[0-]+$/.test(word) ? null : ofAuthor(word)),
+  ...matches(/(?<![\w/-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])/gi, text, ([word]) =>
+    /^[0-]+$/.test(word) ? null : ofAuthor(word),
   ),
-  ...matches(/(?<![\w./@:-])(?=[0-9a-f]{0,64}[a-f])(?=[0-9a-f]{0,64}\d)[0-9a-f]{24}(?![\w-])/g, text, ([word]) => ofAuthor(word)),
-  ...matches(/(?<![\w./@:-])(?=[0-9a-f]{0,64}[a-f])(?=[0-9a-f]{0,64}\d)(?:[0-9a-f]{12}|[0-9a-f]{64})(?![\w-])/g, text, match =>
-    /^(?:docker|podman|crictl|ctr|nerdctl)$/.test(programAt(text, match.index)) ? ofAuthor(match[0]) : null,
+  ...matches(/(?<![\w./@:-])(?=[0-9a-f]{0,64}[a-f])(?=[0-9a-f]{0,64}\d)[0-9a-f]{24}(?![\w-])/g, text, ([word]) =>
+    ofAuthor(word),
+  ),
+  ...matches(
+    /(?<![\w./@:-])(?=[0-9a-f]{0,64}[a-f])(?=[0-9a-f]{0,64}\d)(?:[0-9a-f]{12}|[0-9a-f]{64})(?![\w-])/g,
+    text,
+    match => (/^(?:docker|podman|crictl|ctr|nerdctl)$/.test(programAt(text, match.index)) ? ofAuthor(match[0]) : null),
   ),
   // A card's address; all zeros or all ones mean something else.
   ...matches(/(?<![\w:])(?:[0-9a-f]{2}:){5}[0-9a-f]{2}(?![\w:])/gi, text, ([word]) =>
@@ -49,15 +51,25 @@ function pods(text: string): Found[] {
   })
   return [
     ...matches(
-      new RegExp(`(?<![\\w.-])(?<!(?<!\\b(?:po|pod|pods))/)[a-z][a-z0-9]*(?:-[a-z0-9]+){0,9}-(?:[a-f0-9]{8,10}|${DRAWN}{8,10})-[a-z0-9]{5}(?![\\w-])`, 'g'),
+      new RegExp(
+        `(?<![\\w.-])(?<!(?<!\\b(?:po|pod|pods))/)[a-z][a-z0-9]*(?:-[a-z0-9]+){0,9}-(?:[a-f0-9]{8,10}|${DRAWN}{8,10})-[a-z0-9]{5}(?![\\w-])`,
+        'g',
+      ),
       text,
       ([word]) => reason(word),
     ),
     ...matches(
-      new RegExp(`(?<![\\w.-])(?<!(?<!\\b(?:po|pod|pods))/)[a-z][a-z0-9]*(?:-[a-z0-9]+){1,9}-${DRAWN}{5}(?![\\w-])`, 'g'),
+      new RegExp(
+        `(?<![\\w.-])(?<!(?<!\\b(?:po|pod|pods))/)[a-z][a-z0-9]*(?:-[a-z0-9]+){0,9}-${DRAWN}{5}(?![\\w-])`,
+        'g',
+      ),
       text,
       ({ 0: word, index }) =>
-        /^(?:kubectl|oc|k)$/.test(programAt(text, index)) && !abbreviations.test(word) ? reason(word) : null,
+        /^(?:kubectl|oc|k)$/.test(programAt(text, index)) &&
+        !abbreviations.test(word) &&
+        (word.split('-').length > 2 || /\d.?.?.?.?$/.test(word))
+          ? reason(word)
+          : null,
     ),
   ]
 }

@@ -9,8 +9,7 @@ export interface Introduced {
 
 /** By the sentences beside a command, then by those of the whole document, which speak of distinct words only. */
 export const introducedBeside = (beside: readonly Introduction[], anywhere: Introduced): Introduced => ({
-  of: word =>
-    beside.find(introduction => introduction.word === word) ?? (isDistinct(word) ? anywhere.of(word) : null),
+  of: word => beside.find(introduction => introduction.word === word) ?? (isDistinct(word) ? anywhere.of(word) : null),
 })
 
 /** What a name in a sentence may be part of: an address, a path, an assignment. */

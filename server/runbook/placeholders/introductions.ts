@@ -20,7 +20,8 @@ const LIST = `(${WORD}(?:(?:,? and |,? or |, )${WORD}){0,5})`
 const KIND =
   '(?:the )?(?:(?:values?|placeholders?|variables?|strings?|texts?|words?|names?|examples?|host ?names?|addresses|address|IP|parameters?)(?: of| for)? )?'
 /** What stands between a word and what belongs in its place: "`x` in the URL below with". */
-const BETWEEN = '(?: (?:variables?|placeholders?|values?|strings?|parameters?|here|above|below|in (?:the|this|these|all)(?: [a-z-]{1,20}){1,4}))?'
+const BETWEEN =
+  '(?: (?:variables?|placeholders?|values?|strings?|parameters?|here|above|below|in (?:the|this|these|all)(?: [a-z-]{1,20}){1,4}))?'
 /** What belongs there: something of the reader's, or the kind of thing it is. */
 const OWN =
   '(?: (?!following\\b|new file|contents?\\b)[^.;`]{0,100}?\\b(?:your|own|actual|real|correct|right|appropriate|desired|required|relevant|respective|corresponding|names?|ids?|IDs?|UUIDs?|address|addresses|IPs?|number|numbers|versions?|paths?|values?|host|hostname|user|username|password|token|URL|region|namespace|node|domain|one|ones|you)\\b)'
@@ -32,9 +33,15 @@ const orders: readonly RegExp[] = [
   new RegExp(`\\b(?:[Rr]eplac(?:e|ing)|[Ss]ubstitut(?:e|ing)) ${KIND}${LIST}${BETWEEN} (?:with|by|for)${OWN}`, 'g'),
   new RegExp(`(?<=\\b(?:[Rr]eplac|[Ss]ubstitut)[^.;]{1,120}), (?:and )?${LIST} (?:with|by)${OWN}`, 'g'),
   new RegExp(`(?<=\\b(?:[Rr]eplac|[Ss]ubstitut)[^.;]{1,120}) and ${LIST} (?:with|by)${OWN}`, 'g'),
-  new RegExp(`\\b(?:[Cc]hang(?:e|ing)|[Aa]djust(?:ing)?) ${KIND}${LIST}${BETWEEN} to (?:match|suit|fit|reflect|your|the actual)\\b`, 'g'),
+  new RegExp(
+    `\\b(?:[Cc]hang(?:e|ing)|[Aa]djust(?:ing)?) ${KIND}${LIST}${BETWEEN} to (?:match|suit|fit|reflect|your|the actual)\\b`,
+    'g',
+  ),
   new RegExp(`\\b[Ss]ubstitut(?:e|ing) (?:your|the|an?)(?: (?!for )[\\w'-]{1,20}){1,6} for ${KIND}${LIST}`, 'g'),
-  new RegExp(`${LIST} (?:(?:is|are|should be|must be|has to be|have to be|needs to be|need to be|being) )?${replaced} (?:with|by|for|to)${OWN}`, 'g'),
+  new RegExp(
+    `${LIST} (?:(?:is|are|should be|must be|has to be|have to be|needs to be|need to be|being) )?${replaced} (?:with|by|for|to)${OWN}`,
+    'g',
+  ),
   new RegExp(
     `\\b[Ww]here ${KIND}${LIST} (?:is|are|stands? for|refers? to|represents?|denotes?|corresponds? to) (?:the|your|an?|one|every|any|each)\\b`,
     'g',
@@ -62,7 +69,8 @@ const written = ({ inlines }: Prose): string => {
   for (const { kind, text: own, emphasis, role } of inlines) {
     if (text.length > FARTHEST) break
     const plain = own.replaceAll('`', "'")
-    const isName = kind === 'code' || (kind === 'role' && role !== 'ref' && role !== 'doc') || (emphasis !== null && !/\s/.test(own))
+    const isName =
+      kind === 'code' || (kind === 'role' && role !== 'ref' && role !== 'doc') || (emphasis !== null && !/\s/.test(own))
     text += isName ? `\`${plain}\`` : plain
   }
   return text.slice(0, FARTHEST)
@@ -79,7 +87,12 @@ export function introducedBy(text: string): Introduction[] {
         // "If you have another one, replace …": a choice, not a gap.
         if (/\b(?:if|when|unless)\b/i.test(sentence.before)) continue
         // "Replace the `x` file": the thing, not its name.
-        if (/^ (?:files?|keyring|directory|folder|section|binary|flags?|options?|function)\b/.test(text.slice(match.index + match[0].indexOf(match[1] ?? '') + (match[1] ?? '').length))) continue
+        if (
+          /^ (?:files?|keyring|directory|folder|section|binary|flags?|options?|function)\b/.test(
+            text.slice(match.index + match[0].indexOf(match[1] ?? '') + (match[1] ?? '').length),
+          )
+        )
+          continue
         for (const [word] of (match[1] ?? '').matchAll(new RegExp(WORD, 'g'))) {
           const bare = word.replace(/^[`"]|[`"]$/g, '')
           if (isName(bare)) found.push({ word: bare, sentence: sentence.whole, isOrder })
@@ -92,7 +105,8 @@ export function introducedBy(text: string): Introduction[] {
 }
 
 /** A word that a command may hold as one of its own; no option, and nothing with blanks unless brackets keep it together. */
-const isName = (word: string): boolean => word !== '' && !word.startsWith('-') && (!/\s/.test(word) || /^<.*>$/.test(word))
+const isName = (word: string): boolean =>
+  word !== '' && !word.startsWith('-') && (!/\s/.test(word) || /^<.*>$/.test(word))
 
 function sentenceAround(text: string, offset: number): { before: string; whole: string } {
   const start = Math.max(text.lastIndexOf('. ', offset), text.lastIndexOf('! ', offset), text.lastIndexOf('? ', offset))
@@ -100,7 +114,11 @@ function sentenceAround(text: string, offset: number): { before: string; whole: 
   const end = /(?<!\b(?:e\.g|i\.e|etc|vs))[.!?](?=\s|$)/g
   end.lastIndex = offset
   const to = end.exec(text)?.index ?? text.length
-  const whole = text.slice(from, to).replace(/[:;,(]?\s*$/, '').replace(/\s+/g, ' ').trim()
+  const whole = text
+    .slice(from, to)
+    .replace(/[:;,(]?\s*$/, '')
+    .replace(/\s+/g, ' ')
+    .trim()
   return { before: text.slice(from, offset), whole: whole.length > SHOWN ? `${whole.slice(0, SHOWN)}…` : whole }
 }
 
@@ -108,7 +126,8 @@ function sentenceAround(text: string, offset: number): { before: string; whole: 
  * Whether a word is so made that it means the same wherever the document has it: `node1`, `MY_HOST`, `<ip>`. A plain
  * word such as `mattermost` is only what the sentence beside its command says.
  */
-export const isDistinct = (word: string): boolean => word.length > 1 && /[A-Z\d_<>{}$-]|\w\.\w/.test(word) && !word.startsWith('-')
+export const isDistinct = (word: string): boolean =>
+  word.length > 1 && /[A-Z\d_<>{}$-]|\w\.\w/.test(word) && !word.startsWith('-')
 
 /** The running text around commands that may introduce their words: before and behind them, with the items of a list. */
 export function proseAround(before: readonly (Prose | null)[], next: Block | null): readonly Prose[] {

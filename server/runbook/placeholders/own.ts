@@ -18,8 +18,10 @@ export const own: Finder = ({ text }) => [
     kind: 'example',
     reason: `${whole} stands for a path of your own: write the real one.`,
   })),
-  ...matches(/(?<![\w.-])[\w.-]{0,80}(?:change|replace|fill|insert|set)[-_]?(?:me|this|it)(?![A-Za-z])[\w-]*/gi, text, ([whole]) =>
-    /^-/.test(whole) ? null : { name: whole, kind: 'example', reason: `${whole} asks to be replaced.` },
+  ...matches(
+    /(?<![\w.-])[\w.-]{0,80}(?:change|replace|fill|insert|set)[-_]?(?:me|this|it)(?![A-Za-z])[\w-]*/gi,
+    text,
+    ([whole]) => (/^-/.test(whole) ? null : { name: whole, kind: 'example', reason: `${whole} asks to be replaced.` }),
   ),
   ...matches(/(?<![\w.-])[\w][\w.-]*/g, text, ({ 0: word, index }) => {
     // `my.cnf`, `my_image.iso`: a file has the name that the author gave it; so has what is assigned.

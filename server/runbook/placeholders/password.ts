@@ -1,6 +1,7 @@
 import { matches, type Finder } from './finding.ts'
 
-const WORD = '(?:pass(?:word|wd|phrase)?|p(?:a|4|@)(?:s|5|\\$){2}w(?:o|0)rd|secret|s3cr3t|changeit|changeme|my-?pass(?:word)?|pw|hunter2|letmein)'
+const WORD =
+  '(?:pass(?:word|wd|phrase)?|p(?:a|4|@)(?:s|5|\\$){2}w(?:o|0)rd|secret|s3cr3t|changeit|changeme|my-?pass(?:word)?|pw|hunter2|letmein)'
 const OPTION =
   '(?:(?:^|\\s)-p\\s{1,4}|(?:^|\\s)--?[\\w-]{0,30}(?:pass(?:word|wd|phrase)?|secret|token)[\\s=]{1,4}|(?:pass(?:word|wd|phrase)?|PASS(?:WORD|WD)?|secret|SECRET)[\'"]?[=:]\\s?)'
 
@@ -14,7 +15,11 @@ export const password: Finder = ({ text }) => [
     text,
     found,
   ),
-  ...matches(/(?<=["'\s=:]|^)(?:p(?:4|@)(?:s|5|\$){2}w(?:o|0)rd|pa(?:5|\$){2}w(?:o|0)rd|passw0rd|s3cr3t|hunter2|changeit|letmein)(?![\w@-])/gi, text, found),
+  ...matches(
+    /(?<=["'\s=:]|^)(?:p(?:4|@)(?:s|5|\$){2}w(?:o|0)rd|pa(?:5|\$){2}w(?:o|0)rd|passw0rd|s3cr3t|hunter2|changeit|letmein)(?![\w@-])/gi,
+    text,
+    found,
+  ),
 ]
 
 const found = ([whole]: RegExpExecArray) => ({

@@ -16,9 +16,13 @@ export const pattern: Finder = ({ text }) => [
     // `2.x` is a branch's own name.
     /^(?:git|hg|svn)$/.test(programAt(text, match.index)) ? null : found(match),
   ),
-  ...matches(/\/dev\/(?:(?:sd|vd|xvd|hd)[xX]{1,2}|(?:sd|vd|xvd|hd)[YZ?]|nvme[XxN]n\d?|(?:disk|md|dm-|loop)[XN])(?:\d|[XYN](?!\w))?(?!\w)/g, text, found),
   ...matches(
-    /(?<![\w.])(?:abc123(?:def456)?|abcdef123456|abcd1234|1234abcd|deadbeef|a1b2c3(?:d4(?:e5(?:f6)?)?)?|123456789(?:0(?:12)?)?)(?![\w.]*\w)/g,
+    /\/dev\/(?:(?:sd|vd|xvd|hd)[xX]{1,2}|(?:sd|vd|xvd|hd)[YZ?]|nvme[XxN]n\d?|(?:disk|md|dm-|loop)[XN])(?:\d|[XYN](?!\w))?(?!\w)/g,
+    text,
+    found,
+  ),
+  ...matches(
+    /(?<![\w.-])(?:abc123(?:def456)?|abcdef123456|abcd1234|1234abcd|deadbeef|a1b2c3(?:d4(?:e5(?:f6)?)?)?|123456789(?:0(?:12)?)?)(?![\w.]*\w)/g,
     text,
     found,
   ),

@@ -19,7 +19,7 @@ export function quotedIn(text: string): Quoted {
   const stretches: Stretch[] = [{ start: 0, quoting: 'plain' }]
   const enter = (start: number, quoting: Quoting) => stretches.push({ start, quoting })
   const waiting: { readonly end: string; readonly quoting: Quoting }[] = []
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const char = text.charAt(at)
     if (char === '\\') at += 2
     else if (char === "'" || char === '"') {
@@ -79,4 +79,6 @@ function closing(text: string, start: number): number {
 
 /** `don't` in words that are not quoted. */
 const isApostrophe = (text: string, at: number): boolean =>
-  /[A-Za-z]/.test(text.charAt(at - 1)) && /^'(?:s|t|re|ve|ll|d|m)\b/.test(text.slice(at, at + 4)) && !/[=$]\w{0,20}$/.test(text.slice(Math.max(0, at - 20), at))
+  /[A-Za-z]/.test(text.charAt(at - 1)) &&
+  /^'(?:s|t|re|ve|ll|d|m)\b/.test(text.slice(at, at + 4)) &&
+  !/[=$]\w{0,20}$/.test(text.slice(Math.max(0, at - 20), at))

@@ -22,12 +22,20 @@ export const sampleName: Finder = ({ text }) => [
     ({ 0: word, index }) =>
       index === 0
         ? null
-        : { name: word, kind: 'sample', reason: `${word} is one of the author's machines, by number: write the name of yours.` },
+        : {
+            name: word,
+            kind: 'sample',
+            reason: `${word} is one of the author's machines, by number: write the name of yours.`,
+          },
   ),
   // What is made here may have the name that the author gave it.
   ...matches(/(?<![\w./:-])(?:test|example|sample|dummy)_[a-z]\w*(?:\.test_\w+)?(?![\w/.(=-])/g, text, ({ 0: word }) =>
     /\b(?:create|creatuser|createdb|createuser|mkdir|touch|init|add|new|pytest|useradd)\b/i.test(text)
       ? null
-      : { name: word, kind: 'sample', reason: `${word} says of itself that it is only an example: write a name of yours.` },
+      : {
+          name: word,
+          kind: 'sample',
+          reason: `${word} says of itself that it is only an example: write a name of yours.`,
+        },
   ),
 ]

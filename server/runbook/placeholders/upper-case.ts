@@ -33,7 +33,8 @@ const alone = new Set(
 )
 
 /** Programs whose words in capitals are their own: what is searched for, subcommands, sections of a file. */
-const ownWords = /^(?:[zef]?grep|rg|ag|awk|gawk|redis-cli|valkey-cli|crudini|openstack-config|iptables|ip6tables|echo|printf|mongo|mongosh|nc|telnet|ceph-conf)$/
+const ownWords =
+  /^(?:[zef]?grep|rg|ag|awk|gawk|redis-cli|valkey-cli|crudini|openstack-config|iptables|ip6tables|echo|printf|mongo|mongosh|nc|telnet|ceph-conf)$/
 
 /** Options whose argument is a word that the program knows. */
 const knownWord =
@@ -91,7 +92,11 @@ const sentences = (text: string): Found[] =>
     /\b(?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|GRANT|SHOW|FLUSH|START|STOP|RESET)\b/.test(whole) ||
     !/\b(?:YOUR|HERE|NEW|OLD|PASSWORD|NAME|VALUE|ID|KEY|TOKEN|THE)\b/.test(whole)
       ? null
-      : { name: whole, kind: 'upper-case', reason: 'Words in capitals between quotes say what belongs there: write it.' },
+      : {
+          name: whole,
+          kind: 'upper-case',
+          reason: 'Words in capitals between quotes say what belongs there: write it.',
+        },
   )
 
 /** In running text: a word in capitals whose own words say that it stands for a value, unless the document names it as a setting. */
