@@ -6,7 +6,7 @@ import type { DocumentNames } from './document-names.ts'
 import { dunder, findDunders } from './dunder.ts'
 import { ellipsis } from './ellipsis.ts'
 import { address } from './address.ts'
-import { own } from './own.ts'
+import { findOrders, own } from './own.ts'
 import { password } from './password.ts'
 import type { CommandText, Finder, Found } from './finding.ts'
 import { introduced, saying } from './introduced.ts'
@@ -49,8 +49,11 @@ export function findInCommand(command: CommandText): Found[] {
     kind !== 'question' && comments.some(comment => comment.start <= start && start < comment.end)
   return withoutOverlaps(finders.flatMap(find => find(command)))
     .filter(found => !isComment(found))
-    .map(found => withSentence(found, command))
+    .map(found => ({ ...withSentence(found, command), name: settable(found.name) }))
 }
+
+/** A name that `--set NAME=VALUE` can take. */
+const settable = (name: string): string => name.replace(/\s+/g, ' ').replaceAll('=', '')
 
 /** What the document itself says about a placeholder is the better reason. */
 function withSentence(found: Found, { text, introduced }: CommandText): Found {
@@ -80,7 +83,8 @@ export const findInProse = (text: string, isCode: boolean, names: DocumentNames)
   ])
 
 /** The placeholders of a file's content: those that no template language has. */
-export const findInFile = (text: string): Found[] => withoutOverlaps([...findAngles(text), ...findDunders(text)])
+export const findInFile = (text: string): Found[] =>
+  withoutOverlaps([...findAngles(text), ...findDunders(text), ...findOrders(text)])
 
 /** Keeps of overlapping ones the first in the list, and sorts. */
 function withoutOverlaps(found: readonly Found[]): Found[] {

@@ -1,4 +1,4 @@
-import { matches, type Finder } from './finding.ts'
+import { matches, type Finder, type Found } from './finding.ts'
 
 const NOUN =
   '(?:account|api|app|application|bucket|cluster|collection|company|container|database|db|device|directory|domain|email|file|folder|group|host|hostname|image|instance|ip|key|machine|name|namespace|network|node|org|organi[sz]ation|password|path|pod|pool|project|region|registry|release|repo|repository|role|secret|server|service|site|team|tenant|token|user|username|vm|volume|zone)'
@@ -18,16 +18,35 @@ export const own: Finder = ({ text }) => [
     kind: 'example',
     reason: `${whole} stands for a path of your own: write the real one.`,
   })),
+  ...findOrders(text),
+  ...ownWords(text, word => /^my/.test(word)),
+]
+
+/** Words that can only be meant for the reader, in a file too: `CHANGE-ME`, `your-host`. */
+export const findOrders = (text: string): Found[] => [
   ...matches(
     /(?<![\w.-])[\w.-]{0,80}(?:change|replace|fill|insert|set)[-_]?(?:me|this|it)(?![A-Za-z])[\w-]*/gi,
     text,
-    ([whole]) => (/^-/.test(whole) ? null : { name: whole, kind: 'example', reason: `${whole} asks to be replaced.` }),
+    // `changeit` is what Java's own stores are locked with.
+    ([whole]) =>
+      whole.startsWith('-') || (whole === 'changeit' && /keytool|jks|java|cacerts/i.test(text))
+        ? null
+        : { name: whole, kind: 'example', reason: `${whole} asks to be replaced: write the real value.` },
   ),
-  ...matches(/(?<![\w.-])[\w][\w.-]*/g, text, ({ 0: word, index }) => {
+  ...ownWords(text, word => !/^my/.test(word)),
+]
+
+const ownWords = (text: string, isWanted: (word: string) => boolean): Found[] =>
+  matches(/(?<![\w.-])[\w][\w.-]*/g, text, ({ 0: word, index }) => {
     // `my.cnf`, `my_image.iso`: a file has the name that the author gave it; so has what is assigned.
-    if (!isOwn(word) || /^my[-_][\w-]*\.\w{2,4}$/.test(word) || /^my[-_](?:default|print)/.test(word)) return null
+    if (!isWanted(word) || !isOwn(word)) return null
+    if (/^my[-_][\w-]*\.\w{2,4}$/.test(word) || /^my[-_](?:default|print)/.test(word)) return null
     if (/[$%{]/.test(text.charAt(index - 1)) || /^[=(]/.test(text.charAt(index + word.length))) return null
     const name = word.replace(/[.-]{1,9}$/, '')
-    return { name, kind: 'example', reason: `${name} stands for something of your own: write the real one.` }
-  }),
-]
+    return {
+      name,
+      length: name.length,
+      kind: 'example',
+      reason: `${name} stands for something of your own: write the real one.`,
+    }
+  })

@@ -1,4 +1,5 @@
 import { matches, type Finder } from './finding.ts'
+import { programAt } from './program.ts'
 
 const WORD =
   '(?:pass(?:word|wd|phrase)?|p(?:a|4|@)(?:s|5|\\$){2}w(?:o|0)rd|secret|s3cr3t|changeit|changeme|my-?pass(?:word)?|pw|hunter2|letmein)'
@@ -9,7 +10,9 @@ const OPTION =
 export const password: Finder = ({ text }) => [
   ...matches(/(?<=["'\s=]|:\/\/)user(?:name)?:(?:pass(?:word|wd)?|secret)(?=@)/gi, text, found),
   ...matches(new RegExp(`(?<=(?:["'\\s=]|:\\/\\/)[\\w.-]{1,60}:)${WORD}(?=@)`, 'gi'), text, found),
-  ...matches(new RegExp(`(?<=${OPTION}["']?)(?:${WORD}|\\*{3,})(?=["'\\s;,)}]|$)`, 'gi'), text, found),
+  ...matches(new RegExp(`(?<=${OPTION}["']?)(?:${WORD}|\\*{3,})(?=["'\\s;,)}]|$)`, 'gi'), text, match =>
+    /^(?:mkdir|cp|install|rsync)$/.test(programAt(text, match.index)) ? null : found(match),
+  ),
   ...matches(
     /(?<=["'\s=])(?:new|your|my|some|strong|super|very|top|a-?|the)[-_]?(?:secret|pass(?:word|wd|phrase)?)(?=["'\s;)]|$)/gi,
     text,
@@ -23,7 +26,8 @@ export const password: Finder = ({ text }) => [
 ]
 
 const found = ([whole]: RegExpExecArray) => ({
-  name: whole,
+  // A run hides the values of such names.
+  name: /pass|secret/i.test(whole) ? whole : 'password',
   kind: 'example' as const,
   reason: /^\*+$/.test(whole)
     ? 'Stars hide a password: write the real one.'

@@ -6,7 +6,7 @@ const BEFORE = `(?<=^|[\\s=/:"'@v-])`
 const BEHIND = `(?=$|[\\s/:"',@_)-]|\\.(?:tar|tgz|zip|deb|rpm|gz|xz|iso|img|sql|log|bak|dump)|\\.?$)`
 
 const letters =
-  '[XxNn](?:[._][XxYyZzNn]){1,3}|[Xx]{3,}(?:[.:-][Xx]{2,})*|N{3,}|n{3,}|(?<!\\d-)0{4}(?:-0{4})+(?!-\\d)|(?<!\\+)(?:YYYY[-_.]?MM[-_.]?DD|DD[-_.]MM[-_.]YYYY)(?:[-_T.]?HH[-_:]?(?:mm|MM)(?:[-_:]?(?:ss|SS))?)?'
+  '[XxNn](?:[._][XxYyZzNn]){1,3}|[Xx]{3,}(?:[.:-][Xx]{2,})*|N{3,}|n{3,}|(?<!\\d-)0{4}(?:-0{4})+(?!-\\d)|(?<!\\+)(?:(?:YYYY|yyyy)[-_.]?(?:MM|mm)[-_.]?(?:DD|dd)|DD[-_.]MM[-_.]YYYY)(?:[-_T.]?(?:HH|hh)[-_:]?(?:mm|MM)(?:[-_:]?(?:ss|SS))?)?'
 const digits = '\\d+(?:\\.\\d+){0,2}(?:\\.[xXyY]){1,3}'
 
 /** `X.Y.Z`, `v1.2.x`, `x_x_x`, `xxx`, `YYYY-MM-DD`, `/dev/sdX`, `10.x.x.x`: letters where digits belong, or digits that count. */
