@@ -15,7 +15,7 @@ const SHOWN = 160
 
 /** A name as running text sets it out: in code, in quotes, or spelled so that it is no word of a sentence. */
 const WORD =
-  '(?:`[^`\\n]{1,60}`|"[^"\\n]{1,40}"|<[^<>\\n]{1,60}>|\\$\\{?[A-Z][A-Z0-9_]{0,40}\\}?|\\{[\\w-]{1,40}\\}|[A-Z][A-Z0-9]{0,30}(?:[_.-][A-Z0-9]{1,30}){0,6}(?![A-Za-z]))'
+  '(?:`[^`\\n]{1,60}`|"[^"\\n]{1,40}"|<[^<>\\n]{1,60}>|\\$\\{?[A-Z][A-Z0-9_]{0,40}\\}?|\\{[\\w-]{1,40}\\}|[A-Z][A-Z0-9]{0,30}(?:[_.-][A-Z0-9]{1,30}){0,6}(?![A-Za-z])|[a-z]{2,20}[-_]?\\d{1,3}(?!\\w))'
 const LIST = `(${WORD}(?:(?:,? and |,? or |, )${WORD}){0,5})`
 const KIND =
   '(?:the )?(?:(?:values?|placeholders?|variables?|strings?|texts?|words?|names?|examples?|host ?names?|addresses|address|IP|parameters?)(?: of| for)? )?'
