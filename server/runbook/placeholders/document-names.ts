@@ -11,9 +11,19 @@ export interface DocumentNames {
 const NAME = '[A-Za-z_][A-Za-z0-9_]*'
 const assignments = [
   new RegExp(`(?<![\\w$.-])(${NAME})\\+?\\s?=(?!=)`, 'g'),
-  new RegExp(`\\b(?:export|declare|local|readonly|unset|set|for|getopts)\\s+(?:-\\w+\\s+)?(${NAME})\\b`, 'g'),
-  new RegExp(`\\bread\\s+(?:-\\w+\\s+(?:"[^"\\n]*"\\s+|'[^'\\n]*'\\s+)?)*(${NAME})\\b`, 'g'),
+  new RegExp(
+    `\\b(?:export|declare|local|readonly|unset|set|for|getopts|mapfile|readarray|printf\\s+-v)\\s+(?:-\\w+\\s+)?(${NAME})\\b`,
+    'g',
+  ),
 ]
+/** `read -r host port`, with all its names. */
+const reading = /\bread\s([^;|<&\n]{1,120})/g
+/** A file whose name says that it sets variables: `source .env`. */
+const sourcing = /(?:^|[;&]\s?|\s)(?:source|\.)\s+\S{0,80}(?:env|vars?|variables|settings|config|conf)\b(?!\/)/gm
+
+/** Stands among the assigned names of a document that reads variables from a file: any may be set there. */
+export const FROM_FILE = '.'
+
 /** `KEY: value`, as YAML has it. */
 const keys = [new RegExp(`^\\s*(?:- )?["']?(${NAME})["']?:`, 'gm')]
 
@@ -31,7 +41,13 @@ export function documentNames(
   prose: readonly string[],
 ): Record<keyof DocumentNames, ReadonlySet<string>> {
   const inCapitals = [...collect(keys, code)].filter(name => /[A-Z_]/.test(name))
-  return { assigned: new Set([...collect(assignments, code), ...inCapitals]), settings: collect(mentions, prose) }
+  const assigned = new Set([...collect(assignments, code), ...inCapitals])
+  for (const text of code) {
+    for (const [, names = ''] of text.matchAll(reading))
+      for (const [name] of names.replace(/"[^"]*"|'[^']*'/g, '').matchAll(/(?<![\w-])[A-Za-z_]\w*/g)) assigned.add(name)
+    if (text.search(sourcing) >= 0) assigned.add(FROM_FILE)
+  }
+  return { assigned, settings: collect(mentions, prose) }
 }
 
 function collect(patterns: readonly RegExp[], texts: readonly string[]): Set<string> {

@@ -1,3 +1,4 @@
+import { FROM_FILE } from './document-names.ts'
 import { matches, type Finder } from './finding.ts'
 import { programAt } from './program.ts'
 
@@ -12,7 +13,8 @@ const ownVariables = /^(?:awk|gawk|mawk|perl|php|make|gdb|expect|jq|yq|bpftrace|
 export const variable: Finder = ({ text, language, names, quoted }) => {
   if (!text.includes('$')) return []
   const own = new Set(Array.from(text.matchAll(/(?<![\w$-])([A-Za-z_]\w{0,60})\+?=(?!=)/g), ([, name]) => name))
-  const isSet = (name: string) => environment.test(name) || names.assigned.has(name) || own.has(name)
+  const isSet = (name: string) =>
+    environment.test(name) || own.has(name) || names.assigned.has(name) || names.assigned.has(FROM_FILE)
   return matches(
     /(?<![\\$])\$(?:\{([A-Za-z_]\w{0,80})(?::?\?[^}\n]{0,100})?\}|([A-Za-z_]\w{0,80})(?![\w[]))/g,
     text,

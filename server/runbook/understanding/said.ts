@@ -32,7 +32,7 @@ export function saidBy(block: Block): Said {
     })),
   )
   const names = documentNames(
-    texts.code.map(({ lines }) => lines.map(({ text }) => text).join('\n')),
+    [...texts.code.map(({ lines }) => lines.map(({ text }) => text).join('\n')), ...texts.prose.flatMap(settingIn)],
     texts.prose.map(({ prose }) => prose.text),
   )
   const words: [Topic, string][] = []
@@ -51,3 +51,9 @@ export function saidBy(block: Block): Said {
 
 /** The comment in a line of code, bounded; empty when there is none. */
 const commentIn = (line: string): string => /(?:^|\s)#\s([^\n]{1,300})/.exec(line.slice(0, 1000))?.[1] ?? ''
+
+/** The literals of running text that set a variable: "run `export REGION=x`". */
+const settingIn = ({ prose }: Texts['prose'][number]): string[] =>
+  prose.inlines.flatMap(({ kind, text }) =>
+    kind === 'code' && /^(?:export )?[A-Za-z_]\w*=\S/.test(text) ? [text] : [],
+  )
