@@ -24,6 +24,6 @@ test('every example of the page is understood as the page says', () => {
     return `${fence}${language}\n${content}\n${fence}\n\n\`\`\`text\n${outlineOf(language, content)}\`\`\``
   })
   if (process.env['UPDATE'] === '1') writeFileSync(page, told)
-  expect(examples).toBe(6)
+  expect(examples).toBe(7)
   expect(told).toBe(process.env['UPDATE'] === '1' ? told : text)
 })

@@ -25,7 +25,7 @@ const kinds: Readonly<Record<PlaceholderKind, string>> = {
   substitution: 'a substitution without a definition',
   variable: 'a variable that this document does not set',
   example: 'an example value',
-  sample: 'a value of the author’s own',
+  sample: "a value of the author's own",
   question: 'an open question',
 }
 
