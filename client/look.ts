@@ -3,6 +3,7 @@ import { spokenDuration } from '../server/run/duration.ts'
 import type { Outcome } from '../server/run/event.ts'
 import type { CommandState, RunState, StepState } from '../server/run/state.ts'
 import type { TreeNode } from './outline-tree.ts'
+import { choicesOf } from './choices.ts'
 import { plainText } from './plain-text.ts'
 import { countSteps, failingStatus, tookOf } from './progress.ts'
 import { wantedOf } from './values.ts'
@@ -55,18 +56,26 @@ const notRefused: Readonly<Record<string, { readonly sign: Sign; readonly result
     sign: { icon: 'person', color: 'list.warningForeground', word: 'your turn: to be done by hand' },
     result: 'your turn',
   },
+  confirm: {
+    sign: { icon: 'question', color: 'list.warningForeground', word: 'your turn: to be confirmed before it runs' },
+    result: 'to be confirmed',
+  },
   alternative: {
     sign: { icon: 'list-selection', color: 'list.warningForeground', word: 'your choice: one of several ways' },
     result: 'your choice',
   },
 }
 
+const askedOf = ({ refusal }: StepState) => notRefused[refusal?.cause ?? ''] ?? notRefused[refusal?.reason ?? '']
+
 function signOf(step: OutlineStep, state: StepState | undefined): Sign {
   if (!state) return untouched[step.kind]
-  const asked = state.phase === 'refused' ? notRefused[state.refusal?.reason ?? ''] : undefined
+  const asked = state.phase === 'refused' ? askedOf(state) : undefined
   if (asked) return asked.sign
   return state.phase === 'finished' ? signs[state.outcome ?? 'unknown'] : signs[state.phase]
 }
+
+const purposeIcons = { preparation: 'checklist', verification: 'verified', work: 'list-ordered' } as const
 
 const joined = (parts: readonly (string | null)[]) => parts.filter(Boolean).join(' · ')
 
@@ -92,28 +101,30 @@ function procedureLook(node: TreeNode & { kind: 'procedure' }, run: RunState | n
     ? signs[busy.phase as 'running']
     : ended('failed')
       ? signs.failed
-      : ended('unknown')
-        ? signs.unknown
-        : complete
-          ? signs.passed
-          : null
+      : ended('timed-out')
+        ? signs['timed-out']
+        : ended('unknown')
+          ? signs.unknown
+          : complete
+            ? signs.passed
+            : null
   const label = plainText(node.title) || '(no title)'
   const count = total > 0 ? `${done} of ${total}` : ''
   return {
     label,
-    description: joined([count, node.rollback ? 'rollback' : null]),
-    icon: sign?.icon ?? (node.rollback ? 'discard' : 'list-ordered'),
+    description: joined([count, node.rollback ? 'rollback' : node.purpose]),
+    icon: sign?.icon ?? (node.rollback ? 'discard' : purposeIcons[node.purpose ?? 'work']),
     color: sign?.color ?? null,
-    tooltip: label,
+    tooltip: [label, node.undoes === null ? null : `Rolls back: ${plainText(node.undoes)}`].filter(Boolean).join('\n'),
     context: 'procedure',
     checked: null,
-    spoken: `${label}, ${count || 'no steps'}${node.rollback ? ', rollback' : ''}`,
+    spoken: [label, count || 'no steps', node.rollback ? 'rollback' : node.purpose].filter(Boolean).join(', '),
   }
 }
 
 function result(state: StepState | undefined): string | null {
   if (!state) return null
-  if (state.phase === 'refused') return notRefused[state.refusal?.reason ?? '']?.result ?? 'refused'
+  if (state.phase === 'refused') return askedOf(state)?.result ?? 'refused'
   if (state.phase === 'waiting') return 'waits for input'
   if (state.phase === 'asking') return 'asks for a value'
   if (state.phase !== 'finished') return null
@@ -134,7 +145,10 @@ function stepLook(step: OutlineStep, state: StepState | undefined): Look {
   const context = phase === 'finished' ? ended : ['running', 'waiting', 'asking'].includes(phase) ? 'busy' : 'open'
   const why = state?.refusal?.message ?? state?.why ?? null
   const took = state ? spokenDuration(tookOf(state)) : ''
-  const branch = step.alternative ? `alternative ${plainText(step.alternative.branch)}` : null
+  const ways = choicesOf(step).map(({ branch }) => plainText(branch))
+  const branch = ways.length > 0 ? `alternative ${ways.join(' > ')}` : null
+  // Warnings are read before the rest.
+  const notes = step.notes.toSorted((a, b) => Number(b.warns) - Number(a.warns))
   return {
     label,
     description: joined([result(state), hosts, branch, step.rollback ? 'rollback' : null]),
@@ -144,8 +158,12 @@ function stepLook(step: OutlineStep, state: StepState | undefined): Look {
       label,
       `${sign.word}${took === '' ? '' : ` (${took})`}`,
       why,
+      ...notes.map(({ kind, text }) => `${kind.charAt(0).toUpperCase()}${kind.slice(1)}: ${plainText(text)}`),
       hosts && `On: ${hosts}`,
       names.length > 0 && `To fill in: ${names.map(plainText).join(', ')}`,
+      step.user !== null && `As: ${plainText(step.user)}`,
+      step.timeout !== null && `At most: ${spokenDuration(step.timeout)}`,
+      step.confirm && 'Asks before it runs',
     ]
       .filter(Boolean)
       .join('\n'),

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode'
+import { choicesOf } from './choices.ts'
 import { showLine } from './documents.ts'
 import type { Click, Parts } from './parts.ts'
 import { plainText } from './plain-text.ts'
 import type { NextAct } from './refusal.ts'
+import { openChoice } from './progress.ts'
 import { seenRunbook, stepOf } from './resolve-step.ts'
 import { startRun } from './run-start.ts'
 import { lineOfStep } from './step-place.ts'
@@ -15,10 +17,15 @@ export interface Occasion extends Click {
 
 const reference = (file: string, step: string) => ({ uri: vscode.Uri.file(file).toString(), step, hash: '' })
 
-/** Runs a selection of a document again, on the text as it is now. */
-export async function runAgain(parts: Parts, file: string, select: Click['select']): Promise<void> {
+/** Runs a selection of a document again, on the text as it is now; of `confirmed` steps the operator has just said so. */
+export async function runAgain(
+  parts: Parts,
+  file: string,
+  select: Click['select'],
+  confirmed: readonly string[] = [],
+): Promise<void> {
   const seen = await seenRunbook(parts, reference(file, ''))
-  if (seen) await startRun(parts, seen, select)
+  if (seen) await startRun(parts, seen, select, {}, confirmed)
 }
 
 /** Does what the operator picked among a message's buttons. */
@@ -51,6 +58,8 @@ export async function perform(parts: Parts, act: NextAct, occasion: Occasion): P
       return goOn()
     case 'again':
       return runAgain(parts, file, { kind: 'steps', steps: [step] })
+    case 'confirm':
+      return runAgain(parts, file, select.kind === 'from' ? { kind: 'from', step } : select, [step])
     case 'choose':
       return choose(parts, file, step)
   }
@@ -65,11 +74,12 @@ async function openSetting(name: string): Promise<void> {
 /** Lets the operator pick one of several ways; picking one runs its first step. */
 async function choose(parts: Parts, file: string, id: string): Promise<void> {
   const steps = parts.outlines.of(vscode.Uri.file(file))?.steps ?? []
-  const group = stepOf(parts, file, id)?.alternative?.group
+  const seen = stepOf(parts, file, id)
+  const open = seen && openChoice(seen, steps, parts.runs.state(file))
   const branches = new Map<string, (typeof steps)[number]>()
   for (const step of steps) {
-    if (step.alternative?.group === group && step.alternative && !branches.has(step.alternative.branch)) {
-      branches.set(step.alternative.branch, step)
+    for (const { group, branch } of choicesOf(step)) {
+      if (group === open?.group && !branches.has(branch)) branches.set(branch, step)
     }
   }
   const picked = await vscode.window.showQuickPick(

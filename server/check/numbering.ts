@@ -1,5 +1,5 @@
 /** The numbers that a document gives its steps: of numbered sections, and of numbered list items. */
-import type { Block } from '../markup/block.ts'
+import type { Block, Prose } from '../markup/block.ts'
 import { tieLike } from '../text/anchor.ts'
 import type { SourceText } from '../text/source-text.ts'
 import type { Span } from '../text/span.ts'
@@ -64,22 +64,40 @@ const isOr = (block: Block | null): boolean =>
 /** `5. Reboot`, `5) Reboot`, `2.1 Install` below section `2.`, `Step 5: Reboot`; a bare `5 Reboot` may be anything. */
 const heading = /^(?:step\s+)(\d{1,2})\b|^(?:\d{1,2}\.)*(\d{1,2})[.)](?=\s)/i
 
+/** The number that a heading begins with, and what stands before that. */
+interface HeadingNumber extends Pick<StepNumber, 'number' | 'span'> {
+  readonly prefix: string
+}
+
+const known = new WeakMap<Prose, HeadingNumber | null>()
+
+/** The number of a heading, worked out once as long as the heading stays. */
+function numberIn(title: Prose, source: SourceText): HeadingNumber | null {
+  let number = known.get(title)
+  if (number === undefined) {
+    const match = heading.exec(source.slice(title.span))
+    const digits = match?.[1] ?? match?.[2]
+    const { start } = title.span
+    number =
+      match === null || digits === undefined
+        ? null
+        : tieLike(title.span, {
+            number: Number(digits),
+            span: { start, end: start + match[0].length },
+            prefix: match[0].slice(0, match[0].lastIndexOf(digits)),
+          })
+    known.set(title, number)
+  }
+  return number
+}
+
 function countsOfSections(siblings: readonly Block[], source: SourceText): StepNumber[][] {
   const numbers: (StepNumber & { readonly prefix: string; readonly level: number })[] = []
   for (const [index, block] of siblings.entries()) {
     if (block.kind !== 'section') continue
-    const match = heading.exec(source.slice(block.title.span))
-    const digits = match?.[1] ?? match?.[2]
-    if (match === null || digits === undefined) continue
-    const { start } = block.title.span
-    const { span } = tieLike(block.title.span, { span: { start, end: start + match[0].length } })
-    numbers.push({
-      number: Number(digits),
-      span,
-      before: lastBlockBefore(siblings, index),
-      prefix: match[0].slice(0, match[0].lastIndexOf(digits)),
-      level: block.level,
-    })
+    const found = numberIn(block.title, source)
+    if (found === null) continue
+    numbers.push({ ...found, before: lastBlockBefore(siblings, index), level: block.level })
   }
   // `1.2.` after `1.1.` counts on; `2.1.` after `1.9.` is another count.
   const alike = numbers.every(({ prefix, level }) => prefix === numbers[0]?.prefix && level === numbers[0].level)

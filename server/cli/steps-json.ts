@@ -1,5 +1,6 @@
 import { check } from '../check/check.ts'
-import type { Command, Placeholder, Runbook, Step } from '../runbook/model.ts'
+import { whoRuns } from '../runbook/attributes/who-runs.ts'
+import type { Command, Note, Placeholder, Procedure, ProcedureName, Runbook, Step, StepId } from '../runbook/model.ts'
 import type { SourceText } from '../text/source-text.ts'
 import type { Span } from '../text/span.ts'
 import { problemJson } from './problem-json.ts'
@@ -7,11 +8,12 @@ import { problemJson } from './problem-json.ts'
 /** What `runbook steps --json` prints for one file; see DESIGN.md, "Contracts". */
 export function stepsJson(file: string, runbook: Runbook) {
   const { source } = runbook
+  const undone = undoneBySteps(runbook.outline)
   return {
     file,
     markup: runbook.markup,
     title: runbook.title,
-    steps: runbook.steps.map(step => stepJson(source, step)),
+    steps: runbook.steps.map(step => stepJson(source, step, undone.get(step.id))),
     placeholders: runbook.placeholders.map(placeholder => placeholderJson(source, placeholder)),
     problems: check(runbook).map(problem => problemJson(source, problem)),
   }
@@ -23,8 +25,21 @@ function linesOf(source: SourceText, span: Span): { line: number; endLine: numbe
   return { line, endLine: source.lineAt(Math.max(span.start, span.end - 1)) }
 }
 
-function stepJson(source: SourceText, step: Step) {
-  const { id, kind, title, procedure, hosts, alternative, rollback } = step
+/** What the rollbacks that steps stand in undo, by step. */
+function undoneBySteps(
+  nodes: readonly (Procedure | StepId)[],
+  around: ProcedureName | null = null,
+  undone = new Map<StepId, ProcedureName>(),
+): ReadonlyMap<StepId, ProcedureName> {
+  for (const node of nodes) {
+    if (typeof node !== 'string') undoneBySteps(node.children, node.undoes ?? around, undone)
+    else if (around !== null) undone.set(node, around)
+  }
+  return undone
+}
+
+function stepJson(source: SourceText, step: Step, undoes: ProcedureName | undefined) {
+  const { id, kind, title, procedure, hosts, alternative, rollback, purpose, notes, timeout, confirm } = step
   return {
     id,
     kind,
@@ -32,20 +47,29 @@ function stepJson(source: SourceText, step: Step) {
     title,
     procedure,
     hosts,
-    commands: step.commands.map(command => commandJson(source, command)),
+    commands: step.commands.map(command => commandJson(source, command, step)),
     ...(kind === 'file' ? { path: step.path, content: (step.content ?? []).map(({ text }) => text).join('\n') } : {}),
     ...(alternative === null ? {} : { alternative }),
     ...(rollback ? { rollback } : {}),
+    ...(undoes === undefined ? {} : { undoes: { title: undoes.title, line: source.lineAt(undoes.heading.start) } }),
+    ...(purpose === null ? {} : { purpose }),
+    ...(notes.length === 0 ? {} : { notes: notes.map(note => noteJson(source, note)) }),
+    ...(timeout === null ? {} : { timeout }),
+    ...(confirm ? { confirm } : {}),
   }
 }
 
-function commandJson(source: SourceText, { span, text, prompt, language, output }: Command) {
+function noteJson(source: SourceText, { span, kind, warns, text }: Note) {
+  return { ...linesOf(source, span), kind, warns, text }
+}
+
+function commandJson(source: SourceText, command: Command, step: Step) {
+  const { span, text, prompt, language, output } = command
   return {
     ...linesOf(source, span),
     text,
     host: prompt?.host ?? null,
-    user: prompt?.user ?? null,
-    root: prompt?.root ?? false,
+    ...whoRuns(command, step),
     shell: language,
     outputLines: output.map(line => source.lineAt(line.span.start)),
   }

@@ -1,4 +1,5 @@
-import type { Procedure, Runbook, Step, StepId } from '../runbook/model.ts'
+import { spokenDuration } from '../run/duration.ts'
+import type { Alternative, Procedure, Runbook, Step, StepId } from '../runbook/model.ts'
 
 /** A document's steps as an author checks them at a glance: procedures indented, each step with its line and id. */
 export function stepsOutline(file: string, runbook: Runbook): string {
@@ -10,7 +11,7 @@ export function stepsOutline(file: string, runbook: Runbook): string {
         const step = steps.get(node)
         if (step !== undefined) lines.push(...stepLines(runbook, step, depth))
       } else {
-        lines.push(`${indent(depth)}${node.title}${node.rollback ? '  (rollback)' : ''}`)
+        lines.push(`${indent(depth)}${node.title}${procedureNotes(node)}`)
         write(node.children, depth + 1)
       }
     }
@@ -19,15 +20,30 @@ export function stepsOutline(file: string, runbook: Runbook): string {
   return `${lines.join('\n')}\n`
 }
 
+function procedureNotes({ rollback, undoes, purpose }: Procedure): string {
+  const notes = [purpose ?? '', undoes !== null ? `rolls back: ${undoes.title}` : rollback ? 'rollback' : ''].filter(
+    note => note !== '',
+  )
+  return notes.length === 0 ? '' : `  (${notes.join('; ')})`
+}
+
 function stepLines({ source }: Runbook, step: Step, depth: number): string[] {
   const notes = [
     step.hosts.length === 0 ? '' : `on ${step.hosts.join(', ')}`,
-    step.alternative === null ? '' : `either/or: ${step.alternative.branch}`,
+    step.alternative === null ? '' : `either/or: ${branchesOf(step.alternative).join(' > ')}`,
     step.path === null ? '' : `into ${step.path}`,
+    step.user === null ? '' : `as ${step.user}`,
+    step.timeout === null ? '' : `at most ${spokenDuration(step.timeout)}`,
+    step.confirm ? 'asks first' : '',
   ].filter(note => note !== '')
   const head = `${indent(depth)}[${step.id}] line ${source.lineAt(step.span.start)}, ${step.kind}: ${step.title}${notes.length === 0 ? '' : `  (${notes.join('; ')})`}`
-  return [head, ...step.commands.flatMap(command => commandLines(command, depth + 2))]
+  const beside = step.notes.map(({ kind, text }) => `${indent(depth + 2)}${kind}: ${text}`)
+  return [head, ...beside, ...step.commands.flatMap(command => commandLines(command, depth + 2))]
 }
+
+/** The ways that a step stands in, the outermost first. */
+const branchesOf = ({ branch, within }: Alternative): string[] =>
+  within === undefined ? [branch] : [...branchesOf(within), branch]
 
 function commandLines(command: Step['commands'][number], depth: number): string[] {
   const prompt = command.prompt?.text.trim() ?? '$'

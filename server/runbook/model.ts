@@ -85,6 +85,22 @@ export interface Command {
 export interface Alternative {
   readonly group: string
   readonly branch: string
+  /** The choice that this one stands in a branch of; only who takes that branch has to choose here. */
+  readonly within?: Alternative
+}
+
+/** What a part of a runbook is for, when its title says so: to make ready for the work, or to see that it was done. */
+export type Purpose = 'preparation' | 'verification'
+
+/** What an author tells the reader beside a step: a note, a warning. */
+export interface Note {
+  readonly span: Span
+  /** `warning`, `note`, `tip` …, whatever the markup spells it. */
+  readonly kind: string
+  /** Whether it tells of harm; then it belongs before the eyes of whoever runs the step. */
+  readonly warns: boolean
+  /** Its first sentence. */
+  readonly text: string
 }
 
 export interface Step {
@@ -106,7 +122,23 @@ export interface Step {
   readonly alternative: Alternative | null
   /** Whether it stands in a part that undoes another (rollback, revert, downgrade). */
   readonly rollback: boolean
+  /** What the innermost part around it that says so is for. */
+  readonly purpose: Purpose | null
+  /** What is noted and warned of beside it, in the order of the document. */
+  readonly notes: readonly Note[]
+  /** Who runs it, when the author says so; else its prompts tell. */
+  readonly user: string | null
+  /** After so many milliseconds it is ended, when the author says so. */
+  readonly timeout: number | null
+  /** The operator is to be asked before it runs. */
+  readonly confirm: boolean
   readonly placeholders: readonly Placeholder[]
+}
+
+/** A procedure that another one speaks of. */
+export interface ProcedureName {
+  readonly title: string
+  readonly heading: Span
 }
 
 /** A section that holds steps, or sections that do: followed from its top to its bottom. */
@@ -115,6 +147,10 @@ export interface Procedure {
   readonly span: Span
   readonly heading: Span
   readonly rollback: boolean
+  /** Of a rollback (not of parts of one): the procedure that it undoes. Null when the document shows none. */
+  readonly undoes: ProcedureName | null
+  /** What it is for, when its title or that of a procedure around it says so. */
+  readonly purpose: Purpose | null
   readonly children: readonly (Procedure | StepId)[]
 }
 

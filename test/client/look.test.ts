@@ -12,6 +12,8 @@ const two = outline(
       title: 'Upgrade',
       range: at(3),
       rollback: false,
+      undoes: null,
+      purpose: null,
       children: [
         { kind: 'step', id: 'a' },
         { kind: 'step', id: 'b' },
@@ -33,7 +35,15 @@ describe('the lines of the tree', () => {
   })
 
   test('have keys of their own even where titles repeat', () => {
-    const section = { kind: 'procedure', title: 'Node', range: at(0), rollback: false, children: [] } as const
+    const section = {
+      kind: 'procedure',
+      title: 'Node',
+      range: at(0),
+      rollback: false,
+      undoes: null,
+      purpose: null,
+      children: [],
+    } as const
     const keys = treeOf(outline([], [section, section, section])).map(({ key }) => key)
     expect(new Set(keys).size).toBe(3)
   })
@@ -50,6 +60,8 @@ describe('the lines of the tree', () => {
       title: 'Step a',
       range: at(0),
       rollback: false,
+      undoes: null,
+      purpose: null,
       children: [{ kind: 'step', id: 'a' }],
     } as const
     expect(allNodes(treeOf(outline([step('a')], [section]))).map(({ key }) => key)).toEqual([

@@ -1,6 +1,7 @@
 import type { CodeLine, Prose } from '../../markup/block.ts'
 import type { Span } from '../../text/span.ts'
-import type { StepKind } from '../model.ts'
+import type { ToldOfStep } from '../attributes/told.ts'
+import type { Note, Purpose, StepKind } from '../model.ts'
 import type { CommandDraft } from '../commands/draft.ts'
 
 /** A step as the walk through the blocks finds it, before it has an id and its placeholders are known. */
@@ -14,12 +15,16 @@ export interface StepDraft {
   readonly path: string | null
   readonly content: readonly CodeLine[] | null
   readonly rollback: boolean
+  readonly purpose: Purpose | null
+  readonly notes: readonly Note[]
+  /** What attributes say of how it is run. */
+  readonly told: ToldOfStep
   /** The step's own text as its id sees it; see step-id.ts. */
   readonly key: string
   /** Whether `|name|` stands for something else in the block. */
   readonly substitutes: boolean
-  /** The running text beside it, which may say what its words stand for. */
-  readonly beside: readonly Prose[]
+  /** The running text around it, which may say what its words stand for. */
+  readonly introducing: readonly Prose[]
 }
 
 /** A section on its way to becoming a procedure. */
@@ -28,6 +33,7 @@ export interface SectionDraft {
   readonly span: Span
   readonly heading: Span
   readonly rollback: boolean
+  readonly purpose: Purpose | null
   /** Whether steps stand in it already, above those of {@link children}. */
   readonly begun: boolean
   readonly children: (SectionDraft | StepDraft)[]

@@ -1,112 +1,150 @@
-import type { Block, CodeLine, List, Paragraph, Section } from '../../markup/block.ts'
-import { isOption, isOr, isTabs, markAlternatives, type Branch } from './alternatives.ts'
+import type { Block, CodeLine, Item, List, Paragraph, Prose, Section } from '../../markup/block.ts'
+import { notesBehind } from './beside.ts'
+import { Choices, markAlternatives, type Branch } from './choices.ts'
+import { isBetweenAlternatives } from '../prose/choice-words.ts'
+import { isReading } from '../prose/descriptive.ts'
+import { hostsInTitle, standingAfter } from '../prose/hosts.ts'
 import { isImperative, isImperativeTitle } from '../prose/imperative.ts'
-import { inlineCommands } from '../prose/inline-command.ts'
+import { inlineCommands, type InlineCommand } from '../prose/inline-command.ts'
+import { readAsTold } from '../attributes/read-as-told.ts'
+import { saidBefore } from '../attributes/said-before.ts'
+import { over, within } from '../attributes/settings.ts'
+import { hear, isRun, placeInside } from '../attributes/told.ts'
 import type { SectionDraft, StepDraft } from './draft-step.ts'
 import { addCommands, hostsOf, readCode, readQuote, transcriptOf } from './read-code.ts'
 import { readList } from './read-list.ts'
+import { purposeOf } from '../prose/purpose.ts'
 import { isRollback } from '../prose/rollback.ts'
+import { signalOf } from './signal.ts'
+import { isTabs, titleOfTab } from './tabs.ts'
 import { isSql } from '../commands/sql.ts'
 import { evenWords } from '../understanding/step-id.ts'
 import { isNumbered, shorten, titleFromText, withoutNumber } from '../prose/title.ts'
-import { addStep, DEEPEST, headOf, noCommands, type Place, type Walk } from './walk.ts'
 import { proseAround } from '../placeholders/introductions.ts'
+import { addStep, DEEPEST, headOf, noCommands, plainEnding, type Ending, type Place, type Walk } from './walk.ts'
 
-/** Walks the blocks of one section, item or container in order; answers whether they end in an "OR". */
-export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): boolean {
-  if (place.depth > DEEPEST) return false
-  let { lead, earlier } = place
-  let previous: Branch | null = null
-  let joined: Branch | null = null
-  let endsInOr = false
-  const options: Branch[] = []
+/** At most so many notes wait for a step. */
+const MOST = 6
+
+/** Walks the blocks of one section, item or container in order. */
+export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): Ending {
+  if (place.depth > DEEPEST) return plainEnding
+  let { lead, earlier, standing } = place
+  let notes = place.beside.before
+  const around = within(place.told)
   let item: StepDraft | null = null
+  const choices = new Choices(walk, branch => groupName(place, branch))
+  const taken = new Set<Block>()
   for (const [index, block] of blocks.entries()) {
-    if (block.kind === 'paragraph' && isOr(block.prose.text)) {
-      joined = previous
-      endsInOr = true
+    const start = walk.steps.length
+    const { note, isOr } = signalOf(block)
+    if (isOr) {
+      choices.pass(block, start, '', false)
       continue
     }
-    const start = walk.steps.length
-    const own = { ...place, lead, earlier, next: blocks[index + 1] ?? null }
-    const ownOr = place.isDirect ? walk.direct(block, own, walk, readBlock) : readBlock(block, own, walk)
+    if (note !== null && !taken.has(block)) notes = [...notes, block].slice(-MOST)
+    const after = notesBehind(blocks, index, place.beside.after)
+    const attributes = saidBefore(blocks, index)
+    const own = {
+      ...place,
+      lead,
+      earlier,
+      next: blocks[index + 1] ?? null,
+      // A section begins where the one around it did.
+      standing: block.kind === 'section' ? place.standing : standing,
+      beside: { before: notes, after },
+      told: over(around, attributes),
+      note: attributes,
+    }
+    const ending = place.isDirect ? walk.direct(block, own, walk, readBlock) : readBlock(block, own, walk)
     const end = walk.steps.length
+    if (ending.hosts !== null) standing = ending.hosts.length > 0 ? ending.hosts : place.standing
+    if (end > start) {
+      notes = []
+      for (const behind of after) taken.add(behind)
+    }
+    choices.pass(block, start, titleOfBranch(block, walk, start), ending.or)
     // A block that an author left outside the item that it carries out.
-    if ((block.kind === 'code' || block.kind === 'quote') && item !== null && walk.steps[start]?.kind === 'command')
-      walk.replaced.push(item)
+    if ((block.kind === 'code' || block.kind === 'quote') && item !== null && end > start) walk.replaced.push(item)
+    const last = block.kind === 'list' ? leadingItem(block) : null
     item =
-      block.kind === 'list' && block.style === 'ordered'
-        ? lastItem(block, walk, start)
+      last !== null
+        ? (walk.steps.slice(start).find(step => step.kind === 'manual' && step.span.start === last.span.start) ?? null)
         : block.kind === 'comment'
           ? item
           : null
-    if (block.kind === 'paragraph') {
+    if (block.kind === 'paragraph' && isAside(block.prose.text, lead)) {
+      // "Get the details:", "Note: …", and then the block: the block belongs to what led to it.
+    } else if (block.kind === 'paragraph') {
       earlier = lead
       lead = block.prose
     } else if (block.kind !== 'comment' && block.kind !== 'other' && block.kind !== 'admonition') {
       if (block.kind === 'code') earlier = lead
-      const last = block.kind === 'list' && block.style === 'ordered' ? block.items.at(-1) : undefined
-      lead = last === undefined || last.children.length > 1 ? null : headOf(last)
+      lead = last === null ? null : headOf(last)
     }
-    if (block.kind !== 'comment') endsInOr = false
-    if (end === start) continue
-    const branch: Branch = { start, end, title: titleOfBranch(block, walk, start) }
-    if (joined !== null) {
-      markAlternatives(walk, [joined, branch], groupName(place, joined))
-      joined = null
-    }
-    if (ownOr) joined = branch
-    if (block.kind === 'section' && isOption(block.title.text)) options.push(branch)
-    previous = branch
   }
-  const first = options[0]
-  if (first !== undefined) markAlternatives(walk, options, groupName(place, first))
-  return endsInOr || joined !== null
+  return { or: choices.close(), hosts: standing === place.standing ? null : standing }
 }
 
-/** The manual step that an ordered list's last item gave, when it holds nothing but text. */
-function lastItem(list: List, walk: Walk, start: number): StepDraft | null {
+/**
+ * The last item of a list, when a block below the list may carry it out: it holds nothing but text, and is one of a
+ * numbered procedure, or a bullet that leads on or stands alone. Below several bullets a block may carry out them all.
+ */
+function leadingItem(list: List): Item | null {
   const last = list.items.at(-1)
-  if (last === undefined || last.children.length > 1) return null
-  return walk.steps.slice(start).find(step => step.kind === 'manual' && step.span.start === last.span.start) ?? null
+  if (last?.children.every(child => child.kind === 'paragraph') !== true) return null
+  const text = headOf(last)?.text ?? ''
+  const leadsOn = /:\s*$/.test(text) || (list.items.length === 1 && isImperative(text))
+  return list.style === 'ordered' || (list.style === 'bullet' && leadsOn) ? last : null
 }
+
+/** A note between a text and the block that it leads to; tags of a site's templates, wherever they stand. */
+const isAside = (text: string, lead: Prose | null): boolean =>
+  (lead !== null &&
+    /:\s*$/.test(lead.text) &&
+    /^\W{0,3}(?:note|notice|warning|caution|important|tip|hint)\W{0,3}:/i.test(text)) ||
+  /^(?:\{\{[<%][^{}]{0,200}[%>]\}\}|\{%[^{}]{0,200}%\}|\s)+$/.test(text.slice(0, 1000))
 
 const titleOfBranch = (block: Block, walk: Walk, start: number): string =>
-  block.kind === 'section' ? block.title.text : (walk.steps[start]?.title ?? '')
+  block.kind === 'section' ? block.title.text : (walk.steps.at(start)?.title ?? '')
 
 const groupName = (place: Place, branch: Branch): string => [...place.procedure, branch.title].join(' / ')
 
-/** One block; for a section, answers whether it ends in an "OR". */
-function readBlock(block: Block, place: Place, walk: Walk): boolean {
+/** One block. */
+function readBlock(block: Block, outer: Place, around: Walk): Ending {
+  const { place, walk } = hear(block, outer, around)
+  if (block.kind !== 'section' && !isRun(place, walk)) return plainEnding
   const deeper = { ...place, depth: place.depth + 1, isDirect: false }
   switch (block.kind) {
     case 'section':
       return readSection(block, { ...deeper, isDirect: place.isDirect }, walk)
     case 'paragraph':
       readParagraph(block, place, walk)
-      return false
+      return { or: false, hosts: standingAfter(block.prose.text, walk.habits.hosts) }
     case 'list':
-      readList(block, deeper, walk, (blocks, inside) => void readBlocks(blocks, inside, walk))
-      return false
+      readList(block, deeper, walk, (blocks, inside) => readBlocks(blocks, inside, walk))
+      return plainEnding
     case 'code':
-      readCode(block, place, walk)
-      return false
+      if (!readAsTold(block, place, walk)) readCode(block, place, walk)
+      return plainEnding
     case 'quote':
-      if (!readQuote(block, place, walk)) readBlocks(block.children, deeper, walk)
-      return false
+      if (!readAsTold(block, place, walk) && !readQuote(block, place, walk)) readBlocks(block.children, deeper, walk)
+      return plainEnding
     case 'directive':
+      // A table in the spelling of lists is a table.
+      if (/^(?:list|flat|csv)-table$/.test(block.name)) return plainEnding
       if (isTabs(block.name)) readTabs(block.children, deeper, walk)
       else readBlocks(block.children, deeper, walk)
-      return false
+      return plainEnding
     case 'admonition':
     case 'item':
     case 'other':
       readBlocks(block.children, { ...deeper, lead: block.kind === 'admonition' ? null : place.lead }, walk)
-      return false
+      return plainEnding
     case 'comment':
     case 'table':
     case 'cell':
-      return false
+      return plainEnding
   }
 }
 
@@ -114,28 +152,34 @@ function readTabs(tabs: readonly Block[], place: Place, walk: Walk): void {
   const branches = tabs.map((tab): Branch => {
     const start = walk.steps.length
     readBlock(tab, place, walk)
-    return { start, end: walk.steps.length, title: tab.kind === 'directive' ? tab.argument : '' }
+    return { start, end: walk.steps.length, title: titleOfTab(tab) || titleOfBranch(tab, walk, start) }
   })
+  // Tabs with the same labels are switched together.
   const titles = branches.map(branch => branch.title).join(' | ')
-  markAlternatives(walk, branches, [...place.procedure, titles].join(' / '))
+  markAlternatives(walk, branches, () => [...place.procedure, titles].join(' / '))
 }
 
-function readSection(section: Section, place: Place, walk: Walk): boolean {
+function readSection(section: Section, place: Place, walk: Walk): Ending {
   const title = section.title.text
-  const rollback = place.rollback || isRollback(title)
+  const rollback = place.note.rollback ?? (place.rollback || isRollback(title))
+  const purpose = purposeOf(title) ?? place.purpose
+  const named = hostsInTitle(title, walk.habits.hosts)
   const draft: SectionDraft = {
     title,
     span: section.span,
     heading: section.heading,
     rollback,
+    purpose,
     begun: false,
     children: [],
   }
   const inside: Place = {
-    ...place,
+    ...placeInside(title, place, walk),
     procedure: [...place.procedure, title],
     section: draft,
     rollback,
+    purpose,
+    standing: named.length > 0 ? named : place.standing,
     lead: null,
     earlier: null,
     item: null,
@@ -143,24 +187,34 @@ function readSection(section: Section, place: Place, walk: Walk): boolean {
   }
   const siblings = place.section?.children ?? walk.outline
   siblings.push(draft)
-  const endsInOr = readBlocks(section.children, inside, walk)
+  // Nothing in a section that is done by hand as a whole is a step of its own.
+  const isByHand = place.note.manual === true
+  const below = isByHand ? { ...inside, told: over(inside.told, { run: false }) } : inside
+  const { or } = readBlocks(section.children, below, walk)
   if (
+    isRun(inside, walk) &&
     draft.children.every(child => 'children' in child && child.children.length === 0) &&
-    isManualSection(section, walk)
+    (place.note.manual ?? isManualSection(section, walk))
   ) {
     draft.children.length = 0
-    const step = addStep(walk, inside, {
-      kind: 'manual',
-      span: section.span,
-      title: shorten(withoutNumber(title)),
-      hosts: hostsOf(inside, [], walk),
-      key: evenWords(walk.source.slice({ start: section.heading.end, end: section.span.end })),
-      ...noCommands,
-    })
+    const step = addStep(
+      walk,
+      inside,
+      {
+        kind: 'manual',
+        span: section.span,
+        title: shorten(withoutNumber(title)),
+        hosts: hostsOf(inside, [], walk),
+        key: evenWords(walk.source.slice({ start: section.heading.end, end: section.span.end })),
+        ...noCommands,
+      },
+      section.children,
+    )
     walk.ofSections.push(step)
-    if (!isNumbered(title)) walk.fromTitles.push(step)
+    if (!isByHand && !isNumbered(title)) walk.fromTitles.push(step)
   }
-  return endsInOr
+  // Whoever reads on begins anew where they were.
+  return { or, hosts: null }
 }
 
 /** A section that holds no step is one by itself when it is numbered or its title tells what to do. */
@@ -178,6 +232,7 @@ function isManualSection(section: Section, walk: Walk): boolean {
     !/^(?:see|note|contact|get (?:help|support|started)|learn|read|follow|watch)\b/i.test(title)
   )
     return true
+  if (isReading(title)) return false
   return walk.sections === 'all' && (isRollback(title) || paragraphs.some(({ prose }) => tells(prose.text)))
 }
 
@@ -192,6 +247,17 @@ const tells = (text: string): boolean =>
     .some(isImperative)
 
 function readParagraph(paragraph: Paragraph, place: Place, walk: Walk): void {
+  if (place.note.manual === true) {
+    addStep(walk, place, {
+      ...noCommands,
+      kind: 'manual',
+      span: paragraph.span,
+      title: titleFromText(paragraph.prose.text),
+      hosts: hostsOf({ ...place, lead: paragraph.prose }, [], walk),
+      key: evenWords(walk.source.slice(paragraph.span)),
+    })
+    return
+  }
   const lines = linesOf(paragraph, walk)
   const transcript = lines === null ? null : transcriptOf(lines, '', walk)
   if (transcript !== null) {
@@ -200,26 +266,52 @@ function readParagraph(paragraph: Paragraph, place: Place, walk: Walk): void {
   }
   const { prose } = paragraph
   const isHead = place.item === prose
-  for (const { inline, before, after } of inlineCommands(prose, {
+  const found = inlineCommands(prose, {
     known: walk.habits.commands,
     isStepItem: place.isStepItem && isHead,
-  })) {
-    if (isSpelledOut(inline.text, place.next)) continue
+  }).filter(({ inline }) => !isSpelledOut(inline.text, place.next))
+  const first = walk.steps.length
+  for (const [index, { inline, before, after }] of found.entries()) {
     const source = walk.source.slice(inline.content)
     const text = /[\r\n]/.test(source) ? inline.text : source
-    addStep(walk, place, {
-      ...noCommands,
-      kind: 'inline',
-      span: prose.span,
-      title: inlineTitle(before, inline.text, after),
-      hosts: hostsOf({ ...place, lead: prose }, [], walk),
-      drafts: [
-        { lines: [{ text, span: inline.content }], prompt: null, language: isSql(text) ? 'sql' : 'sh', output: [] },
-      ],
-      key: text,
-      beside: proseAround([prose], place.next),
-    })
+    // Of several in a sentence the first has the notes before it, the last those behind it.
+    const beside = {
+      before: index === 0 ? place.beside.before : [],
+      after: index === found.length - 1 ? place.beside.after : [],
+    }
+    addStep(
+      walk,
+      { ...place, beside },
+      {
+        ...noCommands,
+        kind: 'inline',
+        span: prose.span,
+        title: inlineTitle(before, inline.text, after),
+        hosts: hostsOf({ ...place, lead: prose }, [], walk),
+        drafts: [
+          { lines: [{ text, span: inline.content }], prompt: null, language: isSql(text) ? 'sql' : 'sh', output: [] },
+        ],
+        key: text,
+        introducing: proseAround([prose], place.next),
+      },
+    )
   }
+  markJoined(found, first, place, walk)
+}
+
+/** Commands of a sentence that it joins by "or" are ways of which one is taken. */
+function markJoined(found: readonly InlineCommand[], first: number, place: Place, walk: Walk): void {
+  let ways: Branch[] = []
+  for (const [index, { before }] of found.entries()) {
+    const previous = found[index - 1]?.inline.text
+    const between = previous === undefined ? '' : before.slice(before.lastIndexOf(previous) + previous.length)
+    if (!isBetweenAlternatives(between)) {
+      markAlternatives(walk, ways, branch => groupName(place, branch))
+      ways = []
+    }
+    ways.push({ start: first + index, end: first + index + 1, title: found[index]?.inline.text ?? '' })
+  }
+  markAlternatives(walk, ways, branch => groupName(place, branch))
 }
 
 /** Whether the block that follows shows the command in full: then the text only mentions it. */
@@ -236,8 +328,11 @@ function inlineTitle(before: string, command: string, after: string): string {
 /** The lines of a paragraph that begins with a prompt; null for any other. */
 function linesOf(paragraph: Paragraph, walk: Walk): CodeLine[] | null {
   const { start, end } = paragraph.span
-  const text = walk.source.text
-  if (!/^(?:\$|[\w.-]+(?:@[\w.-]+)?(?::\S{1,60})?[$#]) \S/.test(text.slice(start, Math.min(end, start + 160))))
+  if (
+    !/^(?:\$|[\w.-]+(?:@[\w.-]+)?(?::\S{1,60})?[$#]) \S/.test(
+      walk.source.slice({ start, end: Math.min(end, start + 160) }),
+    )
+  )
     return null
   const lines: CodeLine[] = []
   const first = walk.source.lineAt(start)

@@ -1,14 +1,15 @@
 import type { Block, Item, List, Prose } from '../../markup/block.ts'
+import { announcesChoice, endsWithOr } from '../prose/choice-words.ts'
+import { hostsInProse } from '../prose/hosts.ts'
+import { Choices, markAlternatives, type Branch } from './choices.ts'
 import { isContentsList } from './contents-list.ts'
-import { isImperative } from '../prose/imperative.ts'
+import { tellsWhatToDo } from './telling-list.ts'
+import { likeness } from '../commands/likeness.ts'
+import { isImperative, isImperativeTitle } from '../prose/imperative.ts'
 import { hostsOf } from './read-code.ts'
 import { evenWords } from '../understanding/step-id.ts'
 import { titleFromText } from '../prose/title.ts'
-import { addStep, headOf, noCommands, type Place, type Walk } from './walk.ts'
-
-/** Sections whose bullets tell what is, not what to do. */
-const DESCRIPTIVE =
-  /\b(?:what'?s new|new features?|features|changes|change ?log|release notes|limitations|known issues|highlights|see also|references?|further|glossary|terminology|links|resources)\b/i
+import { addStep, headOf, noCommands, type Ending, type Place, type Walk } from './walk.ts'
 
 /**
  * A list: each item is walked by `walkItem`; an item of a procedure that tells the reader to do something and holds
@@ -18,19 +19,29 @@ export function readList(
   list: List,
   place: Place,
   walk: Walk,
-  walkItem: (blocks: readonly Block[], place: Place) => void,
+  walkItem: (blocks: readonly Block[], place: Place) => Ending,
 ): void {
   const heads = list.items.map(headOf)
   const announced =
     place.lead !== null && /\b(?:run|execute|following (?:commands|steps)|steps)\b[^.]*:?\s*$/i.test(place.lead.text)
-  const isSteps = list.style === 'ordered' || (list.style === 'bullet' && announced)
+  const isSteps = list.style === 'ordered' || (list.style === 'bullet' && (announced || areCommands(list, place, walk)))
   const isContents =
     isContentsList(
       list.items.map((item, index) => ({ text: heads[index]?.text ?? '', isLink: isLocalLink(item) })),
       walk.contents,
-    ) && list.items.every(item => item.children.length <= 1)
+    ) && list.items.every(({ children }) => children.slice(1).every(({ kind }) => kind === 'list'))
+  const tells = tellsWhatToDo(list, place)
   const empty: { item: Item; place: Place }[] = []
   let told = 0
+  let { standing } = place
+  let notes = place.beside.before
+  const lead = place.lead?.text ?? ''
+  const sent = /:\s*$/.test(lead) ? hostsInProse(lead, walk.habits.hosts) : []
+  if (sent.length > 0) standing = sent
+  const oneOf = announcesChoice(lead)
+  const ways: Branch[] = []
+  const nameOf = (branch: Branch) => [...place.procedure, branch.title].join(' / ')
+  const choices = new Choices(walk, nameOf)
   for (const [index, item] of list.items.entries()) {
     const head = heads[index] ?? null
     const inside: Place = {
@@ -40,38 +51,71 @@ export function readList(
       earlier: place.lead,
       isStepItem: isSteps,
       depth: place.depth + 1,
+      standing,
+      beside: { before: notes, after: index === list.items.length - 1 ? place.beside.after : [] },
     }
     const before = walk.steps.length
     const imperative = head !== null && isImperative(head.text)
-    walkItem(item.children, inside)
+    const { hosts } = walkItem(item.children, inside)
+    if (hosts !== null) standing = hosts.length > 0 ? hosts : place.standing
     const hasSteps = walk.steps.length > before
     if (hasSteps || imperative) told++
     if (!hasSteps && head !== null && !isContents) {
-      if (item.checked !== null || (imperative && isManual(list, head, place))) addManual(item, inside, walk)
+      if (item.checked !== null || (tells && imperative && isManual(list, item, head))) addManual(item, inside, walk)
       else empty.push({ item, place: inside })
     }
+    const end = walk.steps.length
+    if (end > before) notes = []
+    const title = walk.steps.at(before)?.title ?? ''
+    if (oneOf) ways.push({ start: before, end, title })
+    else choices.pass(item, before, title, head !== null && endsWithOr(head.text))
   }
+  markAlternatives(walk, ways, nameOf)
+  choices.close()
   // Of a numbered procedure every item is something to do, also one that is not worded so.
-  if (list.style !== 'ordered' || isContents || told * 2 < list.items.length || told < 2) return
+  if (list.style !== 'ordered' || isContents || !tells || told * 2 < list.items.length || told < 2) return
   for (const { item, place: inside } of empty) addManual(item, inside, walk)
 }
 
-/** Bullets are steps when they are whole sentences and their section tells what to do, not what has changed. */
-const isManual = (list: List, head: Prose, place: Place): boolean =>
+/** "Wipe the partitions. E.g.:" and bullets that are nothing but commands. */
+const areCommands = (list: List, { lead }: Place, walk: Walk): boolean =>
+  lead !== null &&
+  isImperative(lead.text) &&
+  list.items.every(item => {
+    const inlines = headOf(item)?.inlines.filter(({ text }) => text.trim() !== '') ?? []
+    return (
+      inlines.length === 1 &&
+      inlines[0]?.kind === 'code' &&
+      likeness(inlines[0].text, walk.habits.commands) === 'command'
+    )
+  })
+
+/** "``--force``: Overwrite what is there" tells what an option is for. */
+const isDefinition = ({ inlines }: Prose): boolean => {
+  const at = inlines.findIndex(({ kind }) => kind === 'text')
+  return (
+    at > 0 &&
+    inlines.slice(0, at).every(({ kind }) => kind === 'code') &&
+    /^\s*(?:[:–—-]|\(|\/|,)/.test(inlines[at]?.text ?? '')
+  )
+}
+
+/** A few words that begin with a noun which is a verb, too: "File attachments". */
+const isName = (text: string): boolean =>
+  text.split(/\s+/).length <= 4 && !/[.:]$/.test(text) && !isImperativeTitle(text)
+
+/** Bullets are steps when they are whole sentences and more than a link to where it is told. */
+const isManual = (list: List, item: Item, head: Prose): boolean =>
   list.style === 'ordered' ||
   (list.style === 'bullet' &&
     !/^[a-z]/.test(head.text) &&
-    !DESCRIPTIVE.test(place.section?.title ?? '') &&
-    !DESCRIPTIVE.test(place.lead?.text.slice(-120) ?? '') &&
-    !isChangeLog(place.procedure))
-
-/** A section named after a version, in a document about what has changed. */
-const isChangeLog = (procedure: readonly string[]): boolean =>
-  /\b(?:notes|changes|changelog|history|releases?)\b/i.test(procedure[0] ?? '') &&
-  procedure.slice(1).some(title => /\bv?\d+\.\d+/.test(title))
+    !isDefinition(head) &&
+    !isName(head.text) &&
+    !isLocalLink(item))
 
 function addManual(item: Item, place: Place, walk: Walk): void {
-  addStep(walk, place, {
+  if (place.note.manual === false) return
+  const step = {
     kind: 'manual',
     span: item.span,
     title: titleFromText(headOf(item)?.text ?? ''),
@@ -79,7 +123,8 @@ function addManual(item: Item, place: Place, walk: Walk): void {
     // Not its number, which is another when an item is inserted above.
     key: evenWords(walk.source.slice({ start: item.children[0]?.span.start ?? item.span.start, end: item.span.end })),
     ...noCommands,
-  })
+  } as const
+  addStep(walk, place, step, item.children)
 }
 
 /** An item that is nothing but a link into this document. */

@@ -35,11 +35,13 @@ const mentions = [
   new RegExp(`\\b${KIND}\\s+(?:called\\s+|named\\s+)?[\`'"*]{0,2}(${CAPITALS})\\b`, 'g'),
 ]
 
-/** The names in the text of blocks of code and in running text. */
+const uses = [new RegExp(`\\$\\{?(${NAME})`, 'g')]
+
+/** The names in the text of blocks of code and in running text; `used` are those that blocks expand: `$NAME`. */
 export function documentNames(
   code: readonly string[],
   prose: readonly string[],
-): Record<keyof DocumentNames, ReadonlySet<string>> {
+): Record<keyof DocumentNames | 'used', ReadonlySet<string>> {
   const inCapitals = [...collect(keys, code)].filter(name => /[A-Z_]/.test(name))
   const assigned = new Set([...collect(assignments, code), ...inCapitals])
   for (const text of code) {
@@ -47,7 +49,8 @@ export function documentNames(
       for (const [name] of names.replace(/"[^"]*"|'[^']*'/g, '').matchAll(/(?<![\w-])[A-Za-z_]\w*/g)) assigned.add(name)
     if (text.search(sourcing) >= 0) assigned.add(FROM_FILE)
   }
-  return { assigned, settings: collect(mentions, prose) }
+  const used = new Set([...collect(uses, code)].filter(name => /[A-Z_]/.test(name)))
+  return { assigned, settings: collect(mentions, prose), used }
 }
 
 function collect(patterns: readonly RegExp[], texts: readonly string[]): Set<string> {

@@ -1,19 +1,34 @@
 import type { Words } from '../words.ts'
+import { platformsIn } from './platforms.ts'
+import { withoutNumber } from './title.ts'
 
 const GROUP = String.raw`(?:hosts|nodes|servers|machines|instances|hypervisors|controllers|workers|masters|members|replicas|brokers|VMs|routers)`
 const ONE = String.raw`(?:host|node|server|machine|instance|hypervisor|controller|VM|router)`
+/** What stands between "log in" or "SSH" and the place. */
+const LOGIN = String.raw`(?:log(?:\s?in|ged in|ging in|\s+on)?\s+(?:in\s?|on)?to|ssh\s+(?:in)?to|connect\s+(?:(?:by|via|over|with|using)\s+ssh\s+)?to|(?:shell|terminal|session)\s+on)`
+const AT = String.raw`(?:on|in|at|${LOGIN})`
 
-/** "on all nodes", "in each node", "on every compute host": the phrase is the name. */
+/** "on all nodes", "in each node", "repeat for every compute host": the phrase is the name. */
 const every = new RegExp(
-  String.raw`\b(?:on|in|at)\s+((?:all|each|every|both)\s+(?:of\s+)?(?:the\s+|your\s+|other\s+)?(?:[\w-]+\s+){0,2}?(?:${GROUP}|${ONE}))\b(?!\s+(?:${GROUP}|${ONE})\b)`,
+  String.raw`\b(?:${AT}|(?:repeat\b[^.:]{0,40}|^)for)\s+((?:all|each|every|both)\s+(?:of\s+)?(?:the\s+|your\s+|other\s+)?(?:[\w-]+\s+){0,2}?(?:${GROUP}|${ONE}|broker|member|worker|master|replica|peer))\b(?!\s+(?:${GROUP}|${ONE})\b)`,
   'gi',
 )
 
 /** "on pithos host": the word before is the name. */
 const named = new RegExp(
-  String.raw`\b(?:on|at)\s+(?:the\s+)?[\`"'*]{0,2}([A-Za-z][\w.-]*)[\`"'*]{0,2}\s+${ONE}(?:s)?\b`,
+  String.raw`\b(?:on|at|${LOGIN})\s+(?:the\s+)?[\`"'*]{0,2}([A-Za-z][\w.-]*)[\`"'*]{0,2}\s+${ONE}s?\b`,
   'gi',
 )
+
+/** "on the master": a part that one machine of a cluster has; not "on the master branch". */
+const role = new RegExp(
+  String.raw`\b(?:on|${LOGIN})\s+the\s+((?:current\s+|old\s+|new\s+)?(?:master|slave|primary|secondary|standby|replica|leader|follower|bastion|jump ?host))(?=\s*(?:$|[,.:;)]|and\b|(?:first\s+)?(?:run|stop|start|execute|type)\b))`,
+  'gi',
+)
+
+/** "On db1:", "On ``web-1`` and web-2, run …": at the beginning, before a colon or a comma, and spelled as hosts are. */
+const first =
+  /^(?:on|log\s?in\s?to|ssh\s+(?:in)?to)\s+((?:[`"'*]{0,2}[a-z][\w.-]{1,60}[`"'*]{0,2}(?:,\s+(?:and\s+)?|\s+and\s+|(?=\s*[:,]))){1,6})\s*[:,]/i
 
 /** Words that say which kind of machine or that it is the same one; they name none. */
 const nameless = new Set(
@@ -39,7 +54,47 @@ export function hostsInProse(text: string, known: Words): string[] {
       (known.has(name) || (/^[a-z]/.test(name) && !nameless.has(name) && !/(?:ing|ed)$/.test(name)))
     )
       add(name)
+  for (const [, name] of short.matchAll(role)) if (name !== undefined) add(name.toLowerCase())
+  for (const name of first.exec(short)?.[1]?.match(/[A-Za-z][\w.-]*\w/g) ?? [])
+    if (name !== 'and' && looksLikeHost(name)) add(name)
   for (const [, name] of short.matchAll(/\b(?:on|at)\s+(?:the\s+)?[`"'*]{0,2}([A-Za-z][\w.-]*\w)/g))
     if (name !== undefined && known.has(name)) add(name)
   return hosts
+}
+
+/** `db1`, `web-01.example.com`; neither `v2.1` nor `success`, `Debian` or `re-run`. */
+const looksLikeHost = (name: string): boolean =>
+  /^[a-z]+[a-z-]*\d+[a-z]?(?:\.[a-z][\w.-]*)?$|^[a-z][a-z\d-]*(?:\.[a-z][a-z\d-]*){2,}$/.test(name) &&
+  !/^v\d|^python|^(?:step|phase|part|version|release|day|node|port|line|py|java|ipv)-?\d/.test(name) &&
+  platformsIn(name) === null
+
+/** The hosts that a section's title names as the place of all that stands in it: "On all nodes", or the name alone. */
+export function hostsInTitle(title: string, known: Words): string[] {
+  const text = withoutNumber(title).trim()
+  return known.has(text) ? [text] : hostsInProse(text, known)
+}
+
+const login = new RegExp(
+  String.raw`(?:^|[.:;,]\s+|\b(?:then|and|first|now|next|again|please)\s+)(?:then\s+)?(?:log\s?in|log on|ssh|connect|open a)\b[^.:]{0,30}`,
+  'i',
+)
+const logout =
+  /(?:^|[.:;,]\s+|\b(?:then|and|now)\s+)(?:log\s?out\b|log off\b|exit (?:from )?(?:the|this)\b|(?:close|leave) the (?:ssh )?(?:session|shell|connection)\b|(?:return|go back|back) (?:to|on) (?:the|your) )/i
+
+const elsewhere = new RegExp(
+  String.raw`\b(?:on|from|at)\s+(?:your\s+(?:own\s+|local\s+)?(?:workstation|laptop|computer|desktop|machine)|(?:another|a different|the other)\s+(?:[\w-]+\s+)?${ONE}|(?:the|a)\s+(?!same\b)(?:[\w-]+\s+){1,2}${ONE})\b`,
+  'i',
+)
+
+/** Whether a text speaks of a place that it does not name: not where the reader was told to log in before. */
+export const isElsewhere = (text: string): boolean => elsewhere.test(text.slice(0, 400))
+
+/** Where a text leaves its reader: on the hosts that it tells them to log in to; null when it moves them nowhere. */
+export function standingAfter(text: string, known: Words): string[] | null {
+  const short = text.slice(0, 400)
+  if (login.test(short)) {
+    const hosts = hostsInProse(short, known)
+    if (hosts.length > 0) return hosts
+  }
+  return logout.test(short) ? [] : null
 }

@@ -1,16 +1,18 @@
 import type { Block, Prose } from '../../markup/block.ts'
 import { tieLike } from '../../text/anchor.ts'
+import { isSameSettings, type Settings } from '../attributes/settings.ts'
 import type { Facts, Questions } from './facts.ts'
+import { isSameBeside, type Beside } from '../blocks/beside.ts'
 import { gather, nothingGathered, type Gathered } from '../blocks/gathered.ts'
 import { touch, type PassageDraft } from './passage-draft.ts'
-import type { Place, ReadBlock, Walk } from '../blocks/walk.ts'
+import type { Ending, Place, ReadBlock, Walk } from '../blocks/walk.ts'
 
 /** What reading a block gave, and all that another reading of it would depend on. */
 export interface Kept {
   readonly surroundings: Surroundings
   readonly questions: Questions
   readonly gathered: Gathered
-  readonly endsInOr: boolean
+  readonly ending: Ending
 }
 
 interface Surroundings {
@@ -21,7 +23,11 @@ interface Surroundings {
   readonly procedure: readonly string[]
   readonly begun: boolean
   readonly rollback: boolean
+  readonly standing: readonly string[]
+  readonly beside: Beside
   readonly depth: number
+  readonly told: Settings
+  readonly note: Settings
 }
 
 /** Reads a block, or gives again what reading it gave in the same surroundings. */
@@ -29,7 +35,7 @@ export function readKept(
   passage: PassageDraft,
   facts: Facts,
   [block, place, walk, read]: readonly [Block, Place, Walk, ReadBlock],
-): boolean {
+): Ending {
   const begun = place.section !== null && (place.section.begun || place.section.children.length > 0)
   const slot = block.kind === 'section' ? walk.sections : 'titled'
   let kept = passage.kept[slot]
@@ -37,18 +43,19 @@ export function readKept(
     const gathered = nothingGathered()
     const section = place.section && { ...place.section, begun, children: gathered.outline }
     const { result, questions } = facts.questioned(() => read(block, { ...place, section }, { ...walk, ...gathered }))
-    for (const step of gathered.steps) tieLike(step.span, step)
-    kept = { surroundings: surroundingsOf(block, place, begun), questions, gathered, endsInOr: result }
+    // The steps below a section are those of the passages there.
+    if (block.kind !== 'section') for (const step of gathered.steps.slice()) tieLike(step.span, step)
+    kept = { surroundings: surroundingsOf(block, place, begun), questions, gathered, ending: result }
     passage.kept[slot] = kept
     touch(passage)
   }
   gather(walk, place.section?.children ?? walk.outline, kept.gathered)
-  return kept.endsInOr
+  return kept.ending
 }
 
 function surroundingsOf(block: Block, place: Place, begun: boolean): Surroundings {
-  const { procedure, rollback, depth } = place
-  const around = { block, procedure, begun, rollback, depth }
+  const { procedure, rollback, standing, beside, depth, told, note } = place
+  const around = { block, procedure, begun, rollback, standing, beside, depth, told, note }
   // A section begins anew: what stands beside it says nothing about what stands in it.
   return block.kind === 'section'
     ? { ...around, lead: null, earlier: null, next: null }
@@ -64,8 +71,14 @@ function isSame(kept: Surroundings, block: Block, place: Place, begun: boolean):
         kept.next === place.next &&
         kept.begun === begun)) &&
     kept.rollback === place.rollback &&
+    isSameBeside(kept.beside, place.beside) &&
+    isSameList(kept.standing, place.standing) &&
     kept.depth === place.depth &&
-    kept.procedure.length === place.procedure.length &&
-    kept.procedure.every((title, index) => title === place.procedure[index])
+    isSameSettings(kept.told, place.told) &&
+    isSameSettings(kept.note, place.note) &&
+    isSameList(kept.procedure, place.procedure)
   )
 }
+
+const isSameList = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((text, index) => text === b[index])
