@@ -38,12 +38,12 @@ export type PlaceholderKind =
   | 'brackets' //       [your-host]
   | 'upper-case' //     VERSION_OLD, YOUR_TOKEN
   | 'dunder' //         __placeholder__
-  | 'pattern' //        X.Y.Z, x_x_x
+  | 'pattern' //        X.Y.Z, x_x_x, /dev/sdX
   | 'ellipsis' //       … or ... inside a command
   | 'substitution' //   |name| without a definition
-  | 'variable' //       ${NAME} that nothing sets
-  | 'example' //        192.0.2.1, example.com
-  | 'sample' //         a value copied from sample output above
+  | 'variable' //       $NAME, ${NAME} that nothing sets
+  | 'example' //        192.0.2.1, example.com, user@host, your-x, /path/to/x, secret
+  | 'sample' //         a value of the author's: copied from sample output, or said to be replaced
   | 'question' //       (?), ???, TODO, FIXME, TBD
 
 /**

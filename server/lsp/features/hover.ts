@@ -24,12 +24,12 @@ const kinds: Readonly<Record<PlaceholderKind, string>> = {
   brackets: 'in brackets',
   'upper-case': 'a word in capitals',
   dunder: 'between underscores',
-  pattern: 'a pattern',
+  pattern: 'a pattern in place of a value',
   ellipsis: 'something left out',
   substitution: 'a substitution without a definition',
-  variable: 'a variable that nothing sets',
+  variable: 'a variable that this document does not set',
   example: 'an example value',
-  sample: 'a value copied from sample output',
+  sample: "a value of the author's own",
   question: 'an open question',
 }
 

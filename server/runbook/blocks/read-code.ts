@@ -10,6 +10,7 @@ import { isImperative } from '../prose/imperative.ts'
 import { isPlainLanguage, isScriptLanguage, isConsoleLanguage } from '../commands/languages.ts'
 import { likeness } from '../commands/likeness.ts'
 import { promptShape } from '../commands/prompt.ts'
+import { proseAround } from '../placeholders/introductions.ts'
 import { findPrompts } from '../commands/prompts-in-block.ts'
 import { evenLines } from '../understanding/step-id.ts'
 import { shorten, titleFromLead, titleFromText, withoutNumber } from '../prose/title.ts'
@@ -46,6 +47,7 @@ export function readCode(code: Code, place: Place, walk: Walk): void {
       content: code.lines,
       key: evenLines(walk.source.slice(code.span)),
       substitutes: false,
+      introducing: [],
     })
     return
   }
@@ -101,6 +103,7 @@ export function addCommands(
     content: null,
     key: evenLines(walk.source.slice(block.span)),
     substitutes,
+    introducing: proseAround([place.lead, place.item], place.next),
   })
 }
 

@@ -1,4 +1,5 @@
 import type { Block, CodeLine, Paragraph } from '../../markup/block.ts'
+import { proseAround } from '../placeholders/introductions.ts'
 import { isBetweenAlternatives } from '../prose/choice-words.ts'
 import { inlineCommands, type InlineCommand } from '../prose/inline-command.ts'
 import { isLoneInstruction } from '../prose/lone-instruction.ts'
@@ -56,6 +57,7 @@ export function readParagraph(paragraph: Paragraph, place: Place, walk: Walk): v
           walk,
         ),
         key: text,
+        introducing: proseAround([prose], place.next),
       },
     )
     // By the way something may be typed elsewhere; that leaves nothing.
