@@ -78,6 +78,7 @@ describe('titles', () => {
     ['Get the details:\n\n**Note**: Pick the oldest of them.', 'Get the details'],
     ['You must remove its entry, too.\n\nExample:', 'You must remove its entry, too'],
     ['Look at the pod. For example:', 'Look at the pod'],
+    ['Look at the pod:\n\n{{< tabs >}} {{% tab name="x" %}}', 'Look at the pod'],
   ])('%j', (lead, expected) => {
     expect(title(lead)).toBe(expected)
   })
@@ -139,6 +140,14 @@ describe('files', () => {
     expect(rst(text).steps[0]!.hosts).toEqual(['all nodes'])
   })
 
+  test.each([
+    'Create the file `/etc/x.service` with the following content:',
+    'Edit `/etc/x.service` to look like this:',
+    'Change `/etc/x.service` so that it looks like:',
+  ])('%s', lead => {
+    expect(outlineOf(markdown(lead + '\n\n```\n[Unit]\nDescription=x\n```\n'))).toEqual(['file /etc/x.service'])
+  })
+
   test('an environment, and what is kept in a cluster', () => {
     expect(outlineOf(markdown('Set the tag in your `.env` file:\n\n```\nTAG=16\n```\n'))).toEqual(['file .env'])
     expect(outlineOf(markdown('Create an empty ConfigMap:\n\n```yaml\nkind: ConfigMap\n```\n'))).toEqual(['file ?'])
@@ -174,6 +183,7 @@ describe('hosts', () => {
     ['Run it on the air-gapped machine', []],
     ['Run it on the Management Server', []],
     ['List all nodes', []],
+    ['Restart it on each Kafka broker', ['each Kafka broker']],
   ])('%s', (lead, expected) => {
     expect(hosts(lead)).toEqual(expected)
   })
@@ -182,6 +192,17 @@ describe('hosts', () => {
     const runbook = markdown('```console\ndb1$ ls\ndb2$ ls\ndb1$ ls\n```\n\nThen on `db1`:\n\n```bash\nls\n```\n')
     expect(runbook.steps.map(step => step.hosts)).toEqual([['db1', 'db2'], ['db1']])
   })
+})
+
+test('a place that the text does not name is not where the reader has logged in before', () => {
+  const block = '\n\n```sh\nls\n```\n\n'
+  const leads = ['Log in to db1:', 'Then:', 'On the cache primary node:', 'From your workstation:']
+  expect(markdown(leads.map(lead => lead + block).join('')).steps.map(step => step.hosts)).toEqual([
+    ['db1'],
+    ['db1'],
+    [],
+    [],
+  ])
 })
 
 describe('alternatives', () => {

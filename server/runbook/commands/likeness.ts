@@ -1,5 +1,6 @@
 import { commandNames } from './command-names.ts'
 import { hasOutputShape, isColumns } from './output-shape.ts'
+import { isDataFile, isLogfmt, isShownLine } from './shown-line.ts'
 import { isProse, withoutComment } from '../prose/is-prose.ts'
 import type { Words } from '../words.ts'
 
@@ -17,10 +18,10 @@ const leadingAssignments = new RegExp(String.raw`^(?:[A-Za-z_]\w*=${VALUE}\s+)+`
 /** `known` are command words that the document itself has shown behind prompts. */
 export function likeness(line: string, known: Words): Likeness {
   const text = withoutComment(line).trim()
-  if (text === '' || text.startsWith('-') || isAnnotated(text) || isBanner(text)) return 'no'
+  if (text === '' || text.startsWith('-') || isShownLine(text)) return 'no'
   if (/^\[\[?\s/.test(text)) return isTest(text) ? 'command' : 'no'
   if (/^(?:\(\s*\w+[^)]*[;&|]|\{\s+[\w.$/].*;\s*\}|!\s+\w)/.test(text)) return 'command'
-  if (/^[A-Za-z_]\w*\(\)\s*\{?/.test(text)) return 'command'
+  if (/^[A-Za-z_]\w*\(\)\s*(?:\{|$)/.test(text)) return 'command'
   if (assignments.test(text)) return isLogfmt(text) ? 'no' : 'command'
   // What a variable is set to may go on for lines: `POD=$(kubectl get pods \`.
   if (/^[A-Za-z_]\w*\+?=["']?(?:\$\(|`)\s*\S/.test(text)) return 'command'
@@ -40,6 +41,7 @@ export function likeness(line: string, known: Words): Likeness {
   if (hasOutputShape(text) || isProse(text)) return 'no'
   if (isName) return 'command'
   if (/^[A-Z][a-z]+-[A-Z][A-Za-z]+$/.test(word)) return 'command'
+  if (isDataFile(word)) return 'no'
   if (!/^[A-Za-z][\w.+@-]*$|^\$\{?\w+\}?$/.test(word)) return 'no'
   // Nobody types a gap behind a program's name; tables have them.
   if (/^\S+\s{2,}/.test(words)) return 'no'
@@ -47,16 +49,6 @@ export function likeness(line: string, known: Words): Likeness {
   if (/^[A-Z]/.test(word)) return hasOption && /^[-a-z]/.test(rest) ? 'maybe' : 'no'
   return hasOption || isWrapped || /\s\\$/.test(text) ? 'command' : 'maybe'
 }
-
-/** `sync app --prune=x -> invalid`, `journalctl -u app   <- look here`: shown with a remark, not to be typed as it stands. */
-const isAnnotated = (text: string): boolean => /\s(?:<?--?>|=>|→|<--?|←)\s/.test(text.replace(/"[^"]*"|'[^']*'/g, 'q'))
-
-/** What a program says of its version: `ceph v2`, `nginx version: nginx/1.25`. */
-const isBanner = (text: string): boolean =>
-  /^[A-Za-z][\w.-]* (?:v\d[\w.+-]*|[Vv]ersion:? ?\S*\d\S*)(?:[\s,(]|$)/.test(text) && !/\s--?[A-Za-z]|[|&;]/.test(text)
-
-/** `level=info ts=12 msg="ok"`, `host=db port=5432`: several values in small letters are what a program prints or reads. */
-const isLogfmt = (text: string): boolean => /^[a-z_]+=(?:"[^"]*"|'[^']*'|\S*)\s+[a-z_]+=/.test(text)
 
 /** A program that lies below the working directory: `bin/kafka-topics.sh`, `scripts/backup`. */
 const isLocalProgram = (word: string): boolean =>

@@ -1,11 +1,13 @@
 import type { CodeLine } from '../../markup/block.ts'
 import { outdent, trimEnd, type CommandDraft } from './draft.ts'
 import { likeness } from './likeness.ts'
-import { maskPlaceholders } from './mask.ts'
 import { logicalLength, readerFor } from './logical-command.ts'
-import { beginsSql, opensSqlShell, sqlLength } from './sql.ts'
+import { beginsSql, sqlLength } from './sql.ts'
 import { isSynopsis } from './synopsis.ts'
 import { looseLength } from './loose-length.ts'
+import { leaves } from '../sessions/leaving.ts'
+import { programIn } from '../sessions/opening.ts'
+import { hasStatements, isTypedIn, statementLength } from '../sessions/statement.ts'
 import type { Words } from '../words.ts'
 
 export interface ScriptContext {
@@ -47,19 +49,29 @@ export function readScript(lines: readonly CodeLine[], context: ScriptContext): 
       index++
       continue
     }
-    // At `psql`'s or `mysql`'s prompt, which the author left out, its own commands stand beside the statements.
-    const sql = beginsSql(texts, index) || (dialect === 'sql' && /^\\[a-z?!]|^(?:exit|quit)\b/.test(text))
-    const like = sql
-      ? 'command'
-      : isSynopsis(text) || isWrappedSynopsis(texts, index) || isTreeRoot(text, texts[index + 1])
-        ? 'no'
-        : likeness(text, context.known)
+    // Within an interactive program that is no shell, its own statements follow.
+    const known = likeness(text, context.known)
+    const isKnown = dialect !== null && hasStatements(dialect)
+    const isTyped = isKnown && dialect !== null && isTypedIn(dialect, texts, index)
+    if (isKnown && !isTyped && known === 'command') dialect = null
+    const sql = beginsSql(texts, index)
+    const like =
+      sql || isTyped
+        ? 'command'
+        : isSynopsis(text) ||
+            isWrappedSynopsis(texts, index) ||
+            isTreeRoot(text, texts[index + 1]) ||
+            (isKnown && dialect !== null)
+          ? 'no'
+          : known
     // What stands right below `echo` is what it prints; so is one plain word below a command that may print.
-    const above = afterBlank ? '' : (drafts.at(-1)?.lines.at(-1)?.text ?? '')
+    const last = drafts.at(-1)?.lines ?? []
+    const above = afterBlank ? '' : (last.at(-1)?.text ?? '')
+    const isWord = /^[a-z][a-z0-9]*$/.test(text) && dialect === null && !isSilent(last)
     const isPrinted =
       like === 'maybe' &&
-      (/^(?:echo|cat|printf|hostname|whoami|pwd|uname|date)\b/.test(above) ||
-        (above !== '' && dialect === null && /^[a-z][a-z0-9]*$/.test(text) && !isSilent(above)))
+      above !== '' &&
+      (isWord || /^(?:echo|cat|ls|printf|hostname|whoami|pwd|uname|date)\b/.test(above))
     if (
       isPrinted ||
       !isCommand(
@@ -71,32 +83,28 @@ export function readScript(lines: readonly CodeLine[], context: ScriptContext): 
       const draft = drafts.at(-1)
       if (draft === undefined) strange++
       else draft.output.push(line)
-      inOutput = draft !== undefined
+      // Below a single word the next command may stand: `docker stop app`, `app`, `docker rm app`.
+      inOutput = draft !== undefined && !(isPrinted && isWord && !inOutput)
       afterBlank = false
       index++
       continue
     }
     inOutput = false
     afterBlank = false
-    const length = sql ? sqlLength(texts, index) : looseLength(texts, index, logicalLength(texts, index, reader))
+    const length =
+      isTyped && dialect !== null
+        ? statementLength(texts, index, dialect)
+        : sql
+          ? sqlLength(texts, index)
+          : looseLength(texts, index, logicalLength(texts, index, reader))
     const own = lines.slice(index, index + length).map(each => trimEnd(outdent(each, indent)))
     const first = own[0]
     if (first !== undefined) own[0] = outdent(first, first.text.length)
-    const language: string = sql
-      ? 'sql'
-      : /^[A-Z][a-z]+-[A-Z][A-Za-z]+(?:\s|$)/.test(text)
-        ? 'powershell'
-        : dialect === 'sql'
-          ? 'sh'
-          : (dialect ?? 'sh')
+    const language: string =
+      dialect ?? (sql ? 'sql' : /^[A-Z][a-z]+-[A-Z][A-Za-z]+(?:\s|$)/.test(text) ? 'powershell' : 'sh')
     drafts.push({ lines: own, prompt: null, language, output: [] })
-    // Within an interactive program that is no shell, its own commands follow.
-    const program = /^(?:telnet|ftp|sftp|gdb|virsh|redis-cli|mongosh?)(?=(?:\s+[^-\s|<>][^|<>]*)?$)/.exec(
-      maskPlaceholders(text),
-    )
-    if (program !== null) dialect = program[0]
-    if (opensSqlShell(text)) dialect = 'sql'
-    if (/^(?:quit|exit|\\q)\s*;?$/.test(text)) dialect = null
+    if (leaves(text)) dialect = null
+    else if (language === 'sh') dialect = programIn(own)
     index += length
   }
   if (drafts.length === 0) return null
@@ -118,11 +126,12 @@ function isWrappedSynopsis(texts: readonly string[], index: number): boolean {
 const isTreeRoot = (text: string, next: string | undefined): boolean =>
   !/\s/.test(text) && text !== 'tree' && /^\s*[├└│]/.test(next ?? '')
 
-/** Commands that print nothing when all is well. */
-const isSilent = (command: string): boolean =>
+/** Commands that print nothing when all is well; what a function prints is seen when it is called. */
+const isSilent = ([first, second]: readonly CodeLine[]): boolean =>
   /^(?:cd|export|source|\.|unset|alias|mkdir|touch|ln|cp|mv|rm|chmod|chown|su|ssh|sudo -[is]|\w+=)(?:\s|\S*$)/.test(
-    command,
-  )
+    first?.text ?? '',
+  ) ||
+  (second !== undefined && /^(?:function\s|\w+\s*\(\))/.test(first?.text ?? ''))
 
 /** Whether a line of this likeness, at this place, is taken for a command. */
 function isCommand(

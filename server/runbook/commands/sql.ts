@@ -20,13 +20,6 @@ export const beginsSql = (texts: readonly string[], index: number): boolean => {
   return SMALL.test(text) && /;\s*$/.test(texts[index + sqlLength(texts, index) - 1] ?? '')
 }
 
-/** Whether a command opens an SQL shell, at whose prompt statements are typed: no statement, file or pipe is given to it. */
-export const opensSqlShell = (command: string): boolean =>
-  /^(?:sudo\s+(?:-u\s*\w+\s+|-\w+\s+)*)?(?:psql|mysql|mariadb|sqlite3)(?:\s|$)/.test(command.trim()) &&
-  !/[|<>;]|\s(?:-c|-e|-f|--command|--execute|--file|--version|--help)(?:[\s='"]|$)|\s-[a-zA-Z]*[ec]\s*['"]/.test(
-    command,
-  )
-
 /** How many of `texts`, from `from`, make one SQL statement: up to the line that ends in `;` (or `\G`, `\g`). */
 export function sqlLength(
   texts: readonly string[],

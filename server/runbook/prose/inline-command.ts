@@ -182,6 +182,9 @@ function isTold(
   if (isWhole && namedCommand.test(clause)) return true
   if (isWhole && looksAt.test(before))
     return !/^\s*(?:is|are|was|has|does|exists?|options?|settings?|files?)\b/i.test(after)
+  // "Watch ``nodetool netstats``.": what is looked at is what the command prints.
+  if (isCertain && /^\W*(?:(?:then|now|also|please),?\s+)?(?:check|verify|watch|monitor|inspect)\s*$/i.test(clause))
+    return true
   if (isCertain && asMeans.test(clause)) return isMeans(text, clause)
   if (/(?::|(?:\s|\b[a-z]+)[–—-])\s*$/.test(before))
     return (

@@ -22,6 +22,7 @@ test.each([
   'Call for help if:',
   'Look for messages such as:',
   'Common causes include:',
+  'You will need:',
 ])('"%s" does not', lead => {
   expect(outlineOf(markdown(lead + items))).toEqual([])
   expect(outlineOf(markdown(lead + bullets))).toEqual([])

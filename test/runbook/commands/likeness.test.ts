@@ -16,6 +16,8 @@ describe('how much a line looks like something to type', () => {
     'tools/check.py now',
     '[ -f /etc/x ] && rm /etc/x',
     ': > /var/log/app.log',
+    'dnf list installed',
+    'restart() {',
     '. ./openrc',
   ])('%s', line => {
     expect(of(line)).toBe('command')
@@ -25,6 +27,7 @@ describe('how much a line looks like something to type', () => {
     // A remark behind an arrow: not to be typed as it stands.
     'app sync web --delay=10 -> invalid',
     'journalctl -u app     <- look here',
+    'systemctl stop x  // on db2',
     // What a program says of its version.
     'ceph v2',
     'nginx version: nginx/1.25',
@@ -39,6 +42,16 @@ describe('how much a line looks like something to type', () => {
     // A gap behind the first word is a column's.
     'epoch      timestamp cluster status',
     'default/web-1 created',
+    'pod "web-1" deleted',
+    'service "web" not found',
+    'heal completed',
+    'error executing template',
+    'at com.example.Main.run(Main.java:5)',
+    // What a file holds, or its name.
+    'host replication repl 10.0.0.0/24 md5',
+    'app ALL=(ALL) NOPASSWD: ALL',
+    'time() - last_success > 3600',
+    'config.yml',
   ])('not %s', line => {
     expect(of(line)).toBe('no')
   })

@@ -133,6 +133,11 @@ describe('what is no script', () => {
     expect(read('kubectl config current-context\nblue')).toEqual([['sh', 'kubectl config current-context', 1]])
     expect(read('cd /opt/x\nconfigure')).toHaveLength(2)
     expect(read('foo --all\n\nbar')).toHaveLength(2)
+    expect(read('docker stop app\napp\ndocker rm app\napp')).toEqual([
+      ['sh', 'docker stop app', 1],
+      ['sh', 'docker rm app', 1],
+    ])
+    expect(read('f() {\n  echo x\n}\nf')).toHaveLength(2)
   })
 
   test('what stands right below an echo is what it prints', () => {

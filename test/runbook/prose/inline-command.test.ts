@@ -41,6 +41,7 @@ describe('code spans that the reader is told to run', () => {
     ['Verify with `kubectl get nodes` that all are there.', 'kubectl get nodes'],
     ['Watch the health with `ceph status`.', 'ceph status'],
     ['1. Then `git pull`.', 'git pull'],
+    ['1. Watch `nodetool netstats`.', 'nodetool netstats'],
     [
       'Scale it down: `kubectl scale deploy x --replicas 0` and delete the others.',
       'kubectl scale deploy x --replicas 0',
