@@ -56,15 +56,21 @@ const notRefused: Readonly<Record<string, { readonly sign: Sign; readonly result
     sign: { icon: 'person', color: 'list.warningForeground', word: 'your turn: to be done by hand' },
     result: 'your turn',
   },
+  confirm: {
+    sign: { icon: 'question', color: 'list.warningForeground', word: 'your turn: to be confirmed before it runs' },
+    result: 'to be confirmed',
+  },
   alternative: {
     sign: { icon: 'list-selection', color: 'list.warningForeground', word: 'your choice: one of several ways' },
     result: 'your choice',
   },
 }
 
+const askedOf = ({ refusal }: StepState) => notRefused[refusal?.cause ?? ''] ?? notRefused[refusal?.reason ?? '']
+
 function signOf(step: OutlineStep, state: StepState | undefined): Sign {
   if (!state) return untouched[step.kind]
-  const asked = state.phase === 'refused' ? notRefused[state.refusal?.reason ?? ''] : undefined
+  const asked = state.phase === 'refused' ? askedOf(state) : undefined
   if (asked) return asked.sign
   return state.phase === 'finished' ? signs[state.outcome ?? 'unknown'] : signs[state.phase]
 }
@@ -95,11 +101,13 @@ function procedureLook(node: TreeNode & { kind: 'procedure' }, run: RunState | n
     ? signs[busy.phase as 'running']
     : ended('failed')
       ? signs.failed
-      : ended('unknown')
-        ? signs.unknown
-        : complete
-          ? signs.passed
-          : null
+      : ended('timed-out')
+        ? signs['timed-out']
+        : ended('unknown')
+          ? signs.unknown
+          : complete
+            ? signs.passed
+            : null
   const label = plainText(node.title) || '(no title)'
   const count = total > 0 ? `${done} of ${total}` : ''
   return {
@@ -116,7 +124,7 @@ function procedureLook(node: TreeNode & { kind: 'procedure' }, run: RunState | n
 
 function result(state: StepState | undefined): string | null {
   if (!state) return null
-  if (state.phase === 'refused') return notRefused[state.refusal?.reason ?? '']?.result ?? 'refused'
+  if (state.phase === 'refused') return askedOf(state)?.result ?? 'refused'
   if (state.phase === 'waiting') return 'waits for input'
   if (state.phase === 'asking') return 'asks for a value'
   if (state.phase !== 'finished') return null
@@ -153,6 +161,9 @@ function stepLook(step: OutlineStep, state: StepState | undefined): Look {
       ...notes.map(({ kind, text }) => `${kind.charAt(0).toUpperCase()}${kind.slice(1)}: ${plainText(text)}`),
       hosts && `On: ${hosts}`,
       names.length > 0 && `To fill in: ${names.map(plainText).join(', ')}`,
+      step.user !== null && `As: ${plainText(step.user)}`,
+      step.timeout !== null && `At most: ${spokenDuration(step.timeout)}`,
+      step.confirm && 'Asks before it runs',
     ]
       .filter(Boolean)
       .join('\n'),

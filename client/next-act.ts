@@ -17,10 +17,15 @@ export interface Occasion extends Click {
 
 const reference = (file: string, step: string) => ({ uri: vscode.Uri.file(file).toString(), step, hash: '' })
 
-/** Runs a selection of a document again, on the text as it is now. */
-export async function runAgain(parts: Parts, file: string, select: Click['select']): Promise<void> {
+/** Runs a selection of a document again, on the text as it is now; of `confirmed` steps the operator has just said so. */
+export async function runAgain(
+  parts: Parts,
+  file: string,
+  select: Click['select'],
+  confirmed: readonly string[] = [],
+): Promise<void> {
   const seen = await seenRunbook(parts, reference(file, ''))
-  if (seen) await startRun(parts, seen, select)
+  if (seen) await startRun(parts, seen, select, {}, confirmed)
 }
 
 /** Does what the operator picked among a message's buttons. */
@@ -53,6 +58,8 @@ export async function perform(parts: Parts, act: NextAct, occasion: Occasion): P
       return goOn()
     case 'again':
       return runAgain(parts, file, { kind: 'steps', steps: [step] })
+    case 'confirm':
+      return runAgain(parts, file, select.kind === 'from' ? { kind: 'from', step } : select, [step])
     case 'choose':
       return choose(parts, file, step)
   }

@@ -3,7 +3,18 @@ import { plainText } from './plain-text.ts'
 
 /** What an operator can do next, as the button that a message offers. */
 export type NextAct =
-  'fill' | 'show' | 'setting' | 'trust' | 'done' | 'done-and-on' | 'skip' | 'choose' | 'practise' | 'again' | 'retry'
+  | 'fill'
+  | 'show'
+  | 'setting'
+  | 'trust'
+  | 'done'
+  | 'done-and-on'
+  | 'skip'
+  | 'choose'
+  | 'practise'
+  | 'again'
+  | 'retry'
+  | 'confirm'
 
 /** The words on the buttons. */
 export const actLabels: Readonly<Record<NextAct, string>> = {
@@ -18,6 +29,7 @@ export const actLabels: Readonly<Record<NextAct, string>> = {
   practise: 'Practise Instead',
   again: 'Run Again',
   retry: 'Try Again',
+  confirm: 'Run It',
 }
 
 const byReason: Readonly<Record<Refusal, readonly NextAct[]>> = {
@@ -38,6 +50,7 @@ const byCause: Readonly<Record<Cause, readonly NextAct[]>> = {
   shell: ['retry'],
   record: ['retry'],
   unknown: ['done', 'again', 'show'],
+  confirm: ['confirm', 'skip', 'show'],
 }
 
 /** What helps against a refusal, the likeliest first. `all`: the operator wants to go on with whatever comes after. */

@@ -122,7 +122,10 @@ export function registerRunDialogue(context: vscode.ExtensionContext, parts: Par
     const status = failingStatus(state)
     const show = 'Show Output'
     const retry = 'Run Again'
-    const how = status === null ? (state.outcome ?? 'failed') : `failed with exit status ${status}`
+    const how =
+      status === null
+        ? (state.outcome ?? 'failed').replace('timed-out', 'timed out')
+        : `failed with exit status ${status}`
     const rest = select.kind === 'all' || select.kind === 'from' ? ' Nothing after it was run.' : ''
     const choice = await vscode.window.showErrorMessage(`“${titleOf(file, step)}” ${how}.${rest}`, show, retry)
     if (choice === show) terminals.show(file, { focus: false })

@@ -35,6 +35,7 @@ function requestFor(
   { document, outline }: Seen,
   select: Selection,
   hash: Readonly<Record<string, string>>,
+  confirmed: readonly string[],
 ) {
   const file = document.uri.fsPath
   const { columns, rows } = parts.terminals.size(file)
@@ -45,6 +46,7 @@ function requestFor(
     seen: { ...Object.fromEntries(outline.steps.map(step => [step.id, step.hash])), ...hash },
     values: parts.values.of(file),
     targets: vscode.workspace.getConfiguration('runbook').get<Record<string, string>>('targets', {}),
+    confirmed,
     trusted: vscode.workspace.isTrusted,
     practice: parts.practice.on,
     interactive: true,
@@ -56,13 +58,15 @@ function requestFor(
 
 /**
  * Starts the steps of one click, after saving the document and asking for what the first step needs. `hash` holds the
- * texts that were clicked on, by step id. Says what stands in the way.
+ * texts that were clicked on, by step id, and `confirmed` the steps that their author wants confirmed, and the operator
+ * has. Says what stands in the way.
  */
 export async function startRun(
   parts: Parts,
   seen: Seen,
   select: Selection,
   hash: Readonly<Record<string, string>> = {},
+  confirmed: readonly string[] = [],
 ): Promise<void> {
   if (!trusted() || !(await onDisk(seen.document))) return
   const file = seen.document.uri.fsPath
@@ -72,7 +76,7 @@ export async function startRun(
       sayBusy(parts, file)
       return
     }
-    const plan = await shownAtWork(line.plan(requestFor(parts, seen, select, hash)))
+    const plan = await shownAtWork(line.plan(requestFor(parts, seen, select, hash, confirmed)))
     const first = seen.outline.steps.find(step => step.id === plan[0]?.step)
     if (plan.length === 0) {
       sayComplete(seen)
@@ -81,7 +85,7 @@ export async function startRun(
     if (first && (await fillBefore(parts, file, first)) === 'open') return
     parts.terminals.ready(file)
     parts.clicked.set(file, { select, outline: seen.outline })
-    await shownAtWork(line.run(requestFor(parts, seen, select, hash)))
+    await shownAtWork(line.run(requestFor(parts, seen, select, hash, confirmed)))
   } catch (error) {
     parts.clicked.delete(file)
     sayError(error)

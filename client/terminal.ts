@@ -135,7 +135,7 @@ export function runTerminals(context: vscode.ExtensionContext, outlines: Outline
 
   function write(file: string, record: Recorded): void {
     const pty = tab(file)
-    if (record.event === 'output') {
+    if (record.event === 'output' || record.event === 'session.opening') {
       pty.output(record.data)
       return
     }

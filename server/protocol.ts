@@ -62,6 +62,12 @@ export interface OutlineStep {
   readonly placeholders: readonly OutlinePlaceholder[]
   readonly alternative: OutlineAlternative | null
   readonly rollback: boolean
+  /** Who runs it, when the author says so. */
+  readonly user: string | null
+  /** After so many milliseconds it is ended, when the author says so. */
+  readonly timeout: number | null
+  /** The operator is asked before it runs. */
+  readonly confirm: boolean
   readonly notes: readonly OutlineNote[]
 }
 

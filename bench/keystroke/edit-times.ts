@@ -18,6 +18,8 @@ export interface EditTimes {
   /** Steps, commands, placeholders. */
   readonly runbook: number[]
   readonly check: number[]
+  /** All three, from the new text to its problems. */
+  readonly understood: number[]
   /** All four. */
   readonly all: number[]
 }
@@ -38,7 +40,7 @@ export function takeMany(edits: Generator<Edit, void>, take: Take): number {
 
 /** A document that is open: read, understood and checked as a whole, and then after each edit that it takes. */
 export function openDocument(markup: Markup, text: string): { readonly take: Take; readonly times: EditTimes } {
-  const times: EditTimes = { text: [], read: [], runbook: [], check: [], all: [] }
+  const times: EditTimes = { text: [], read: [], runbook: [], check: [], understood: [], all: [] }
   const reader = markup.open()
   const document = understood()
   let source = new SourceText(text)
@@ -59,6 +61,7 @@ export function openDocument(markup: Markup, text: string): { readonly take: Tak
     times.read.push(read - edited)
     times.runbook.push(built - read)
     times.check.push(end - built)
+    times.understood.push(end - edited)
     times.all.push(end - start)
   }
   return { take, times }

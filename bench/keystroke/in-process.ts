@@ -17,6 +17,7 @@ const parts = {
   read: 'reading',
   runbook: 'understanding',
   check: 'checking',
+  understood: 'reading, understanding and checking',
   all: 'all of it',
 } as const
 
@@ -24,7 +25,7 @@ const parts = {
 export async function benchEdits(markup: MarkupId, text: string): Promise<void> {
   const { take, times } = openDocument(markups[markup], text)
   takeMany(typing(text.length), take)
-  for (const part of ['text', 'read', 'runbook', 'check', 'all'] as const) tell(parts[part], times[part])
+  for (const part of ['text', 'read', 'runbook', 'check', 'understood', 'all'] as const) tell(parts[part], times[part])
   const read = summary(times.read).median
   if (markup === 'rst') await treeSitter(text, read)
   else remark(text, read)

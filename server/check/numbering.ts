@@ -1,10 +1,10 @@
 /** The numbers that a document gives its steps: of numbered sections, and of numbered list items. */
-import type { Block } from '../markup/block.ts'
+import type { Block, Prose } from '../markup/block.ts'
 import { tieLike } from '../text/anchor.ts'
 import type { SourceText } from '../text/source-text.ts'
 import type { Span } from '../text/span.ts'
 import { siblingsOf } from './blocks.ts'
-import { headingNumber } from './numbered-heading.ts'
+import { headingNumber, type HeadingNumber } from './numbered-heading.ts'
 import { weighing, type DocumentCheck, type Finding } from './rule.ts'
 
 /** A step number as written, and where. */
@@ -100,17 +100,29 @@ function goingOn(last: StepNumber | undefined, first: StepNumber): OutOfCount | 
 const isOr = (block: Block | null): boolean =>
   block?.kind === 'paragraph' && /^\W*(or|alternatively|either|otherwise)\W*$/i.test(block.prose.text)
 
+const known = new WeakMap<Prose, (HeadingNumber & { readonly span: Span }) | null>()
+
+/** The number of a heading, and where it stands; worked out once as long as the heading stays. */
+function numberIn(title: Prose, source: SourceText): (HeadingNumber & { readonly span: Span }) | null {
+  let number = known.get(title)
+  if (number === undefined) {
+    // Of a title in Markdown the span begins with the marks before it.
+    const start = title.inlines[0]?.span.start ?? title.span.start
+    const found = headingNumber(source.slice({ start, end: title.span.end }))
+    number = found && tieLike(title.span, { ...found, span: { start, end: start + found.length } })
+    known.set(title, number)
+  }
+  return number
+}
+
 /** Counts of numbered sections, each with a name for those of its kind. */
 function countsOfSections(siblings: readonly Block[], source: SourceText): (readonly [string, StepNumber[]])[] {
   const counts: (readonly [string, StepNumber[]])[] = []
   for (const [index, block] of siblings.entries()) {
     if (block.kind !== 'section') continue
-    // Of a title in Markdown the span begins with the marks before it.
-    const start = block.title.inlines[0]?.span.start ?? block.title.span.start
-    const found = headingNumber(source.slice({ start, end: block.title.span.end }))
+    const found = numberIn(block.title, source)
     if (found === null) continue
-    const { prefix, number, length, isBare } = found
-    const { span } = tieLike(block.title.span, { span: { start, end: start + length } })
+    const { prefix, number, span, isBare } = found
     const entry = { number, span, before: lastBlockBefore(siblings, index) }
     // `1.2.` after `1.1.` counts on; `2.1.` after `1.9.` is another count.
     const name = `${String(block.level)} ${prefix}`

@@ -47,18 +47,31 @@ export interface Around {
 }
 
 /**
- * A check that needs the whole document: what matters to it is noted passage by passage, and kept; all notes together are
- * weighed at each check, so that has to be cheap.
+ * A check that needs the whole document: what matters to it is noted passage by passage. What the notes of a stretch of
+ * passages come to is kept as long as the stretch stays; the sums are weighed at each check, so that has to be cheap.
  */
-export interface DocumentCheck<Note = unknown> {
+export interface DocumentCheck<Note = unknown, Sum = unknown> {
   /** Plain data, without blocks or steps in it. */
   note(passage: Passage, around: Around): Iterable<Note>
-  /** All notes in the order of the document. */
-  weigh(notes: readonly Note[], runbook: Runbook): Iterable<Finding>
+  /** Of some notes, in the order of the document. */
+  sum(notes: readonly Note[]): Sum
+  /** The sums of all stretches with notes, in the order of the document. */
+  weigh(sums: readonly Sum[], runbook: Runbook): Iterable<Finding>
 }
 
-/** A document check whose notes are of one kind. */
-export const weighing = <Note>(check: DocumentCheck<Note>): DocumentCheck => check
+/** A document check whose notes and sums are each of one kind. */
+export const summing = <Note, Sum>(check: DocumentCheck<Note, Sum>): DocumentCheck => check
+
+/** A document check that weighs all of its notes, of which there are few. */
+export const weighing = <Note>(check: {
+  note: DocumentCheck<Note>['note']
+  weigh: (notes: readonly Note[], runbook: Runbook) => Iterable<Finding>
+}): DocumentCheck =>
+  summing<Note, readonly Note[]>({
+    note: (passage, around) => check.note(passage, around),
+    sum: notes => notes,
+    weigh: (sums, runbook) => check.weigh(sums.flat(), runbook),
+  })
 
 /** A finding with the rule that made it and the severity it has in this check. */
 export interface Problem {

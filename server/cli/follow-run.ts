@@ -4,6 +4,7 @@ import type { Followed, RunRequest } from '../run/runner/wire.ts'
 import { mask } from '../run/secret.ts'
 import type { RunState } from '../run/state.ts'
 import type { Runbook } from '../runbook/model.ts'
+import { askForConfirmation } from './ask-for-confirmation.ts'
 import { askForValues } from './ask-for-values.ts'
 import { type ExitCode, Failure, failure } from './command.ts'
 import { type Operator, operatorOf } from './operator.ts'
@@ -90,16 +91,17 @@ async function begin(
     if (names !== undefined) await answer(names)
     return
   }
-  let { values } = request
+  let { values, confirmed = [] } = request
   if (interactive) {
-    const names = await missingNames(connection, request, runbook, followed.state)
+    confirmed = await askForConfirmation(operator, connection, request, runbook)
+    const names = await missingNames(connection, { ...request, confirmed }, runbook, followed.state)
     const given = await askForValues(operator, names)
     if (given === null) throw new Failure(`expected a value for ${names.join(', ')}, found none; nothing was run`)
     values = { ...values, ...given }
   }
   if (operator.canceled) throw new Failure('canceled before anything was run')
   try {
-    events.begin(await connection.run({ ...request, values }))
+    events.begin(await connection.run({ ...request, values, confirmed }))
   } catch (error) {
     // Another terminal was faster.
     if (!(state !== null && goesAlong({ ...followed, state }, request) && events.joinNewest())) throw error

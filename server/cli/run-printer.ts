@@ -61,7 +61,10 @@ export function textPrinter(runbook: Runbook): (record: Recorded) => void {
       case 'command.started':
         return line(paint('dim', `$ ${shownText(record.text).replaceAll('\n', '\n> ')}`))
       case 'output':
+      case 'session.opening':
         return write(lines.feed(record.data))
+      case 'session.opened':
+        return write(lines.rest())
       case 'step.waiting':
         return line(paint('dim', `waiting for ${record.for === 'password' ? 'a password' : 'input'}`))
       case 'command.finished':

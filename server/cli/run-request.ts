@@ -30,6 +30,7 @@ export function requestOf(args: Arguments, file: string, runbook: Runbook): RunR
     seen: Object.fromEntries(runbook.steps.map(step => [step.id, stepHash(runbook, step)])),
     values: assignments('--set NAME=VALUE', args.texts('set')),
     targets: assignments('--host NAME=TARGET', args.texts('host')),
+    confirmed: args.flag('yes') ? runbook.steps.filter(({ confirm }) => confirm).map(({ id }) => id) : [],
     trusted: true,
     practice: args.flag('practice'),
     interactive: process.stdin.isTTY === true,

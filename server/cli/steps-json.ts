@@ -1,4 +1,5 @@
 import { check } from '../check/check.ts'
+import { whoRuns } from '../runbook/attributes/who-runs.ts'
 import type { Command, Note, Placeholder, Procedure, ProcedureName, Runbook, Step, StepId } from '../runbook/model.ts'
 import type { SourceText } from '../text/source-text.ts'
 import type { Span } from '../text/span.ts'
@@ -38,7 +39,7 @@ function undoneBySteps(
 }
 
 function stepJson(source: SourceText, step: Step, undoes: ProcedureName | undefined) {
-  const { id, kind, title, procedure, hosts, alternative, rollback, purpose, notes } = step
+  const { id, kind, title, procedure, hosts, alternative, rollback, purpose, notes, timeout, confirm } = step
   return {
     id,
     kind,
@@ -46,13 +47,15 @@ function stepJson(source: SourceText, step: Step, undoes: ProcedureName | undefi
     title,
     procedure,
     hosts,
-    commands: step.commands.map(command => commandJson(source, command)),
+    commands: step.commands.map(command => commandJson(source, command, step)),
     ...(kind === 'file' ? { path: step.path, content: (step.content ?? []).map(({ text }) => text).join('\n') } : {}),
     ...(alternative === null ? {} : { alternative }),
     ...(rollback ? { rollback } : {}),
     ...(undoes === undefined ? {} : { undoes: { title: undoes.title, line: source.lineAt(undoes.heading.start) } }),
     ...(purpose === null ? {} : { purpose }),
     ...(notes.length === 0 ? {} : { notes: notes.map(note => noteJson(source, note)) }),
+    ...(timeout === null ? {} : { timeout }),
+    ...(confirm ? { confirm } : {}),
   }
 }
 
@@ -60,13 +63,13 @@ function noteJson(source: SourceText, { span, kind, warns, text }: Note) {
   return { ...linesOf(source, span), kind, warns, text }
 }
 
-function commandJson(source: SourceText, { span, text, prompt, language, output }: Command) {
+function commandJson(source: SourceText, command: Command, step: Step) {
+  const { span, text, prompt, language, output } = command
   return {
     ...linesOf(source, span),
     text,
     host: prompt?.host ?? null,
-    user: prompt?.user ?? null,
-    root: prompt?.root ?? false,
+    ...whoRuns(command, step),
     shell: language,
     outputLines: output.map(line => source.lineAt(line.span.start)),
   }

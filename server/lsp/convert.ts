@@ -25,7 +25,7 @@ export function rangeOf(source: SourceText, { start, end }: Span): Range {
 
 /** The offset of a position; one outside the text or its line answers the nearest offset. */
 export function offsetOf(source: SourceText, { line, character }: Position): number {
-  return line >= source.lineCount ? source.text.length : source.offsetAt({ line: line + 1, column: character + 1 })
+  return line >= source.lineCount ? source.length : source.offsetAt({ line: line + 1, column: character + 1 })
 }
 
 export function spanOf(source: SourceText, { start, end }: Range): Span {

@@ -45,7 +45,7 @@ export function openDocument(
   reading: Reading,
   included: OpenIncludes,
 ): OpenDocument {
-  const tooLong = source.text.length > longest
+  const tooLong = source.length > longest
   let checked: {
     readonly settings: Settings
     readonly includes: Includes | null

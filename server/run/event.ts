@@ -13,9 +13,10 @@ export type Refusal = 'placeholder' | 'syntax' | 'target' | 'trust' | 'changed' 
 
 /**
  * What stands behind a refusal, where its reason says it too widely: a host that is not reached, a language that is no
- * shell, a command that cannot be practised, a shell or a record that cannot be had, an outcome that is not known.
+ * shell, a command that cannot be practised, a shell or a record that cannot be had, an outcome that is not known, a step
+ * that its author wants confirmed.
  */
-export type Cause = 'host' | 'language' | 'practice' | 'shell' | 'record' | 'unknown'
+export type Cause = 'host' | 'language' | 'practice' | 'shell' | 'record' | 'unknown' | 'confirm'
 
 export type RunEvent =
   /** A selection (one click) has begun; the first one of a run opens it. */
@@ -72,6 +73,8 @@ export type RunEvent =
     }
   /** A value was given; of a secret one only that it was given, masked. */
   | { readonly event: 'value.set'; readonly name: string; readonly value: string }
+  /** What the program that connects to a target says before a shell is there: a password, a host's key. Told, not kept. */
+  | { readonly event: 'session.opening'; readonly target: string; readonly data: string }
   | {
       readonly event: 'session.opened'
       readonly target: string
@@ -87,6 +90,6 @@ export type RunEvent =
 
 /**
  * An event as recorded: its place in the run from 0, and when, in ISO 8601. Events that are told but not kept
- * (`output`) repeat the place of the event before them.
+ * (`output`, `session.opening`) repeat the place of the event before them.
  */
 export type Recorded = RunEvent & { readonly seq: number; readonly at: string }

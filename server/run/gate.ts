@@ -1,8 +1,10 @@
+import { whoRuns } from '../runbook/attributes/who-runs.ts'
 import type { Command, Step } from '../runbook/model.ts'
 import { parseShell } from '../shell/parse.ts'
 import type { Cause, Refusal } from './event.ts'
 import { fill, parsable } from './fill.ts'
 import { practiceObjection } from './practice.ts'
+import { targetOfStep } from './target/mapping.ts'
 
 /** Why a step does not start, and what to do about it. */
 export interface Refused {
@@ -17,11 +19,13 @@ export interface Circumstances {
   readonly trusted: boolean
   readonly practice: boolean
   readonly interactive: boolean
-  /** Whether the session's user is root. */
+  /** Whether the user is root on this machine. */
   readonly root: boolean
   readonly values: Readonly<Record<string, string>>
   /** Targets by host name. */
   readonly targets: Readonly<Record<string, string>>
+  /** Ids of the steps that the operator has confirmed in this selection. */
+  readonly confirmed?: readonly string[] | undefined
 }
 
 /** Why a step may not start now; null when it may. Looks at the whole step, so that none is begun in vain. */
@@ -40,10 +44,12 @@ export function refusalOf(step: Step, circumstances: Circumstances): Refused | n
   return (
     languageRefusal(step) ??
     hostRefusal(step, circumstances) ??
-    rootRefusal(step, circumstances) ??
+    localRootRefusal(step, circumstances) ??
     placeholderRefusal(step, circumstances) ??
     first(step, command => syntaxRefusal(command, circumstances)) ??
-    (circumstances.practice ? first(step, command => practiceRefusal(command, circumstances)) : null)
+    (circumstances.practice
+      ? first(step, command => practiceRefusal(command, circumstances))
+      : confirmRefusal(step, circumstances))
   )
 }
 
@@ -61,15 +67,11 @@ export const missingNames = (command: Command, values: Readonly<Record<string, s
   ...new Set(fill(command, values).missing.map(({ name }) => name)),
 ]
 
-/** Names of hosts that are this machine whatever is mapped. */
-const own = new Set(['localhost', '127.0.0.1', '::1', 'local'])
-
-/** Where a step's host is: `local`, or what it is mapped to; null when it is mapped to nothing. */
+/** Where a step's commands run: in practice nothing leaves this machine. */
 export const targetOf = (
-  host: string,
+  step: Step,
   { practice, targets }: Pick<Circumstances, 'practice' | 'targets'>,
-): string | null =>
-  practice || own.has(host.toLowerCase()) ? 'local' : Object.hasOwn(targets, host) ? (targets[host] ?? null) : null
+): ReturnType<typeof targetOfStep> => (practice ? { kind: 'local' } : targetOfStep(step, targets))
 
 function languageRefusal(step: Step): Refused | null {
   const other = step.commands.find(({ language }) => language !== 'sh')
@@ -84,28 +86,31 @@ function languageRefusal(step: Step): Refused | null {
 
 /** Names in the prose count as those in prompts do: a step that is meant for another machine must not run on this one. */
 function hostRefusal(step: Step, circumstances: Circumstances): Refused | null {
-  const prompts = step.commands.flatMap(({ prompt }) => (prompt?.host == null ? [] : [prompt.host]))
-  for (const host of new Set([...step.hosts, ...prompts])) {
-    const target = targetOf(host, circumstances)
-    if (target === null) {
-      const message = `${host} is another host, and only this machine is reached so far: map it to local (setting runbook.targets, option --host) to run the step here`
-      return { reason: 'target', cause: 'host', message }
-    }
-    if (target !== 'local') {
-      const message = `${host} is mapped to ${target}, and only this machine (local) is reached so far`
-      return { reason: 'target', cause: 'host', message }
-    }
-  }
-  return null
+  const target = targetOf(step, circumstances)
+  return 'objection' in target ? { reason: 'target', cause: 'host', message: target.objection } : null
 }
 
-function rootRefusal(step: Step, { root, practice }: Circumstances): Refused | null {
-  if (root || practice || !step.commands.some(({ prompt }) => prompt?.root === true)) return null
+/** Of a shell elsewhere it is known only when it is open whether its user is root. */
+function localRootRefusal(step: Step, circumstances: Circumstances): Refused | null {
+  const target = targetOf(step, circumstances)
+  return 'objection' in target || target.kind !== 'local' ? null : rootRefusal(step, circumstances)
+}
+
+/** Why a step may not run in a session whose user is root or not; null when it may. */
+export function rootRefusal(step: Step, { root, practice }: Pick<Circumstances, 'root' | 'practice'>): Refused | null {
+  if (root || practice || !step.commands.some(command => whoRuns(command, step).root)) return null
+  const asking = step.user === 'root' ? 'the author' : 'the prompt `#`'
   return {
     reason: 'root',
-    message:
-      'the prompt `#` asks for root, and this session is not root: run it yourself as root, then mark the step done',
+    message: `${asking} asks for root, and this session is not root: run it yourself as root, then mark the step done`,
   }
+}
+
+/** The last question: nothing else stands in the way of a step that its author wants confirmed. */
+function confirmRefusal({ id, confirm }: Step, { confirmed }: Circumstances): Refused | null {
+  return !confirm || confirmed?.includes(id) === true
+    ? null
+    : { reason: 'manual', cause: 'confirm', message: 'its author wants it confirmed before it runs' }
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { MarkupId } from '../markup/markup.ts'
-import type { Outcome, Recorded, Refusal } from './event.ts'
+import type { Cause, Outcome, Recorded, Refusal } from './event.ts'
 
 /** Where a command of a step stands in a run. */
 export interface CommandState {
@@ -18,7 +18,7 @@ export interface StepState {
   /** How it stood before the operator settled it by hand; null when nothing was known of it. */
   readonly before: StepState | null
   /** Why it did not run, or (in phase `finished`) did not run again. */
-  readonly refusal: { readonly reason: Refusal; readonly message: string } | null
+  readonly refusal: { readonly reason: Refusal; readonly cause?: Cause; readonly message: string } | null
   /** Names of the values a step in phase `asking` needs. */
   readonly asks: readonly string[]
   readonly waitingFor: 'input' | 'password' | null
@@ -68,6 +68,7 @@ export function reduce(state: RunState | null, event: Recorded): RunState {
       return { ...after, busy: false, open: false }
     case 'value.set':
       return { ...after, values: { ...after.values, [event.name]: event.value } }
+    case 'session.opening':
     case 'session.opened':
     case 'session.lost':
     case 'output':
@@ -148,7 +149,8 @@ function reduceStep(
     case 'step.asks':
       return { ...step, phase: 'asking', asks: event.names }
     case 'step.refused': {
-      const refusal = { reason: event.reason, message: event.message }
+      const { reason, cause, message } = event
+      const refusal = cause === undefined ? { reason, message } : { reason, cause, message }
       // How it ended before is still true: it did not run again. What is unknown, above all, stays unknown.
       return step.phase === 'finished' && step.outcome !== null
         ? { ...step, refusal }

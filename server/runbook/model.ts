@@ -126,6 +126,12 @@ export interface Step {
   readonly purpose: Purpose | null
   /** What is noted and warned of beside it, in the order of the document. */
   readonly notes: readonly Note[]
+  /** Who runs it, when the author says so; else its prompts tell. */
+  readonly user: string | null
+  /** After so many milliseconds it is ended, when the author says so. */
+  readonly timeout: number | null
+  /** The operator is to be asked before it runs. */
+  readonly confirm: boolean
   readonly placeholders: readonly Placeholder[]
 }
 

@@ -1,3 +1,4 @@
+import { Chunks } from './chunks.ts'
 import type { Edit } from './edit.ts'
 import type { Span } from './span.ts'
 
@@ -12,10 +13,23 @@ export interface Position {
  * a text of N terminators has N + 1 lines, the last of them perhaps empty.
  */
 export class SourceText {
+  readonly #chunks: Chunks
   /** Offset of the first character of each line, rising. */
   #starts: Int32Array | null = null
 
-  constructor(readonly text: string) {}
+  constructor(text: string | Chunks) {
+    this.#chunks = typeof text === 'string' ? new Chunks([text]) : text
+  }
+
+  /** All of it; of a long text that is being written better ask for a {@link slice}. */
+  get text(): string {
+    return this.#chunks.whole
+  }
+
+  /** In UTF-16 units. */
+  get length(): number {
+    return this.#chunks.length
+  }
 
   get #lines(): Int32Array {
     return (this.#starts ??= Int32Array.from([0, ...startsIn(this.text, 0, this.text.length)]))
@@ -23,18 +37,19 @@ export class SourceText {
 
   /** The text after an edit. What is known of its lines is kept, so that only the edited ones are looked at again. */
   edited({ span, text }: Edit): SourceText {
-    const result = new SourceText(this.text.slice(0, span.start) + text + this.text.slice(span.end))
+    const result = new SourceText(this.#chunks.replaced(span.start, span.end, text))
     // A line break beside the edit may become half of another, or whole again.
     const from = Math.max(0, span.start - 1)
-    const oldTo = Math.min(this.text.length, span.end + 1)
+    const oldTo = Math.min(this.length, span.end + 1)
     const shift = text.length - (span.end - span.start)
     const kept = this.#indexFrom(from + 1)
     const after = this.#indexFrom(oldTo + 1)
     const lines = this.#lines
-    const between = startsIn(result.text, from, oldTo + shift)
+    const edited = result.#chunks.slice(from, oldTo + shift + 1)
+    const between = startsIn(edited, 0, oldTo + shift - from)
     const starts = new Int32Array(kept + between.length + lines.length - after)
     starts.set(lines.subarray(0, kept))
-    starts.set(between, kept)
+    for (let i = 0, k = kept; i < between.length; i++, k++) starts[k] = (between[i] ?? 0) + from
     for (let i = after, k = kept + between.length; i < lines.length; i++, k++) starts[k] = (lines[i] ?? 0) + shift
     result.#starts = starts
     return result
@@ -57,7 +72,7 @@ export class SourceText {
   }
 
   slice(span: Span): string {
-    return this.text.slice(span.start, span.end)
+    return this.#chunks.slice(span.start, span.end)
   }
 
   /** The line, from 1, that holds `offset`; offsets outside the text are clamped. */
@@ -76,10 +91,10 @@ export class SourceText {
   lineSpan(line: number): Span {
     const index = Math.min(Math.max(line, 1), this.#lines.length) - 1
     const start = this.#lines[index] ?? 0
-    let end = this.#lines[index + 1] ?? this.text.length
+    let end = this.#lines[index + 1] ?? this.length
     if (index + 1 < this.#lines.length) {
       end--
-      if (end > start && this.text.charCodeAt(end) === 10 && this.text.charCodeAt(end - 1) === 13) end--
+      if (end > start && this.#chunks.charCodeAt(end) === 10 && this.#chunks.charCodeAt(end - 1) === 13) end--
     }
     return { start, end }
   }

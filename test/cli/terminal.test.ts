@@ -117,3 +117,16 @@ test('a terminal that is closed ends no step', async () => {
   expect(second).toMatch(/go\n✓ passed/)
   expect(readFileSync(join(desk.workspace, 'end'), 'utf8')).toBe('end\n')
 })
+
+test('a step that its author wants confirmed is asked about, and runs when the operator says so', async () => {
+  const file = write('# Guide\n\n```bash\necho first\n```\n\n```bash {confirm}\necho drop\n```\n')
+  const asked = 'Run “echo drop” (line 7)? [y/N] '
+  const refused = await typing(['run', file, '--all'], [asked, '\r'])
+  expect(refused.status).toBe(1)
+  expect(refused.seen).toContain('\nfirst\n')
+  expect(refused.seen).toContain('wants it confirmed')
+  expect(refused.seen).not.toContain('\ndrop\n')
+  const confirmed = await typing(['run', file, '--all'], [asked, 'y\r'])
+  expect(confirmed.status).toBe(0)
+  expect(confirmed.seen).toContain('\ndrop\n')
+})

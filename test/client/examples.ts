@@ -14,6 +14,9 @@ export const step = (id: string, more: Partial<OutlineStep> = {}): OutlineStep =
   placeholders: [],
   alternative: null,
   rollback: false,
+  user: null,
+  timeout: null,
+  confirm: false,
   notes: [],
   ...more,
 })

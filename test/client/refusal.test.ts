@@ -12,6 +12,7 @@ test('what is offered helps against what stands in the way', () => {
   expect(actsFor('target', 'host', false)).toEqual(['practise', 'setting', 'done'])
   expect(actsFor('target', 'shell', false)).toEqual(['retry'])
   expect(actsFor('manual', 'unknown', false)).toEqual(['done', 'again', 'show'])
+  expect(actsFor('manual', 'confirm', true)).toEqual(['confirm', 'skip', 'show'])
   // A record of an older version says no cause.
   expect(actsFor('target', undefined, false)).toEqual(['show'])
 })

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { CompletionItem, TextEdit } from 'vscode-languageserver'
 import { markupOf } from '../../server/markup/index.ts'
 import { languageClient, marked } from '../support/language-client.ts'
@@ -60,4 +60,58 @@ test.skipIf(rst === null)('after two dots and a blank the directives of RST are 
 
 test('Markdown has no directives to offer after two dots', async () => {
   expect((await completed('# A\n\n.. <|>\n', { typed: ' ' })).labels).toEqual([])
+})
+
+const bash = (info: string) =>
+  `# A\n\n\`\`\`console\n$ ls\ndb1.example.com$ ls\n\`\`\`\n\n\`\`\`bash ${info}\nls\n\`\`\`\n`
+
+describe('attributes', () => {
+  test('are offered in the braces behind a language', async () => {
+    const { labels, line } = await completed(bash('{timeout=5m <|>}'), { typed: ' ' })
+    expect(labels).toEqual(expect.arrayContaining(['hosts', 'confirm', 'file']))
+    expect(labels).not.toContain('rollback')
+    expect(line).toBe('```bash {timeout=5m hosts=}')
+    expect((await completed(bash('{<|>}'), { typed: '{' })).labels).toContain('hosts')
+    expect((await completed(bash('{confirm} <|>'), { typed: ' ' })).labels).toEqual([])
+  })
+
+  test('with their values', async () => {
+    const { labels, line } = await completed(bash('{hosts=<|>}'), { typed: '=' })
+    expect(labels).toEqual(['db1.example.com'])
+    expect(line).toBe('```bash {hosts=db1.example.com}')
+    expect((await completed(bash('{hosts=web1,d<|>}'))).line).toBe('```bash {hosts=web1,db1.example.com}')
+    expect((await completed(bash('{hash=<|>}'))).labels).toEqual(['root', 'comment'])
+    expect((await completed(bash('{confirm=<|>}'))).labels).toEqual(['true', 'false'])
+  })
+
+  test.each([
+    ['a comment', 'guide.md', '<!-- runbook: con<|> -->\n\n# A\n', '<!-- runbook: hosts= -->'],
+    ['a comment of RST', 'guide.rst', 'A\n=\n\n.. runbook: root <|>\n\nText.\n', '.. runbook: root hosts='],
+    [
+      'a class',
+      'guide.rst',
+      '.. code-block:: bash\n   :class: wide runbook <|>\n\n   ls\n',
+      '   :class: wide runbook hosts=',
+    ],
+    ['front matter', 'guide.md', '---\nrunbook:\n  timeout: 5m\n  h<|>\n---\n\n# A\n', '  hosts: '],
+    ['flat front matter', 'guide.md', '---\nrunbook.<|>\n---\n\n# A\n', 'runbook.hosts: '],
+    ['a field', 'guide.rst', ':runbook-<|>\n\nA\n=\n', ':runbook-hosts: '],
+  ])('are offered in %s', async (_where, name, text, line) => {
+    expect(await completed(text, { name })).toMatchObject({ labels: expect.arrayContaining(['timeout']), line })
+  })
+
+  test('of a document are those of a document', async () => {
+    const { labels } = await completed('---\nrunbook:\n  <|>\n---\n\n# A\n')
+    expect(labels).toContain('procedures')
+    expect(labels).not.toContain('file')
+    expect((await completed('---\nrunbook:\n  hash: <|>\n---\n\n# A\n')).labels).toEqual(['root', 'comment'])
+    expect((await completed('---\nother:\n  <|>\n---\n\n# A\n')).labels).toEqual([])
+    expect((await completed('# A\n\nrunbook:\n\n   <|>\n')).labels).toEqual([])
+  })
+
+  test('open no list where none are meant', async () => {
+    expect((await completed(guide('$ a=<|>'), { typed: '=' })).labels).toEqual([])
+    expect((await completed(guide('$ echo ${<|>'), { typed: '{' })).labels).toEqual([])
+    expect((await completed('<!-- runbook: run --> <|>\n', { typed: ' ' })).labels).toEqual([])
+  })
 })

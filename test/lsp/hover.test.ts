@@ -57,3 +57,22 @@ test('a client without Markdown gets plain text', async () => {
   expect(hover!.value).not.toContain('```')
   expect((await hovered(console('$ echo <|>"*a*"'), { capabilities: able }))!.value).toContain('```')
 })
+
+test.each([
+  ['guide.md', '# A\n\n```bash {time<|>out=5m}\nls\n```\n', 'timeout=5m'],
+  ['guide.md', '<!-- runbook: timeout=<|>5m -->\n\n# A\n', 'timeout=5m'],
+  ['guide.md', '---\nrunbook:\n  tim<|>eout: 5m\n---\n\n# A\n', 'timeout: 5m'],
+  ['guide.rst', ':runbook-timeout: <|>5m\n\nA\n=\n', ':runbook-timeout: 5m'],
+  ['guide.rst', 'A\n=\n\n* Item\n\n  .. runbook: ti<|>meout=5m\n\n  Do.\n', 'timeout=5m'],
+  ['guide.rst', '.. code-block:: bash\n   :class: runbook timeout=5<|>m\n\n   ls\n', 'timeout=5m'],
+])('an attribute shows what it says (%s, %j)', async (name, text, over) => {
+  const hover = await hovered(text, { name })
+  expect(hover!.over).toBe(over)
+  expect(hover!.value).toContain('Attribute ` timeout `, of a block or a section or a document')
+  expect(hover!.value).toContain('How long a step may run')
+})
+
+test('a command shows what its author says of it', async () => {
+  const hover = await hovered('# A\n\n```bash {timeout=5m confirm user=app host=db1}\nl<|>s\n```\n')
+  expect(hover!.value).toContain('Runs as ` app ` on ` db1 `, for at most 5 min 0 s, once you have confirmed it')
+})

@@ -3,7 +3,7 @@ import { markupOf } from '../../server/markup/index.ts'
 import type { Runbook, Step } from '../../server/runbook/model.ts'
 import { readRunbook } from '../../server/runbook/read.ts'
 import type { Refusal, RunEvent } from '../../server/run/event.ts'
-import { type Circumstances, refusalOf, targetOf } from '../../server/run/gate.ts'
+import { type Circumstances, refusalOf } from '../../server/run/gate.ts'
 import { isComplete, stepsOf } from '../../server/run/plan.ts'
 import { reduce, type RunState } from '../../server/run/state.ts'
 import { SourceText } from '../../server/text/source-text.ts'
@@ -130,15 +130,16 @@ describe('a step is refused', () => {
     expect(refusal(block('# apt-get update'), { practice: true })).toBeNull()
   })
 
-  test('for hosts, in prompts and in prose, that are not mapped to local', () => {
+  test('for hosts, in prompts and in prose, that are not mapped to one target', () => {
     const prose = '# Guide\n\nOn the db1.example.com host:\n\n```console\n$ echo x\n```\n'
     expect(refusal(block('db1$ echo x'))).toBe('target')
     expect(refusal(prose)).toBe('target')
     expect(refusal(block('db1$ echo x'), { targets: { db1: 'local' } })).toBeNull()
-    expect(refusal(block('db1$ echo x'), { targets: { db1: 'docker:db' } })).toBe('target')
+    expect(refusal(block('db1$ echo x'), { targets: { db1: 'ssh:db1' } })).toBeNull()
+    expect(refusal(block('db1$ echo x'), { targets: { db1: 'ftp:db1' } })).toBe('target')
+    expect(refusal(block('db1$ echo x\ndb2$ echo x'), { targets: { db1: 'ssh:db1', db2: 'ssh:db2' } })).toBe('target')
     expect(refusal(block('localhost$ echo x'))).toBeNull()
-    expect(targetOf('constructor', plain)).toBeNull()
-    expect(targetOf('db1', { practice: true, targets: {} })).toBe('local')
+    expect(refusal(block('db1$ echo x'), { practice: true })).toBeNull()
   })
 
   test('for a host, in words that help in the editor and on the command line', () => {
@@ -148,7 +149,7 @@ describe('a step is refused', () => {
       reason: 'target',
       cause: 'host',
       message:
-        'db1.example.com is another host, and only this machine is reached so far: map it to local (setting runbook.targets, option --host) to run the step here',
+        'db1.example.com is another host, and it is not known where it is reached: map it (setting runbook.targets, option --host), for example db1.example.com=ssh:db1.example.com, or to local to run the step here',
     })
   })
 

@@ -52,6 +52,36 @@ describe('manual steps', () => {
     const runbook = rst('#. Stop it\n#. Restart services\n\n  .. code-block:: console\n\n     $ a\n')
     expect(outlineOf(runbook)).toEqual(['manual Stop it', 'command a'])
     expect(runbook.steps[1]!.title).toBe('Restart services')
+    const bullets = markdown('* Stop it.\n* Restart services. For example:\n\n```console\n$ a\n```\n')
+    expect(outlineOf(bullets)).toEqual(['manual Stop it', 'command a'])
+    expect(bullets.steps[1]!.title).toBe('Restart services')
+    expect(outlineOf(markdown('1. Create the file `x.yml`:\n\n```yaml\na: b\n```\n'))).toEqual(['file x.yml'])
+    expect(outlineOf(markdown('1. Look at the file.\n\n   It may be empty.\n\n```sh\ncat x\n```\n'))).toEqual([
+      'command cat x',
+    ])
+  })
+})
+
+describe('titles', () => {
+  const title = (lead: string) => markdown(`${lead}\n\n\`\`\`sh\nls\n\`\`\`\n`).steps[0]!.title
+
+  test.each([
+    ['Stop the node. Wait for it.', 'Stop the node'],
+    ['Slow requests do harm. Make sure that there are none.', 'Make sure that there are none'],
+    ['Volumes hang on the PVC. Look at all of them:', 'Look at all of them'],
+    // What is filled in, or only read, is no task.
+    ['Both need a key. Replace `KEY` with your own key.', 'Both need a key'],
+    ['You can patch the budget. Then patch it back after the upgrade.', 'You can patch the budget'],
+    ['Get the details:\n\n**Note**: Pick the oldest of them.', 'Get the details'],
+    ['You must remove its entry, too.\n\nExample:', 'You must remove its entry, too'],
+    ['Look at the pod. For example:', 'Look at the pod'],
+    ['Look at the pod:\n\n{{< tabs >}} {{% tab name="x" %}}', 'Look at the pod'],
+  ])('%j', (lead, expected) => {
+    expect(title(lead)).toBe(expected)
+  })
+
+  test.each(['Block (RBD)', 'Empty variables in plugins', 'Resource constraints'])('"%s" is no task', heading => {
+    expect(outlineOf(markdown(`# ${heading}\n\nText.\n\n# Look\n\n    $ a\n`))).toEqual(['command a'])
   })
 })
 
@@ -67,6 +97,19 @@ describe('files', () => {
       'You must update the file ``/etc/x.conf`` on all nodes.\n\nExample:\n\n.. code-block:: console\n\n   CONFIG = {\n    "a": 1,\n   }\n'
     expect(outlineOf(rst(text))).toEqual(['file /etc/x.conf'])
     expect(rst(text).steps[0]!.hosts).toEqual(['all nodes'])
+  })
+
+  test.each([
+    'Create the file `/etc/x.service` with the following content:',
+    'Edit `/etc/x.service` to look like this:',
+    'Change `/etc/x.service` so that it looks like:',
+  ])('%s', lead => {
+    expect(outlineOf(markdown(lead + '\n\n```\n[Unit]\nDescription=x\n```\n'))).toEqual(['file /etc/x.service'])
+  })
+
+  test('an environment, and what is kept in a cluster', () => {
+    expect(outlineOf(markdown('Set the tag in your `.env` file:\n\n```\nTAG=16\n```\n'))).toEqual(['file .env'])
+    expect(outlineOf(markdown('Create an empty ConfigMap:\n\n```yaml\nkind: ConfigMap\n```\n'))).toEqual(['file ?'])
   })
 
   test('a line of shell that belongs into a file', () => {
@@ -99,6 +142,7 @@ describe('hosts', () => {
     ['Run it on the air-gapped machine', []],
     ['Run it on the Management Server', []],
     ['List all nodes', []],
+    ['Restart it on each Kafka broker', ['each Kafka broker']],
   ])('%s', (lead, expected) => {
     expect(hosts(lead)).toEqual(expected)
   })
@@ -107,6 +151,17 @@ describe('hosts', () => {
     const runbook = markdown('```console\ndb1$ ls\ndb2$ ls\ndb1$ ls\n```\n\nThen on `db1`:\n\n```bash\nls\n```\n')
     expect(runbook.steps.map(step => step.hosts)).toEqual([['db1', 'db2'], ['db1']])
   })
+})
+
+test('a place that the text does not name is not where the reader has logged in before', () => {
+  const block = '\n\n```sh\nls\n```\n\n'
+  const leads = ['Log in to db1:', 'Then:', 'On the cache primary node:', 'From your workstation:']
+  expect(markdown(leads.map(lead => lead + block).join('')).steps.map(step => step.hosts)).toEqual([
+    ['db1'],
+    ['db1'],
+    [],
+    [],
+  ])
 })
 
 describe('alternatives', () => {

@@ -4,6 +4,93 @@ import { join } from 'node:path'
 import type { Edit } from '../../server/text/edit.ts'
 import fc from './fast-check.ts'
 
+/** Guides in which attributes say what is what. */
+const withAttributes = {
+  md: `---
+runbook:
+  hosts: [web1, web2]
+  literal: NEW_HOST
+---
+
+<!-- runbook: timeout=5m -->
+
+# Upgrade
+
+Run \`systemctl stop web\` on NEW_HOST.
+
+<!-- runbook: host=db1 confirm -->
+
+Stop it:
+
+\`\`\`console {hash=comment}
+# reboot
+$ systemctl stop db
+\`\`\`
+
+- Look:
+
+  <!-- runbook: manual -->
+
+  \`\`\`bash
+  ls NEW_HOST OLD_HOST
+  \`\`\`
+
+<!-- runbook: rollback root -->
+
+## Go back
+
+\`\`\`text {run}
+restore it
+\`\`\`
+
+<!-- runbook: run=false -->
+
+## 3. Notes
+
+\`\`\`bash
+ls
+\`\`\`
+`,
+  rst: `:runbook-hash: root
+:runbook-hosts: web1
+
+.. runbook: timeout=5m
+
+Upgrade
+=======
+
+Run::
+
+  # reboot
+
+.. runbook: host=db1 confirm
+
+Stop it::
+
+  $ systemctl stop db NEW_HOST
+
+.. runbook: hash=comment
+
+A
+-
+
+.. code-block:: console
+   :class: wide runbook user=app literal=NEW_HOST
+
+   # apt update
+   $ ls NEW_HOST
+
+.. runbook: manual
+
+B
+-
+
+Text::
+
+  $ ls
+`,
+}
+
 /** Guides to edit: our own, and the shared ones where they are there. */
 export function guides(extension: 'rst' | 'md'): readonly string[] {
   const folders = [
@@ -11,13 +98,17 @@ export function guides(extension: 'rst' | 'md'): readonly string[] {
     'docs',
     ...['seeds', `dev/${extension}`].map(name => join('..', 'shared', 'corpus', name)),
   ]
-  return folders.flatMap(folder =>
-    existsSync(folder)
-      ? readdirSync(folder)
-          .filter(name => name.endsWith(`.${extension}`))
-          .map(name => readFileSync(join(folder, name), 'utf8'))
-      : [],
-  )
+  const own = Array.from({ length: 4 }, () => withAttributes[extension])
+  return [
+    ...own,
+    ...folders.flatMap(folder =>
+      existsSync(folder)
+        ? readdirSync(folder)
+            .filter(name => name.endsWith(`.${extension}`))
+            .map(name => readFileSync(join(folder, name), 'utf8'))
+        : [],
+    ),
+  ]
 }
 
 /** What is typed or pasted: single characters first, then what begins, ends or changes a construct. */
@@ -76,6 +167,20 @@ const typed = [
     '\uFEFF',
   ],
   ...['$ apt update\n', '# reboot\n', '<name>', '|x|', '\n.. |x| replace:: y\n', '::\n\n  $ ls\n', '* * *\n', '+--+\n'],
+  // Attributes, and what makes others of them.
+  ...[
+    '<!-- runbook: host=db1 confirm -->\n',
+    '\n.. runbook: hash=root manual\n\n',
+    ' {timeout=5m output}',
+    'run=false ',
+  ],
+  ...[
+    ':runbook-hash: comment\n',
+    '---\nrunbook:\n  hosts: [a, b]\n---\n',
+    '   :class: runbook root\n',
+    'literal=name ',
+  ],
+  ...['<!-- runbook: run title="x" -->\n\n', '\n.. runbook: rollback file=/x\n\n', 'procedures="A, B" ', 'runbook: '],
 ]
 
 /** An edit, by fractions of the text's length, so that it fits a text of any length. */

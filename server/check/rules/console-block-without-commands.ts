@@ -1,28 +1,36 @@
 import type { Block, Code } from '../../markup/block.ts'
+import { documentSettings, settingsOf } from '../../runbook/attributes/read-settings.ts'
+import { writtenInComment, writtenOnCode } from '../../runbook/attributes/written.ts'
 import type { SourceText } from '../../text/source-text.ts'
 import type { Span } from '../../text/span.ts'
 import { neighboursOf } from '../blocks.ts'
-import type { Fix, Rule } from '../rule.ts'
+import { weighing, type Finding, type Fix, type Rule } from '../rule.ts'
 
 export const consoleBlockWithoutCommands: Rule = {
   id: 'console-block-without-commands',
   severity: 'warning',
   summary: 'A block is marked as a console transcript and holds a file instead.',
-  *ofPassage(passage, around) {
-    const commands = passage.steps.flatMap(step => step.commands.map(({ span }) => span.start))
-    for (const { block, before } of neighboursOf(passage, around)) {
-      if (block.kind !== 'code' || !transcripts.has(block.language ?? '')) continue
-      if (anyWithin(block.span, commands) || isOutput(before)) continue
-      const language = languageOf(block)
-      if (language === null) continue
-      const fix = fixFor(block, language.id, around.source)
-      yield {
-        span: block.lines[0]?.span ?? block.span,
-        message: `expected a console transcript in a block marked \`${block.language ?? ''}\`, found ${language.name} and no command`,
-        ...(fix === null ? {} : { fix }),
+  ofDocument: weighing<Finding>({
+    *note(passage, around) {
+      const commands = passage.steps.flatMap(step => step.commands.map(({ span }) => span.start))
+      for (const { block, before } of neighboursOf(passage, around)) {
+        if (block.kind !== 'code' || !transcripts.has(block.language ?? '')) continue
+        if (anyWithin(block.span, commands) || isOutput(before) || isTold(block, before, around.source)) continue
+        const language = languageOf(block)
+        if (language === null) continue
+        const fix = fixFor(block, language.id, around.source)
+        yield {
+          span: block.lines[0]?.span ?? block.span,
+          message: `expected a console transcript in a block marked \`${block.language ?? ''}\`, found ${language.name} and no command`,
+          ...(fix === null ? {} : { fix }),
+        }
       }
-    }
-  },
+    },
+    // A document that says that it is no runbook may show what it likes.
+    *weigh(notes, { tree }) {
+      if (documentSettings(tree).run !== false) yield* notes
+    },
+  }),
 }
 
 const transcripts: ReadonlySet<string> = new Set([
@@ -52,6 +60,16 @@ const isOutput = (before: Block | null): boolean =>
   /\b(output|outputs|print|prints|printed|display|displays|displayed|return|returns|returned|result|results|response|report|reports|look|looks|log|logs|see|shows?|similar)\b/i.test(
     before.prose.text,
   )
+
+/** Whether the author says what the block is. */
+function isTold(block: Code, before: Block | null, source: SourceText): boolean {
+  const written = [
+    ...writtenOnCode(block, source),
+    ...(before?.kind === 'comment' ? writtenInComment(before, null) : []),
+  ]
+  const { run, output, manual, file, language } = settingsOf(written, ['block'])
+  return [run, output, manual, file, language].some(said => said !== undefined)
+}
 
 /** What a block's text is written in, when that is plain; null when it could be anything. */
 function languageOf(block: Code): { id: string; name: string } | null {

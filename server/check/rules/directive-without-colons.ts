@@ -33,7 +33,7 @@ function commented({ span }: Comment, source: SourceText): Finding | null {
   if (!match[0].includes(':') && !/\n[ \t]*\n?[ \t]+\S/.test(text)) return null
   const start = span.start + match[0].indexOf(name)
   const end = start + name.length
-  const colon = source.text[end] === ':' ? 1 : 0
+  const colon = source.slice({ start: end, end: end + 1 }) === ':' ? 1 : 0
   return {
     span: { start, end: end + colon },
     message: `expected \`${name}::\`, found \`${name}${':'.repeat(colon)}\`: this is a comment, and nobody sees it`,

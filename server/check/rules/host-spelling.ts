@@ -1,16 +1,26 @@
 import type { Prompt, Step, StepId } from '../../runbook/model.ts'
 import type { Span } from '../../text/span.ts'
-import { weighing, type Finding, type Rule } from '../rule.ts'
+import { summing, type Finding, type Rule } from '../rule.ts'
 
 export const hostSpelling: Rule = {
   id: 'host-spelling',
   severity: 'warning',
   summary: 'One host is spelled in several ways, which makes it several hosts.',
-  ofDocument: weighing<Use>({ note: ({ steps }) => steps.flatMap(usesIn), weigh }),
+  ofDocument: summing<Use, Uses>({ note: ({ steps }) => steps.flatMap(usesIn), sum, weigh }),
 }
 
-function* weigh(uses: readonly Use[]): Generator<Finding> {
-  for (const spellings of hostsOf(uses)) {
+function* weigh(all: readonly Uses[]): Generator<Finding> {
+  const names = new Map<string, Set<string>>()
+  for (const { spellings } of all)
+    for (const { skeleton, name } of spellings) {
+      const known = names.get(skeleton)
+      if (known === undefined) names.set(skeleton, new Set([name]))
+      else known.add(name)
+    }
+  const isSpelledTwice = ({ skeleton }: Use) => (names.get(skeleton)?.size ?? 0) > 1
+  for (const spellings of hostsOf(
+    all.flatMap(({ uses, spellings }) => (spellings.some(isSpelledTwice) ? uses.filter(isSpelledTwice) : [])),
+  )) {
     const [usual, ...others] = [...spellings].sort(([, a], [, b]) => b.length - a.length)
     if (usual === undefined) continue
     for (const [name, uses] of others)
@@ -34,6 +44,16 @@ interface Use {
   readonly span: Span
 }
 
+/** All uses, and one of each spelling. */
+interface Uses {
+  readonly uses: readonly Use[]
+  readonly spellings: readonly Use[]
+}
+
+function sum(uses: readonly Use[]): Uses {
+  return { uses, spellings: [...new Map(uses.map(use => [use.name, use])).values()] }
+}
+
 const usesIn = ({ id, commands }: Step): Use[] =>
   commands.flatMap(({ prompt }) => {
     const name = prompt?.host ?? null
@@ -41,8 +61,8 @@ const usesIn = ({ id, commands }: Step): Use[] =>
     return name === null || span === null ? [] : [{ step: id, name, skeleton: skeletonOf(name), span }]
   })
 
-/** For each host that has several spellings, its spellings in document order and where they stand. */
-function hostsOf(all: readonly Use[]): Map<string, Use[]>[] {
+/** For each host its spellings in document order, and where they stand. */
+function hostsOf(all: readonly Use[]): Iterable<Map<string, Use[]>> {
   const hosts = new Map<string, Map<string, Use[]>>()
   for (const use of all) {
     const spellings = hosts.get(use.skeleton) ?? new Map<string, Use[]>()
@@ -51,7 +71,7 @@ function hostsOf(all: readonly Use[]): Map<string, Use[]>[] {
     spellings.set(use.name, uses)
     uses.push(use)
   }
-  return [...hosts.values()].filter(spellings => spellings.size > 1)
+  return hosts.values()
 }
 
 /** A name without its case and separators, but for those between digits: `node-1-1` is not `node-11`. */

@@ -10,6 +10,7 @@ import { hiddenText } from './hidden-text.ts'
 import { hostSpelling } from './host-spelling.ts'
 import { includeCycle } from './include-cycle.ts'
 import { includeNotFound } from './include-not-found.ts'
+import { invalidAttribute } from './invalid-attribute.ts'
 import { interactiveCommand } from './interactive-command.ts'
 import { invisibleCharacters } from './invisible-characters.ts'
 import { markupFaultRules } from './markup-faults.ts'
@@ -37,6 +38,7 @@ export const rules: readonly Rule[] = [
   includeCycle,
   includeNotFound,
   interactiveCommand,
+  invalidAttribute,
   invisibleCharacters,
   missingLiteralMarker,
   pipeToShell,

@@ -3,17 +3,18 @@ import type { SourceText } from '../../text/source-text.ts'
 import type { Span } from '../../text/span.ts'
 import { textOf } from '../blocks.ts'
 import { callsOf, spanInDocument, type Call } from '../commands.ts'
-import { weighing, type Finding, type Rule } from '../rule.ts'
+import { summing, type Finding, type Rule } from '../rule.ts'
 
 export const serviceNeverRestarted: Rule = {
   id: 'service-never-restarted',
   severity: 'warning',
   summary: 'A service is stopped and never started again in the document.',
-  ofDocument: weighing<Note>({
+  ofDocument: summing<Note, Sum>({
     *note(passage, { source }) {
       for (const step of passage.steps) yield* notesIn(step)
       yield* comebacksIn(passage, source)
     },
+    sum,
     weigh,
   }),
 }
@@ -24,6 +25,18 @@ type Note =
   | { readonly act: 'removal'; readonly step: StepId }
   | { readonly act: 'start' | 'stop'; readonly service: string | null; readonly step: StepId; readonly span: Span }
   | { readonly act: 'comeback'; readonly names: readonly { readonly name: string; readonly span: Span }[] }
+
+/** What happens to services, in order, and where each name is spoken of last. */
+interface Sum {
+  readonly acts: readonly Exclude<Note, { readonly act: 'comeback' }>[]
+  readonly names: ReadonlyMap<string, Span>
+}
+
+function sum(notes: readonly Note[]): Sum {
+  const names = new Map<string, Span>()
+  for (const note of notes) if (note.act === 'comeback') for (const { name, span } of note.names) names.set(name, span)
+  return { acts: notes.filter(note => note.act !== 'comeback'), names }
+}
 
 function* notesIn(step: Step): Generator<Note> {
   for (const { command, call } of callsOf(step)) {
@@ -40,27 +53,25 @@ function* notesIn(step: Step): Generator<Note> {
 }
 
 /** The last stop of each service, unless something after it brings the service back or takes it away for good. */
-function* weigh(notes: readonly Note[]): Generator<Finding> {
+function* weigh(sums: readonly Sum[]): Generator<Finding> {
   const stopped = new Map<string, { readonly span: Span; readonly step: StepId }>()
   const removing = new Set<StepId>()
-  for (const note of notes) {
+  for (const note of sums.flatMap(({ acts }) => acts)) {
     if (note.act === 'removal') removing.add(note.step)
     // A name that only the shell knows may be any of them.
     else if (note.act === 'reboot' || (note.act === 'start' && note.service === null)) stopped.clear()
     else if (note.act === 'start') stopped.delete(note.service ?? '')
-    else if (note.act === 'stop' && note.service !== null && !stopped.has(note.service)) stopped.set(note.service, note)
+    else if (note.service !== null && !stopped.has(note.service)) stopped.set(note.service, note)
   }
   for (const [name, { step }] of stopped) if (removing.has(step)) stopped.delete(name)
-  if (stopped.size === 0) return
-  for (const note of notes)
-    if (note.act === 'comeback')
-      for (const { name, span } of note.names) {
-        const stop = stopped.get(name)
-        if (stop !== undefined && span.start >= stop.span.end) stopped.delete(name)
-      }
+  for (const [name, { span }] of stopped) if (comesBack(name, span, sums)) stopped.delete(name)
   for (const [name, { span }] of stopped)
     yield { span, message: `\`${name}\` is stopped here and never started again in this document` }
 }
+
+/** Whether a name is spoken of below the place where it is stopped. */
+const comesBack = (name: string, stop: Span, sums: readonly Sum[]): boolean =>
+  (sums.findLast(({ names }) => names.has(name))?.names.get(name)?.start ?? -1) >= stop.end
 
 const isRemoval = ({ name, words }: Call): boolean =>
   /^(apt|apt-get|aptitude|yum|dnf|zypper|snap|dpkg|rpm|pip3?)$/.test(name) &&

@@ -2,13 +2,13 @@ import type { Step } from '../../runbook/model.ts'
 import type { Span } from '../../text/span.ts'
 import { textOf } from '../blocks.ts'
 import { callsOf, spanInDocument } from '../commands.ts'
-import { weighing, type Rule } from '../rule.ts'
+import { summing, type Rule } from '../rule.ts'
 
 export const temporaryStateNeverLeft: Rule = {
   id: 'temporary-state-never-left',
   severity: 'warning',
   summary: 'A state that is meant for the time of the work is entered and never left in the document.',
-  ofDocument: weighing<Note>({
+  ofDocument: summing<Note, readonly Note[]>({
     *note(passage, { source }) {
       for (const step of passage.steps) yield* enteredIn(step)
       const { start, end } = textOf(passage)
@@ -17,7 +17,13 @@ export const temporaryStateNeverLeft: Rule = {
         yield { leave: match[0], command: null, span: { start: at, end: at + match[0].length } }
       }
     },
-    *weigh(notes) {
+    // Of each state where it is entered first, and where it is left last.
+    sum: notes => [
+      ...new Map(notes.filter(({ command }) => command === null).map(note => [note.leave, note])).values(),
+      ...new Map([...notes].reverse().flatMap(note => (note.command === null ? [] : [[note.leave, note]]))).values(),
+    ],
+    *weigh(sums) {
+      const notes = sums.flat()
       const entered = new Map<string, Note>()
       // Written anywhere below: a command, a table of commands, a sentence.
       const left = new Map<string, number>()

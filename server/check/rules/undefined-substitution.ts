@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.ts'
 import { blocksOf, proseOf } from '../blocks.ts'
-import { weighing, type Rule } from '../rule.ts'
+import { summing, type Rule } from '../rule.ts'
 
 /** Sphinx defines these in every project. */
 const builtIn = new Set(['release', 'version', 'today', 'translation progress'])
@@ -9,21 +9,24 @@ export const undefinedSubstitution: Rule = {
   id: 'undefined-substitution',
   severity: 'hint',
   summary: 'A substitution that the document does not define may stay unreplaced.',
-  ofDocument: weighing<Use>({
+  ofDocument: summing<Use, ReadonlyMap<string, Use>>({
     *note(passage) {
       for (const block of blocksOf(passage))
         for (const { kind, text, content, span } of proseOf(block)?.inlines ?? [])
           if (kind === 'substitution' && content.end > content.start) yield { name: text.replace(/^\||\|$/g, ''), span }
     },
-    *weigh(uses, { tree, includes }) {
+    // The first use of each name.
+    sum: uses => new Map([...uses].reverse().map(use => [normal(use.name), use])),
+    *weigh(all, { tree, includes }) {
       // What was not read may define any name.
-      if (uses.length === 0 || includes?.complete === false) return
+      if (all.length === 0 || includes?.complete === false) return
       const known = new Set([...tree.substitutions, ...(includes?.substitutions ?? [])].map(normal))
-      for (const { name, span } of uses) {
-        if (known.has(normal(name)) || builtIn.has(normal(name))) continue
-        known.add(normal(name))
-        yield { span, message: `substitution \`${name}\` is not defined in this document; it may be in \`conf.py\`` }
-      }
+      for (const uses of all)
+        for (const [normalName, { name, span }] of uses) {
+          if (known.has(normalName) || builtIn.has(normalName)) continue
+          known.add(normalName)
+          yield { span, message: `substitution \`${name}\` is not defined in this document; it may be in \`conf.py\`` }
+        }
     },
   }),
 }

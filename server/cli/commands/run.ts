@@ -17,22 +17,25 @@ export const runHelp = `Steps:
 
 Options:
   --set NAME=VALUE    the value of a placeholder, remembered for the run
-  --host NAME=TARGET  where a host is reached; local is this machine
+  --host NAME=TARGET  where a host is reached: local, ssh:ALIAS, docker:NAME,
+                      podman:NAME or kubectl:[NAMESPACE/]POD[/CONTAINER]
+  --yes               run steps without asking that their author wants confirmed
   --practice          run stand-ins that only say what they would do; every host
                       is this machine, and the practice run is a run of its own
   --dry-run           say what would run where, and run nothing
   --json              one event a line; run.finished is always the last one
 
-All steps of a run share one living shell. The run stops at a failure, a step
-to be done by hand, an alternative that nobody has chosen and a host that is not
-mapped, and never enters a rollback section unasked.
+The steps of a run share one living shell on each target. The run stops at a
+failure, a step to be done by hand, an alternative that nobody has chosen and a
+host that is not mapped, and never enters a rollback section unasked.
 
 The shell lives in a process of its own: closing the terminal ends no step.
 While steps of the document run, \`run\` and \`run --all\` follow them to their
 end and run nothing more. Ctrl-C cancels the step that runs, whoever started it;
 a second one ends it, a third kills it. Where standard input is no terminal a
 step that waits for input gets end of file, and one whose value nobody has
-given is refused.`
+given is refused,
+and so is one that its author wants confirmed, unless with --yes.`
 
 /** `runbook run`: runs steps of a document in its open run, or in a new one. */
 export const run: CliCommand = {
@@ -57,6 +60,7 @@ Examples:
     all: { type: 'boolean' },
     set: { type: 'string', multiple: true },
     host: { type: 'string', multiple: true },
+    yes: { type: 'boolean' },
     practice: { type: 'boolean' },
     'dry-run': { type: 'boolean' },
     json: { type: 'boolean' },

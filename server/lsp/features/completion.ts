@@ -1,6 +1,7 @@
 import { CompletionItemKind, CompletionTriggerKind } from 'vscode-languageserver'
 import type { CompletionItem } from 'vscode-languageserver'
 import { answering } from '../answer.ts'
+import { attributeItems, begunAttribute } from '../attribute-completion.ts'
 import { offsetOf, rangeOf } from '../convert.ts'
 import type { Feature } from '../feature.ts'
 import type { OpenDocument } from '../open-document.ts'
@@ -69,9 +70,12 @@ function words({ source, placeholders }: Runbook, offset: number, line: string):
   }))
 }
 
-/** Names of placeholders inside `<` and in commands; names of directives after `.. ` where the markup has them, and of files after `include:: `. */
+/**
+ * Names of placeholders inside `<` and in commands; names of directives after `.. ` where the markup has them, and of files after
+ * `include:: `; attributes and their values where they are written.
+ */
 export const completion: Feature = {
-  capabilities: { completionProvider: { triggerCharacters: ['<', ' ', '/'] } },
+  capabilities: { completionProvider: { triggerCharacters: ['<', ' ', '/', '{', '='] } },
 
   register(connection, workspace) {
     const answer = answering(connection, workspace)
@@ -86,11 +90,13 @@ export const completion: Feature = {
         const line = source.text.slice(Math.max(start, offset - reach), offset)
         const found = offset - start > reach ? [] : directives(source, offset, line, markup.directives)
         if (found.length > 0) return found
+        const attribute = offset - start > reach ? null : begunAttribute(source, offset, line)
+        if (attribute !== null) return attributeItems(runbook, offset, attribute)
         if (isPathBegun(line)) {
           const place = workspace.includes.placeOf(uri)
           return place === null ? [] : pathNames(document, offset, line, place)
         }
-        // Blanks and slashes are typed all the time: they open the list for directives and paths only.
+        // Blanks and slashes are typed all the time: they open the list for directives, attributes and paths only.
         if (context?.triggerKind === CompletionTriggerKind.TriggerCharacter && context.triggerCharacter !== '<')
           return []
         const begun = begunAngle.exec(line)?.[0]

@@ -1,5 +1,6 @@
 import type { Hover } from 'vscode-languageserver'
 import { answering } from '../answer.ts'
+import { attributeAt } from '../attribute-hover.ts'
 import { offsetOf, rangeOf } from '../convert.ts'
 import type { Feature } from '../feature.ts'
 import { includedText, shownLines } from '../included-text.ts'
@@ -8,6 +9,8 @@ import { noteLines } from '../note-lines.ts'
 import { markupContent } from '../rich-text.ts'
 import type { RichText } from '../rich-text.ts'
 import { visible } from '../visible.ts'
+import { spokenDuration } from '../../run/duration.ts'
+import { whoRuns } from '../../runbook/attributes/who-runs.ts'
 import type { Command, Placeholder, PlaceholderKind, Runbook, Step } from '../../runbook/model.ts'
 import { touches } from '../../text/span.ts'
 import type { Span } from '../../text/span.ts'
@@ -44,13 +47,18 @@ const placeholderText = (placeholder: Placeholder, filled: readonly string[]): r
 ]
 
 /** Who runs a command, and where: `As root on astakos.host`, `On this step's host db1`. */
-function placeOf({ prompt }: Command, { hosts }: Step): readonly (string | { readonly code: string })[] {
-  const user = prompt?.user ?? (prompt?.root === true ? 'root' : null)
-  const where = prompt?.host != null ? [prompt.host] : hosts
+function placeOf(command: Command, step: Step): readonly (string | { readonly code: string })[] {
+  const { user: named, root } = whoRuns(command, step)
+  const user = named ?? (root ? 'root' : null)
+  const where = command.prompt?.host != null ? [command.prompt.host] : step.hosts
   const who = user === null ? [] : ['as ', { code: user }]
   const on = where.flatMap((host, index) => [index === 0 ? 'on ' : ', ', { code: host }])
-  if (who.length + on.length === 0) return ['Runs on the local target']
-  return ['Runs ', ...who, who.length > 0 && on.length > 0 ? ' ' : '', ...on]
+  const how = [
+    ...(step.timeout === null ? [] : [`, for at most ${spokenDuration(step.timeout)}`]),
+    ...(step.confirm ? [', once you have confirmed it'] : []),
+  ]
+  if (who.length + on.length === 0) return ['Runs on the local target', ...how]
+  return ['Runs ', ...who, who.length > 0 && on.length > 0 ? ' ' : '', ...on, ...how]
 }
 
 function commandText(command: Command, step: Step, filled: readonly string[]): readonly RichText[] {
@@ -104,7 +112,7 @@ function findAt({ steps, placeholders }: Runbook, offset: number, filled: readon
 
 /**
  * On a command: where and as whom it runs, and exactly what; on a placeholder anywhere: what it is taken for, and why; on
- * an included file: its first lines.
+ * an attribute: what it says; on an included file: its first lines.
  */
 export const hover: Feature = {
   capabilities: { hoverProvider: true },
@@ -130,6 +138,7 @@ export const hover: Feature = {
         const { source } = runbook
         const offset = offsetOf(source, position)
         const found =
+          attributeAt(runbook, offset) ??
           findAt(runbook, offset, workspace.progress(uri)?.filled ?? []) ??
           (await findIncluded(document, offset, isStale))
         if (found === null) return null

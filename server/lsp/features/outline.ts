@@ -6,6 +6,7 @@ import type { Feature } from '../feature.ts'
 import type { OpenDocument } from '../open-document.ts'
 import { outlineChanged, outlineRequest } from '../../protocol.ts'
 import type { Outline, OutlineNode, OutlineStep } from '../../protocol.ts'
+import { whoRuns } from '../../runbook/attributes/who-runs.ts'
 import type { Procedure, Runbook, Step, StepId } from '../../runbook/model.ts'
 
 /** How long a document is left alone before the client is told, in milliseconds. */
@@ -31,7 +32,7 @@ function nodesOf(runbook: Runbook, nodes: readonly (Procedure | StepId)[]): Outl
 }
 
 function outlineStepOf(document: OpenDocument, { source }: Runbook, step: Step): OutlineStep {
-  const { id, kind, title, hosts, alternative, rollback } = step
+  const { id, kind, title, hosts, alternative, rollback, user, timeout, confirm } = step
   return {
     id,
     kind,
@@ -39,12 +40,12 @@ function outlineStepOf(document: OpenDocument, { source }: Runbook, step: Step):
     range: rangeOf(source, step.span),
     hash: document.hash(step),
     hosts,
-    commands: step.commands.map(({ text, span, prompt, language }) => ({
-      text,
-      range: rangeOf(source, span),
-      host: prompt?.host ?? null,
-      root: prompt?.root ?? false,
-      language,
+    commands: step.commands.map(command => ({
+      text: command.text,
+      range: rangeOf(source, command.span),
+      host: command.prompt?.host ?? null,
+      root: whoRuns(command, step).root,
+      language: command.language,
     })),
     placeholders: step.placeholders.map(({ name, text, kind, reason, command }) => ({
       name,
@@ -55,6 +56,9 @@ function outlineStepOf(document: OpenDocument, { source }: Runbook, step: Step):
     })),
     alternative,
     rollback,
+    user,
+    timeout,
+    confirm,
     notes: step.notes.map(({ kind, warns, text }) => ({ kind, warns, text })),
   }
 }

@@ -1,5 +1,5 @@
 import { readColonOpening } from './colon-fence.ts'
-import { nextLine } from './passages.ts'
+import { lineStart, nextLine } from './passages.ts'
 
 /** How deep colon fences may stand in each other: remark reads the content of each once more. */
 const depthLimit = 10
@@ -26,7 +26,7 @@ export type OpenColons = readonly number[]
 /** The lines from `offset` on, where a line begins, that open or close colon fences. */
 export function* colonLinesIn(text: string, offset = 0): Generator<ColonLine> {
   for (let at = text.indexOf(':::', offset); at >= 0;) {
-    const start = Math.max(text.lastIndexOf('\n', at), text.lastIndexOf('\r', at)) + 1
+    const start = lineStart(text, at)
     const end = nextLine(text, at)
     const line = text.slice(start, end)
     const fence = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(:{3,})/.exec(line)
@@ -60,7 +60,7 @@ export function followColons(
 /** Where the last line begins that closes a colon fence; -1 when there is none. */
 export function lastClosing(text: string): number {
   for (let at = text.lastIndexOf(':::'); at >= 0;) {
-    const start = Math.max(text.lastIndexOf('\n', at), text.lastIndexOf('\r', at)) + 1
+    const start = lineStart(text, at)
     const [line] = colonLinesIn(text.slice(start, nextLine(text, at)))
     if (line?.closes === true) return start
     at = start === 0 ? -1 : text.lastIndexOf(':::', start - 1)

@@ -4,7 +4,7 @@ import { SourceText } from '../../text/source-text.ts'
 import type { Span } from '../../text/span.ts'
 import { leftOutMessage } from './bulk.ts'
 import type { LeftOut } from './bulk.ts'
-import { nestingLimit } from './nesting.ts'
+import { lazyLimit, nestingLimit } from './nesting.ts'
 import type { Outdented } from './outdented.ts'
 
 /** What this markup can find wrong while it reads, by fault id: one sentence each. `check/` makes one rule per id. */
@@ -30,6 +30,14 @@ export const tooDeepFault = (span: Span): Fault =>
     'nesting-too-deep',
     span,
     `expected at most ${nestingLimit} lists and quotes within each other, found more: this line and others like it are left out`,
+  )
+
+/** Lines that lack the marks of the quotes and items they belong to; `span` is the first of them. */
+export const tooLazyFault = (span: Span): Fault =>
+  fault(
+    'document-too-large',
+    span,
+    `expected at most ${lazyLimit} lines in a row without the mark of the quote or list item they belong to, found more: this line and others below it are left out`,
   )
 
 /** A line of code that lacks blanks; `line` is its number in `text`. */

@@ -3,10 +3,16 @@ import type { Data, Processor } from 'unified'
 type Extension = Exclude<NonNullable<Data['micromarkExtensions']>[number], readonly unknown[]>
 type Construct = Exclude<NonNullable<NonNullable<Extension['text']>[number]>, readonly unknown[]>
 
+type Point = ReturnType<ThisParameterType<Construct['tokenize']>['now']>
+
+const tab = -2
+const isLineEnd = (code: number | null): boolean => code !== null && code < tab
+const isBlank = (code: number | null): boolean => code === 32 || code === -1 || code === tab
+
 /**
- * Plain characters of running text, as far as nothing else can begin. micromark reads them piece by piece and joins
- * the pieces when the paragraph ends, in time that grows with the square of their number; here each is joined to the
- * one before it as soon as it is read.
+ * Plain characters of running text, as far as nothing else can begin, and the blanks that end a line. micromark reads
+ * the text piece by piece, joins the pieces when the paragraph ends and puts the blanks in between them, in time that
+ * grows with the square of their number; here each is joined to the one before it as soon as it is read.
  */
 const plain: Construct = {
   name: 'plainText',
@@ -19,30 +25,46 @@ const plain: Construct = {
       const mayBegin = ({ previous }: Construct) => previous === undefined || previous.call(this, this.previous)
       return Array.isArray(known) ? known.some(mayBegin) : mayBegin(known)
     }
-    return function start(code) {
-      // The end of a line, of the text: never plain.
-      if (code === null || code < -2) return nok(code)
-      effects.enter('data')
+    let blanks: Point | null = null
+    let hasTab = false
+    const consume = (code: number | null) => {
+      if (isBlank(code)) {
+        blanks ??= this.now()
+        hasTab ||= code === tab
+      } else if (blanks !== null) {
+        blanks = null
+        hasTab = false
+      }
       effects.consume(code)
       return inside
     }
-    function inside(code: number | null): ReturnType<typeof ok> {
-      if (!isBreak(code)) {
-        effects.consume(code)
-        return inside
+    const inside = (code: number | null): ReturnType<typeof ok> => {
+      if (!isBreak(code)) return consume(code)
+      const piece = effects.exit('data')
+      if (isLineEnd(code) && blanks !== null) {
+        const isHardBreak = !hasTab && piece.end.offset - blanks.offset >= 2
+        const type = isHardBreak ? 'hardBreakTrailing' : 'lineSuffix'
+        const suffix = { type, start: blanks, end: piece.end } as const
+        piece.end = { ...blanks }
+        this.events.push(['enter', suffix, this], ['exit', suffix, this])
       }
-      effects.exit('data')
       return ok(code)
+    }
+    return function start(code) {
+      // The end of a line, of the text: never plain.
+      if (code === null || isLineEnd(code)) return nok(code)
+      effects.enter('data')
+      return consume(code)
     }
   },
   resolveTo(events) {
-    for (;;) {
-      const before = events.at(-3)?.[1]
-      const last = events.at(-1)?.[1]
-      if (before?.type !== 'data' || last?.type !== 'data') return events
-      before.end = last.end
-      events.length -= 2
-    }
+    const suffix = events.at(-1)?.[1].type === 'data' ? [] : events.splice(-2)
+    const piece = events.at(-1)?.[1]
+    const before = events.at(-3)?.[1]
+    if (piece !== undefined && before?.type === 'data') before.end = piece.end
+    if (before?.type === 'data' || piece?.start.offset === piece?.end.offset) events.length -= 2
+    events.push(...suffix)
+    return events
   },
 }
 

@@ -9,12 +9,13 @@ import { spanIn } from './inlines.ts'
 import type { Row } from './joined-lists.ts'
 import { allNames, definitionsFor, labelsIn, namesIn } from './names.ts'
 import type { Names } from './names.ts'
-import { outdentedFault, tooDeepFault } from './faults.ts'
+import { outdentedFault, tooDeepFault, tooLazyFault } from './faults.ts'
 import { piecesOf } from './pieces.ts'
 import { readNodes } from './read-nodes.ts'
 import { stillOpen } from './still-open.ts'
 import type { StillOpen } from './still-open.ts'
-import { flatBlocksOf, frontMatterOf, isFrontMatter } from './to-blocks.ts'
+import { frontMatterOf, isFrontMatter } from './front-matter.ts'
+import { flatBlocksOf } from './to-blocks.ts'
 import { toSource } from './view.ts'
 import type { View, Whole } from './view.ts'
 
@@ -76,7 +77,7 @@ export function readPart(whole: Whole, stretch: Stretch, around: Around): { part
   // Front matter stands in the first line of what remark reads, and only there.
   const prefix = stretch.isFrontMatter ? '' : definitionsFor(labels, around.names) || '\n'
   const sourceOf = (offset: number) => whole.sourceOf(start + offset)
-  const { view, nodes, outdented, tooDeep, offsetOf } = readNodes({
+  const { view, nodes, outdented, tooDeep, tooLazy, offsetOf } = readNodes({
     text,
     prefix,
     goesOn: stretch.goesOn,
@@ -87,6 +88,7 @@ export function readPart(whole: Whole, stretch: Stretch, around: Around): { part
   const names = namesIn(nodes)
   const known = knownOf(labels, namesIn(nodes, true), around.names)
   const faults = outdented.map(line => outdentedFault(line, text, sourceOf))
+  if (tooLazy) faults.push(tooLazyFault(toSource(view, tooLazy)))
   const base = sourceOf(0)
   const sliceOf = (span: Span) =>
     whole.depth === 0 ? text.slice(span.start - base, span.end - base) : whole.textOf(span)

@@ -17,6 +17,13 @@ function behindTerminator(text: string, offset: number): number {
   return text.charCodeAt(offset) === 13 && text.charCodeAt(offset + 1) === 10 ? offset + 2 : offset + 1
 }
 
+/** Where the line begins that holds `offset`. */
+export function lineStart(text: string, offset: number): number {
+  let start = offset
+  while (start > 0 && !isLineEnd(text.charCodeAt(start - 1))) start--
+  return start
+}
+
 /** Whether a line begins at `offset`, at the margin, below a blank line. */
 export function beginsPassage(text: string, offset: number): boolean {
   if (offset === 0 || offset >= text.length || !isLineEnd(text.charCodeAt(offset - 1))) return false

@@ -4,7 +4,7 @@ import type { Span } from '../../text/span.ts'
 import { colonLinesIn, followColons } from './colon-lines.ts'
 import type { OpenColons } from './colon-lines.ts'
 import { spanIn } from './inlines.ts'
-import { tooDeepLines } from './nesting.ts'
+import { keptBack } from './nesting.ts'
 import { outdentedLines } from './outdented.ts'
 import type { Outdented } from './outdented.ts'
 import { patched } from './patched.ts'
@@ -20,6 +20,8 @@ export interface ReadNodes {
   readonly outdented: readonly Outdented[]
   /** Lines of the view that were left out because they nest too deep. */
   readonly tooDeep: readonly Span[]
+  /** The first of those that lack the marks of their containers, too many in a row. */
+  readonly tooLazy: Span | null
   /** The stretch's offset of an offset in the view. */
   readonly offsetOf: (offset: number) => number
 }
@@ -59,8 +61,10 @@ export function readNodes({ text, prefix, goesOn, colons, isClosedBelow, sourceO
     const colonLines = [...colonLinesIn(body)]
     const tooDeep = new Map<number, Span>()
     for (const span of followColons(colons, colonLines).tooDeep) tooDeep.set(span.start, span)
-    for (const span of tooDeepLines(bodyLines)) tooDeep.set(span.start, span)
-    const blank = [...tooDeep.values()].sort((a, b) => a.start - b.start)
+    const kept = keptBack(bodyLines)
+    for (const span of kept.tooDeep) tooDeep.set(span.start, span)
+    const deep = [...tooDeep.values()]
+    const blank = [...deep, ...kept.tooLazy].sort((a, b) => a.start - b.start)
     const offsetOf = (offset: number) => before(Math.min(Math.max(0, offset - prefix.length), body.length))
     const view: View = {
       lines: new SourceText(prefix + body + suffix),
@@ -73,21 +77,36 @@ export function readNodes({ text, prefix, goesOn, colons, isClosedBelow, sourceO
       return start >= prefix.length && !(goesOn && start === prefix.length + body.length)
     })
     const opaque = nodes.filter(({ type }) => type === 'code' || type === 'html').map(spanIn)
-    const isOpaque = (at: number) => opaque.some(({ start, end }) => start < at && at < end)
+    const isOpaque = (at: number) => isWithin(opaque, at)
+    const inView = ({ start, end }: Span) => ({ start: start + prefix.length, end: end + prefix.length })
     const lineStart = ({ line }: Outdented) => view.lines.lineSpan(line + lineBreaksIn(prefix)).start
     return {
       view,
       nodes,
       offsetOf,
       outdented: outdented.filter(found => !isOpaque(lineStart(found))),
-      tooDeep: blank
-        .map(({ start, end }) => ({ start: start + prefix.length, end: end + prefix.length }))
+      tooDeep: deep
+        .sort((a, b) => a.start - b.start)
+        .map(inView)
         .filter(({ start }) => !isOpaque(start)),
+      tooLazy: kept.tooLazy.map(inView).find(({ start }) => !isOpaque(start)) ?? null,
     }
   }
   const found = outdentedLines(new SourceText(text))
   const first = read(found)
   return first.outdented.length === found.length ? first : read(first.outdented)
+}
+
+/** Whether an offset lies within one of some spans, which are in order. */
+function isWithin(spans: readonly Span[], offset: number): boolean {
+  let low = 0
+  let high = spans.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((spans[middle]?.start ?? 0) < offset) low = middle + 1
+    else high = middle
+  }
+  return (spans[low - 1]?.end ?? 0) > offset
 }
 
 const lineBreaksIn = (prefix: string): number => prefix.split('\n').length - 1

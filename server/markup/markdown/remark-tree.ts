@@ -1,5 +1,6 @@
 import { remarkJoinedText } from './joined-text.ts'
 import { remarkListAfterCode } from './list-after-code.ts'
+import { remarkSetextTitle } from './setext-title.ts'
 import { remarkMkdocs } from './mkdocs-block.ts'
 import type { Nodes, Root } from 'mdast'
 import remarkDirective from 'remark-directive'
@@ -37,6 +38,7 @@ const processor = unified()
   .use(withoutTransforms)
   .use(remarkMkdocs)
   .use(remarkJoinedText)
+  .use(remarkSetextTitle)
   .use(remarkListAfterCode)
   .freeze()
 

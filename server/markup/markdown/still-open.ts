@@ -1,6 +1,6 @@
 import type { RootContent } from 'mdast'
 import { spanIn } from './inlines.ts'
-import { nextLine } from './passages.ts'
+import { lineStart, nextLine } from './passages.ts'
 import type { View } from './view.ts'
 
 /** A block at the margin that goes on below the text that was read. */
@@ -51,7 +51,7 @@ function endOfFence(text: string, start: number, run: string): number | null {
   for (let line = nextLine(text, start); line < text.length;) {
     const at = text.indexOf(run, line)
     if (at < 0) return null
-    const begin = Math.max(text.lastIndexOf('\n', at), text.lastIndexOf('\r', at)) + 1
+    const begin = lineStart(text, at)
     const next = nextLine(text, at)
     let behind = at
     while (text[behind] === run[0]) behind++

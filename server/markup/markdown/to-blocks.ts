@@ -8,13 +8,14 @@ import type {
   RootContent,
   Table as TableNode,
 } from 'mdast'
-import type { Block, Item, Paragraph, RawAttribute, TableCell } from '../block.ts'
+import type { Block, Item, Paragraph, TableCell } from '../block.ts'
 import type { Span } from '../../text/span.ts'
 import { readAlert } from './alert.ts'
 import { arrange } from './arrange.ts'
 import { bodyLines } from './body-lines.ts'
 import { readColonDirective } from './colon-directive.ts'
 import { readCode } from './fence.ts'
+import { isFrontMatter } from './front-matter.ts'
 import { proseOf, spanIn } from './inlines.ts'
 import { readMystFence } from './myst-fence.ts'
 import { piecesOf } from './pieces.ts'
@@ -22,7 +23,6 @@ import { readMkdocsBlock } from './read-mkdocs-block.ts'
 import type { Reading } from './reading.ts'
 import type { Heading } from '../sections.ts'
 import { toSource } from './view.ts'
-import type { View } from './view.ts'
 
 /** The blocks of sibling nodes, gathered into sections. */
 export const blocksOf = (nodes: readonly RootContent[], reading: Reading): Block[] =>
@@ -125,21 +125,4 @@ function tableOf(node: TableNode, span: Span, reading: Reading): Block {
     }),
   )
   return { kind: 'table', span, head: 1, rows }
-}
-
-/** Whether a node is YAML or TOML front matter. */
-export const isFrontMatter = (node: Nodes): boolean => node.type === 'yaml' || (node.type as string) === 'toml'
-
-/** The top-level `key: value` lines of front matter. */
-export function frontMatterOf(node: Nodes, view: View): RawAttribute[] {
-  const { start, end } = spanIn(node)
-  const text = view.lines.text.slice(start, end)
-  return [...text.matchAll(/^([\w-]+)[ \t]*[:=][ \t]*(.*)$/gm)].map(match => {
-    const at = { start: start + match.index, end: start + match.index + match[0].trimEnd().length }
-    return {
-      name: match[1] ?? '',
-      value: (match[2] ?? '').trim().replace(/^(["'])(.*)\1$/, '$2') || null,
-      span: toSource(view, at),
-    }
-  })
 }

@@ -60,10 +60,10 @@ export function openContext(source: Context['source'], newline = firstNewline(so
 }
 
 /** The line terminator that a text uses, up to `limit`: its first line's. */
-export function firstNewline(source: SourceText, limit = source.text.length): string {
+export function firstNewline(source: SourceText, limit = source.length): string {
   const { end } = source.lineSpan(1)
   const next = source.lineSpan(2).start
-  return source.lineCount === 1 || next > limit ? '\n' : source.text.slice(end, next)
+  return source.lineCount === 1 || next > limit ? '\n' : source.slice({ start: end, end: next })
 }
 
 /** Reads the lines of a region one construct after the other. */

@@ -10,10 +10,11 @@ import { tellLanguages } from './highlight.ts'
 import { anonymousReferencesIn } from './mentions.ts'
 import { NameIndex } from './name-index.ts'
 import { endOfPiece, indexFrom, looksFar, usualLook, type Piece, type PieceNodes } from './piece.ts'
-import { proseMaker } from './prose.ts'
+import { proseMaker, type ProseMaker } from './prose.ts'
 import { substitutionsOf } from './substitutions.ts'
 import { tellLevels, type Relevelled } from './title-levels.ts'
 import { toBlocks } from './to-blocks.ts'
+import type { RstNode } from './tree.ts'
 
 /** A piece that is made anew is read again: its nodes are not kept. */
 type ReadAgain = (piece: Piece) => PieceNodes
@@ -22,6 +23,7 @@ type ReadAgain = (piece: Piece) => PieceNodes
 export class Composition {
   readonly #names = new NameIndex()
   readonly #anonymous = new AnonymousTargets(this.#names)
+  readonly #prose = proseMaker({ named: name => this.#names.follow(name), anonymous: () => null })
   readonly #sections = new SectionTree()
   /** Pieces that look far. */
   readonly #far = new Set<Piece>()
@@ -132,12 +134,7 @@ export class Composition {
 
   #make(piece: Piece, { nodes, title, base }: PieceNodes): void {
     const { mentions, anchor, level, language } = piece
-    const asking = mentions.anonymousReferences > 0 ? anonymousReferencesIn(title ? [title.title] : nodes) : []
-    const order = new Map(asking.map((reference, i) => [reference, i]))
-    const prose = proseMaker({
-      named: name => this.#names.follow(name),
-      anonymous: reference => piece.answers[order.get(reference) ?? -1] ?? null,
-    })
+    const prose = mentions.anonymousReferences > 0 ? this.#proseOf(piece, title ? [title.title] : nodes) : this.#prose
     const blocks = toBlocks(nodes, prose, language)
     const heading: Heading | null = title && {
       kind: 'heading',
@@ -148,6 +145,15 @@ export class Composition {
     if (this.moving) tieSpans([blocks, heading], anchor, base)
     piece.blocks = blocks
     piece.heading = heading
+  }
+
+  /** Makes prose of a piece's nodes that hold anonymous references. */
+  #proseOf({ answers }: Piece, nodes: readonly RstNode[]): ProseMaker {
+    const order = new Map(anonymousReferencesIn(nodes).map((reference, i) => [reference, i]))
+    return proseMaker({
+      named: name => this.#names.follow(name),
+      anonymous: reference => answers[order.get(reference) ?? -1] ?? null,
+    })
   }
 
   tree(): DocumentTree {

@@ -64,11 +64,14 @@ function terms(context: Context, rich: RichText): RstNode[] {
   if (!rich.text.includes(' : ')) return [textNode(context, 'term', rich)]
   const marked = parseInlines({ ...context, faults: [] }, rich)
   const start = marked[0]?.span.start ?? 0
-  const inText = (index: number) =>
-    marked.some(({ kind, span }) => kind === 'text' && span.start - start <= index && index < span.end - start)
+  let last = 0
+  const inText = (index: number) => {
+    while (last < marked.length && (marked[last]?.span.end ?? 0) - start <= index) last++
+    return marked[last]?.kind === 'text'
+  }
   const nodes: RstNode[] = []
   let from = 0
-  for (const match of rich.text.matchAll(/ +: +/g)) {
+  for (const match of rich.text.matchAll(/(?<! ) +: +/g)) {
     if (!inText(match.index)) continue
     nodes.push(textNode(context, nodes.length === 0 ? 'term' : 'classifier', richBetween(rich, from, match.index)))
     from = match.index + match[0].length

@@ -6,7 +6,7 @@ const required: OptionCheck = value => value !== null
 const flag: OptionCheck = value => value === null
 const whole: OptionCheck = value => value !== null && /^\s*[+-]?[0-9]+\s*$/.test(value)
 const natural: OptionCheck = value => whole(value) && Number(value) >= 0
-const percentage: OptionCheck = value => natural(value?.replace(/[ %]+$/, '') ?? null)
+const percentage: OptionCheck = value => natural(value?.replace(/(?<![ %])[ %]+$/, '') ?? null)
 /** Whether docutils can make a class of each word: it must have a letter, whatever its accents. */
 export const namesClasses = (words: string): boolean =>
   words.split(/\s+/).every(name => name === '' || /[a-zßæœøđħłŧı]/i.test(name.normalize('NFKD')))

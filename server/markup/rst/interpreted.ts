@@ -65,7 +65,7 @@ export function phraseReference(
   anonymous: boolean,
 ): Found {
   const open = bracketAt(content)
-  const blanks = content.slice(0, open).replace(/[ \n]+$/, '').length
+  const blanks = content.slice(0, open).replace(/(?<![ \n])[ \n]+$/, '').length
   const target = bracketed.exec(content.slice(open))?.[1]
   if (target === undefined || isSpace(target, target.length - 1) || target.endsWith('\0')) {
     const text = unescaped(content)

@@ -34,7 +34,7 @@ export class RstReader implements Reader {
     yield
     const known = change === null ? null : this.#last
     const size = sizeAfter(documentLimit, source, change, known?.size ?? null)
-    const end = size.rest?.start ?? source.text.length
+    const end = size.rest?.start ?? source.length
     const document: Extent = { source, end, newline: firstNewline(source, end) }
     const composition =
       known === null || change === null || known.document.newline !== document.newline

@@ -30,14 +30,14 @@ export interface Extent {
 export function openWindow({ source, end, newline }: Extent, from: number, to: number): Window {
   const line = to >= end ? source.lineCount : source.lineAt(to)
   const next = line === source.lineCount ? end : Math.min(end, source.lineSpan(line + 1).start)
-  const own = new SourceText(copied(source.text.slice(from, next)))
+  const own = new SourceText(copied(source.slice({ start: from, end: next })))
   const last = next >= end
   return windowOf(own, from, last, last ? own.lineCount : own.lineCount - 1, newline)
 }
 
 /** All lines of a document, in place. */
 export const wholeWindow = ({ source, end, newline }: Extent): Window => {
-  const own = end === source.text.length ? source : new SourceText(source.text.slice(0, end))
+  const own = end === source.length ? source : new SourceText(source.slice({ start: 0, end }))
   return windowOf(own, 0, true, own.lineCount, newline)
 }
 

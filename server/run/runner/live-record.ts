@@ -22,6 +22,8 @@ export class LiveRecord {
   /** Commands started so far in the run: the number of the newest one. */
   #commands: number
   #starts: number
+  /** Targets on which the run has had a shell. */
+  readonly #targets: Set<string>
 
   private constructor(folder: string, journal: Journal, before: RunRecord | null, tell: Tell) {
     this.folder = folder
@@ -31,6 +33,7 @@ export class LiveRecord {
     const count = (name: RunEvent['event']) => before?.events.filter(({ event }) => event === name).length ?? 0
     this.#commands = count('command.started')
     this.#starts = count('step.started')
+    this.#targets = new Set(before?.events.flatMap(each => (each.event === 'session.opened' ? [each.target] : [])))
     this.#history = new History(replayed, before === null ? [] : readHistory(before, replayed))
   }
 
@@ -59,6 +62,11 @@ export class LiveRecord {
 
   get starts(): number {
     return this.#starts
+  }
+
+  /** Whether the run has had a shell on a target before, perhaps of another runner. */
+  hasHadShell(target: string): boolean {
+    return this.#targets.has(target)
   }
 
   /** The end of what happened, output and all. */
@@ -110,6 +118,7 @@ export class LiveRecord {
   #happened(record: Recorded): void {
     if (record.event === 'command.started') this.#commands++
     if (record.event === 'step.started') this.#starts++
+    if (record.event === 'session.opened') this.#targets.add(record.target)
     this.#history.push(record)
     this.#state = reduce(this.#state, record)
     this.#tell(record)

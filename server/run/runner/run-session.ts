@@ -1,30 +1,59 @@
 import { dirname, join } from 'node:path'
 import { makeFolder } from '../make-folder.ts'
 import { findPracticeFunctions, practiceSession } from '../practice.ts'
-import { BashSession } from '../session/bash-session.ts'
+import type { BashSession } from '../session/bash-session.ts'
 import { cleanEnvironment, type Environment } from '../session/environment.ts'
+import { openCarried } from '../session/open-carried.ts'
+import { openLocal } from '../session/open-local.ts'
+import { reachOf } from '../target/reach.ts'
+import { type Target, targetName } from '../target/target.ts'
 import { folderOf } from '../workspace.ts'
 import type { LiveRecord } from './live-record.ts'
 import type { RunRequest } from './wire.ts'
 
-/** The living shell of a run on the local target: opened when a step needs it, and again when it has gone. */
-export class RunSession {
-  readonly #record: LiveRecord
-  /** Without number: `<runtime folder>/<run>`. */
-  readonly #folder: string
-  readonly #file: string
-  #session: BashSession | null = null
-  #opened = 0
-  #environment: Environment = {}
+/** What the sessions of one run have in common. */
+export interface SessionPlace {
+  readonly record: LiveRecord
+  /** The runner's own folder (0700). */
+  readonly runtime: string
+  readonly run: string
+  /** The document. */
+  readonly file: string
+  /** How many shells the run has had on this machine, each with a folder `<runtime>/<run>.<number>`. */
+  opened: number
+}
 
-  constructor(record: LiveRecord, folder: string, file: string) {
-    this.#record = record
-    this.#folder = folder
-    this.#file = file
+/** The living shell of a run on one target: opened when a step needs it, and again when it has gone. */
+export class RunSession {
+  /** As it is written. */
+  readonly target: string
+  readonly #place: SessionPlace
+  readonly #where: Target
+  #session: BashSession | null = null
+  #environment: Environment = {}
+  /** While a connection is made: where keys go. */
+  #connecting: { write(data: string): void; giveUp(): void } | null = null
+
+  constructor(place: SessionPlace, target: Target) {
+    this.#place = place
+    this.#where = target
+    this.target = targetName(target)
   }
 
-  get open(): BashSession | null {
-    return this.#session?.alive === true ? this.#session : null
+  /** Types for the operator, to the step or to the program that connects. */
+  input(data: string): void {
+    if (this.#connecting === null) this.#open?.input(data)
+    else this.#connecting.write(data)
+  }
+
+  /** See {@link BashSession.interrupt}; a connection that is being made is given up. */
+  interrupt(insistence: number): void {
+    if (this.#connecting === null) this.#open?.interrupt(insistence)
+    else this.#connecting.giveUp()
+  }
+
+  resize(columns: number, rows: number): void {
+    this.#open?.resize(columns, rows)
   }
 
   /** The shell, opened if need be; rejects with a sentence to show when there can be none. */
@@ -32,29 +61,69 @@ export class RunSession {
     const before = this.#session
     if (before?.alive === true) return before
     if (before === null) this.#environment = cleanEnvironment(request.environment ?? process.env)
-    const folder = `${this.#folder}.${this.#opened++}`
-    const session = await BashSession.open({
-      folder,
-      start: request.practice ? scratch(folder) : folderOf(this.#file),
-      environment: this.#environment,
-      columns: request.columns,
-      rows: request.rows,
-      snapshot: request.practice ? null : (before?.snapshot ?? null),
-      practice: request.practice ? practice(folder) : null,
-    })
-    if (before === null && this.#record.commands > 0) {
+    const { record } = this.#place
+    const { target } = this
+    const snapshot = before?.snapshot ?? null
+    const session =
+      this.#where.kind === 'local' ? await this.#here(request, snapshot) : await this.#there(request, snapshot)
+    if (before === null && record.hasHadShell(target)) {
       const message = 'a new shell: variables, functions and the folder of the one before are lost'
-      this.#record.append({ event: 'session.lost', target: 'local', message })
+      record.append({ event: 'session.lost', target, message })
+    }
+    if (before !== null && before.boot !== session.boot) {
+      const message = 'the machine has been started anew since: only exported variables and the folder are as they were'
+      record.append({ event: 'session.lost', target, message })
     }
     this.#session = session
-    this.#record.append({ event: 'session.opened', target: 'local', pid: session.pid, note: session.note })
+    record.append({ event: 'session.opened', target, pid: session.pid, note: session.note })
     if (before !== null) await before.close()
     return session
   }
 
   async close(): Promise<void> {
+    this.#connecting?.giveUp()
     await this.#session?.close()
     this.#session = null
+  }
+
+  get #open(): BashSession | null {
+    return this.#session?.alive === true ? this.#session : null
+  }
+
+  #here({ practice, columns, rows }: RunRequest, snapshot: string | null): Promise<BashSession> {
+    const { runtime, run, file } = this.#place
+    const folder = join(runtime, `${run}.${this.#place.opened++}`)
+    return openLocal({
+      folder,
+      start: practice ? scratch(folder) : folderOf(file),
+      environment: this.#environment,
+      columns,
+      rows,
+      snapshot: practice ? null : snapshot,
+      practice: practice ? standIns(folder) : null,
+    })
+  }
+
+  async #there({ interactive, columns, rows }: RunRequest, snapshot: string | null): Promise<BashSession> {
+    const { record, runtime, file } = this.#place
+    const { target } = this
+    if (this.#where.kind === 'local') throw new Error('expected a target elsewhere')
+    try {
+      return await openCarried(
+        {
+          reach: reachOf(this.#where, runtime),
+          ...{ interactive, columns, rows, snapshot },
+          start: folderOf(file),
+          environment: this.#environment,
+        },
+        {
+          said: data => record.tellOnly({ event: 'session.opening', target, data: data.toString() }),
+          opened: keys => (this.#connecting = keys),
+        },
+      )
+    } finally {
+      this.#connecting = null
+    }
   }
 }
 
@@ -64,7 +133,7 @@ function scratch(folder: string): string {
   return path
 }
 
-function practice(folder: string): string {
+function standIns(folder: string): string {
   const functions = findPracticeFunctions(process.env.RUNBOOK_PRACTICE ?? dirname(process.argv[1] ?? '.'))
   if (functions === null) throw new Error('practice mode: expected its stand-ins beside the program, found none')
   const empty = join(folder, 'no-programs')

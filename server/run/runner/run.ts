@@ -3,13 +3,14 @@ import type { Step } from '../../runbook/model.ts'
 import type { DocumentOnDisk, Reading } from '../document.ts'
 import type { Recorded } from '../event.ts'
 import { shown } from '../fill.ts'
-import { type Circumstances, missingNames, commandRefusal, type Refused, refusalOf } from '../gate.ts'
+import { type Circumstances, missingNames, commandRefusal, type Refused, refusalOf, targetOf } from '../gate.ts'
 import { stepsOf } from '../plan.ts'
 import { isSecret, mask } from '../secret.ts'
+import { placeInWords } from '../target/mapping.ts'
 import type { RunState } from '../state.ts'
 import { stepHash } from '../step-hash.ts'
 import type { LiveRecord } from './live-record.ts'
-import type { RunSession } from './run-session.ts'
+import type { RunSessions } from './run-sessions.ts'
 import { type StepResult, StepWork } from './step-work.ts'
 import type { PlannedStep, RunRequest, Settlement } from './wire.ts'
 
@@ -17,7 +18,7 @@ import type { PlannedStep, RunRequest, Settlement } from './wire.ts'
 export class Run {
   readonly #document: DocumentOnDisk
   readonly #record: LiveRecord
-  readonly #session: RunSession
+  readonly #sessions: RunSessions
   /** Values given in this run, secret ones too. */
   readonly #values: Record<string, string>
   #work: StepWork | null = null
@@ -31,11 +32,11 @@ export class Run {
     readonly practice: boolean,
     document: DocumentOnDisk,
     record: LiveRecord,
-    session: RunSession,
+    sessions: RunSessions,
   ) {
     this.#document = document
     this.#record = record
-    this.#session = session
+    this.#sessions = sessions
     this.#values = record.values
   }
 
@@ -105,7 +106,7 @@ export class Run {
   }
 
   resize(columns: number, rows: number): void {
-    this.#session.open?.resize(columns, rows)
+    this.#sessions.resize(columns, rows)
   }
 
   /** Gives the values that the step at work asks for. Throws when they are not all there, or cannot stand there. */
@@ -150,7 +151,7 @@ export class Run {
 
   /** Lets go of the shell and the record; the run stays open. */
   async leave(): Promise<void> {
-    await this.#session.close()
+    await this.#sessions.close()
     try {
       this.#record.close()
     } catch {
@@ -170,7 +171,10 @@ export class Run {
       }
       if ('reason' in step) return 'stopped'
       if (this.state?.steps[id]?.startedAt != null) this.#forgetSamples(step, request.values)
-      const work = new StepWork(step, this.#record, this.#session, request, () => this.#circumstances(request, {}))
+      const target = targetOf(step, request)
+      if ('objection' in target) return 'stopped'
+      const session = this.#sessions.at(target)
+      const work = new StepWork(step, this.#record, session, request, () => this.#circumstances(request, {}))
       this.#work = work
       try {
         const result = await work.run()
@@ -200,11 +204,11 @@ export class Run {
   }
 
   #circumstances(
-    { trusted, practice, interactive, targets }: RunRequest,
+    { trusted, practice, interactive, targets, confirmed }: RunRequest,
     values: Readonly<Record<string, string>>,
   ): Circumstances {
     const root = process.getuid?.() === 0
-    return { trusted, practice, interactive, targets, root, values: { ...this.#values, ...values } }
+    return { trusted, practice, interactive, targets, confirmed, root, values: { ...this.#values, ...values } }
   }
 
   #remember(values: Readonly<Record<string, string>>): void {
@@ -248,8 +252,7 @@ export function planOf(
       ? { reason: 'changed', message: 'its text has changed: look at it again before you run it' }
       : (stop ?? refusalOf(step, circumstances))
     const commands = step?.commands.map(command => shown(command, circumstances.values)) ?? []
-    const hosts = step?.hosts ?? []
-    const target = refusal?.reason === 'target' && hosts.length > 0 ? hosts.join(', ') : 'local'
+    const target = step === null || circumstances.practice ? 'local' : placeInWords(step, circumstances.targets)
     return { step: id, title: step?.title ?? '', target, commands, refusal }
   })
 }

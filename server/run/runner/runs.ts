@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { ulid } from 'ulid'
 import type { MarkupId } from '../../markup/markup.ts'
 import { DocumentOnDisk } from '../document.ts'
@@ -10,7 +9,7 @@ import type { RunState } from '../state.ts'
 import { LiveRecord, replayed } from './live-record.ts'
 import { asLeft, lostEvents } from './recover.ts'
 import { planOf, Run } from './run.ts'
-import { RunSession } from './run-session.ts'
+import { RunSessions } from './run-sessions.ts'
 import type { Begun, Followed, PlannedStep, RunRequest, Settlement } from './wire.ts'
 
 /** Told of what happens to a document's run. */
@@ -69,7 +68,7 @@ export class Runs {
     if (run !== undefined) return run.plan(request)
     const before = this.#left(request.file, request.practice)
     const state = before?.state.open === true ? before.state : null
-    const { trusted, practice, interactive, targets } = request
+    const { trusted, practice, interactive, targets, confirmed } = request
     const values = { ...state?.values, ...request.values }
     const root = process.getuid?.() === 0
     return planOf(request, entry.document.read(request.markup), state, {
@@ -77,6 +76,7 @@ export class Runs {
       practice,
       interactive,
       targets,
+      confirmed,
       root,
       values,
     })
@@ -175,7 +175,7 @@ export class Runs {
       going === null
         ? LiveRecord.begin(this.#folder, id, tell)
         : LiveRecord.resume(going, lostEvents(going, [this.#runtime]), tell)
-    const run = new Run(id, practice, document, record, new RunSession(record, join(this.#runtime, id), file))
+    const run = new Run(id, practice, document, record, new RunSessions(record, this.#runtime, id, file))
     entry.runs.set(practice, run)
     return run
   }

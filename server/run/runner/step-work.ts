@@ -1,10 +1,11 @@
 import type { Command, Step, StepId } from '../../runbook/model.ts'
 import type { Outcome } from '../event.ts'
 import { fill, shown } from '../fill.ts'
-import { type Circumstances, commandRefusal, missingNames } from '../gate.ts'
+import { type Circumstances, commandRefusal, missingNames, rootRefusal } from '../gate.ts'
 import { JournalError } from '../journal/journal.ts'
 import type { BashSession } from '../session/bash-session.ts'
 import type { CommandEnd } from '../session/command.ts'
+import { Deadline } from './deadline.ts'
 import type { LiveRecord } from './live-record.ts'
 import type { RunSession } from './run-session.ts'
 import { StepOutput } from './step-output.ts'
@@ -23,6 +24,7 @@ export class StepWork {
   readonly #circumstances: () => Circumstances
   /** How often it was asked to stop. */
   #insistence = 0
+  readonly #deadline: Deadline | null
   #interruptedByKey = false
   #asking: { readonly command: Command; readonly answered: () => void } | null = null
 
@@ -38,6 +40,7 @@ export class StepWork {
     this.#session = session
     this.#request = request
     this.#circumstances = circumstances
+    this.#deadline = step.timeout === null ? null : new Deadline(step.timeout)
   }
 
   /** The command whose values are asked for; null when none is. */
@@ -53,12 +56,12 @@ export class StepWork {
   cancel(): void {
     this.#insistence++
     this.#asking?.answered()
-    this.#session.open?.interrupt(this.#insistence)
+    this.#session.interrupt(this.#insistence)
   }
 
   input(data: string): void {
     if (data.includes('\x03')) this.#interruptedByKey = true
-    this.#session.open?.input(data)
+    this.#session.input(data)
   }
 
   /** Runs it to its end. A shell or a journal that cannot be had refuses the step before anything of it runs. */
@@ -66,8 +69,14 @@ export class StepWork {
     const { id: step, commands } = this.#step
     const started = performance.now()
     try {
-      await this.#session.ensure(this.#request)
-      this.#record.appendDurably({ event: 'step.started', step, target: 'local', commands: commands.length })
+      const { root } = await this.#session.ensure(this.#request)
+      const refusal = rootRefusal(this.#step, { root, practice: this.#request.practice })
+      if (refusal !== null) {
+        this.#record.append({ event: 'step.refused', step, ...refusal })
+        return 'stopped'
+      }
+      const { target } = this.#session
+      this.#record.appendDurably({ event: 'step.started', step, target, commands: commands.length })
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
       const refused = { event: 'step.refused', step, reason: 'target', message } as const
@@ -95,7 +104,7 @@ export class StepWork {
     const { outcome } = end
     const why = [end.why, output.broken].filter(text => text !== null).join('; ') || null
     this.#record.append({ event: 'step.finished', step, outcome, ms, by: 'run', why })
-    return end.outcome === 'passed' ? 'passed' : end.outcome === 'failed' ? 'failed' : 'stopped'
+    return outcome === 'passed' ? 'passed' : outcome === 'failed' || outcome === 'timed-out' ? 'failed' : 'stopped'
   }
 
   /** Null when the step goes on. */
@@ -114,9 +123,12 @@ export class StepWork {
     const end = await this.#source(session, fill(command, values).text, index, output)
     const { status, signal, cwd, ms } = end
     this.#record.append({ event: 'command.finished', step, command: index, status, signal, ms: round(ms), cwd })
-    if (end.shell !== 'alive') this.#record.append({ event: 'session.lost', target: 'local', message: lossOf(end) })
+    const { target } = this.#session
+    if (end.shell !== 'alive') this.#record.append({ event: 'session.lost', target, message: lossOf(end) })
+    if (status === null) return { outcome: 'unknown', why: lossOf(end) }
     const last = index === commands.length - 1
     if (this.#insistence > 0 && (status !== 0 || !last)) return { outcome: 'canceled', why: null }
+    if (this.#deadline?.isPast === true) return { outcome: 'timed-out', why: this.#deadline.message }
     if (this.#interruptedByKey && status === 130) return { outcome: 'canceled', why: null }
     if (status !== 0) return { outcome: 'failed', why: null }
     // A command that leaves the shell has left the step, too; one that replaces or kills it has not said how it ended.
@@ -131,6 +143,7 @@ export class StepWork {
     }
     this.#interruptedByKey = false
     output.begin(index)
+    this.#deadline?.begin(insistence => session.interrupt(insistence))
     const end = await session.run(
       this.#record.commands,
       text,
@@ -143,6 +156,7 @@ export class StepWork {
       },
       !this.#request.interactive,
     )
+    this.#deadline?.pause()
     tell(output.rest())
     return end
   }
@@ -176,7 +190,8 @@ export class StepWork {
 }
 
 const lossOf = ({ shell, status, signal }: CommandEnd): string => {
-  const how = signal !== null ? `by ${signal}` : status === null ? 'without a word' : `with exit ${status}`
+  if (status === null) return 'contact with the shell was lost while the command ran: how it ended is not known'
+  const how = signal !== null ? `by ${signal}` : `with exit ${status}`
   return `the shell ${shell === 'left' ? 'was left' : 'ended'} ${how}: exported variables and the folder are restored, other variables, functions and aliases are lost`
 }
 

@@ -1,6 +1,6 @@
 /** What a client asks the runner. One JSON object a line over a Unix socket; see connect.ts for the speaking end. */
 import type { MarkupId } from '../../markup/markup.ts'
-import type { Refusal, Recorded } from '../event.ts'
+import type { Cause, Refusal, Recorded } from '../event.ts'
 import type { RunState } from '../state.ts'
 
 /** The steps one click asks for. */
@@ -38,6 +38,8 @@ export interface RunRequest {
   readonly values: Readonly<Record<string, string>>
   /** Targets by host name (`local`, `ssh:ALIAS` …). */
   readonly targets: Readonly<Record<string, string>>
+  /** Ids of the steps that their author wants confirmed, and the operator has. */
+  readonly confirmed?: readonly string[]
   readonly trusted: boolean
   /** Stand-ins instead of the real programs, every host mapped to local. */
   readonly practice: boolean
@@ -94,7 +96,7 @@ export interface PlannedStep {
   readonly target: string
   /** The commands as they would run, placeholders filled. */
   readonly commands: readonly string[]
-  readonly refusal: { readonly reason: Refusal; readonly message: string } | null
+  readonly refusal: { readonly reason: Refusal; readonly cause?: Cause; readonly message: string } | null
 }
 
 /** One line from the runner: the reply to a request, or an event of a followed document. */

@@ -21,7 +21,6 @@ export interface CommandEnd {
 /** The command that a session runs. */
 export interface Current {
   readonly id: number
-  readonly file: string
   readonly watcher: CommandWatcher
   readonly endOfInput: boolean
   readonly settle: (end: CommandEnd) => void

@@ -7,8 +7,15 @@ const patience = 20_000
 /** The oldest bash that is spoken to: before it, a function could not keep its options to itself (`local -`). */
 const oldest = [4, 4] as const
 
-/** Waits for a shell's first word and answers its process id; rejects with a sentence to show. */
-export function ready(terminal: Terminal, scanner: MarkerScanner): Promise<number> {
+/** A shell's first word. */
+export interface Greeting {
+  readonly pid: number
+  readonly root: boolean
+  readonly boot: string
+}
+
+/** Waits for a shell's first word; rejects with a sentence to show. */
+export function ready(terminal: Terminal, scanner: MarkerScanner): Promise<Greeting> {
   return new Promise((resolve, reject) => {
     let said = ''
     let settled = false
@@ -26,14 +33,14 @@ export function ready(terminal: Terminal, scanner: MarkerScanner): Promise<numbe
       for (const piece of scanner.scan(data)) {
         if (piece.kind === 'bytes') said += piece.data.toString()
         else if (piece.name === 'R') {
-          const [pid = '', version = ''] = piece.fields
+          const [pid = '', version = '', user = '', boot = ''] = piece.fields
           const [major = 0, minor = 0] = version.split('.').map(Number)
           if (major < oldest[0] || (major === oldest[0] && minor < oldest[1])) {
             return fail(`expected bash ${oldest.join('.')} or newer, found ${version}`)
           }
           settled = true
           clearTimeout(timer)
-          resolve(Number(pid))
+          resolve({ pid: Number(pid), root: user === '0', boot })
         }
       }
     })

@@ -1,11 +1,69 @@
 import { readFileSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
 
+/** What is kept of a shell to restore another in its place: its exports and its folder after the newest command. */
+export interface Keepsake {
+  /** What comes from the shell now is its exports, and no program's output. */
+  readonly reading: boolean
+  read(data: Buffer): void
+  /** The shell says that its exports come (E), or have come (F). */
+  mark(name: 'E' | 'F'): void
+  /** A command has ended, and the shell has said so: what was written then is the newest. */
+  take(id: number): void
+  /** The shell has ended without a word: what was written is the newest if it was written to its end. */
+  salvage(id: number): void
+  /** Shell text that restores it, or the name of a file that holds it; null when there is none. */
+  readonly newest: string | null
+}
+
+/** More than any shell exports; a shell that says more keeps what was known before. */
+const most = 1 << 20
+
+/** Of a shell elsewhere, which writes nothing down there: it says its exports between two markers. */
+export class SaidSnapshots implements Keepsake {
+  #newest: string | null
+  #said: Buffer[] | null = null
+  #size = 0
+
+  constructor(before: string | null) {
+    this.#newest = before
+  }
+
+  get reading(): boolean {
+    return this.#said !== null
+  }
+
+  read(data: Buffer): void {
+    this.#size += data.length
+    if (this.#size <= most) this.#said?.push(Buffer.from(data))
+  }
+
+  mark(name: 'E' | 'F'): void {
+    if (name === 'F' && this.#said !== null && this.#size <= most)
+      this.#newest = Buffer.concat(this.#said).toString().replaceAll('\r\n', '\n')
+    this.#said = name === 'E' ? [] : null
+    this.#size = 0
+  }
+
+  take(): void {
+    // What it said last is the newest.
+  }
+
+  salvage(): void {
+    this.#said = null
+  }
+
+  get newest(): string | null {
+    return this.#newest
+  }
+}
+
 /**
- * What a session's shell writes down after each command: its exports and its folder, to restore another shell from.
+ * Of a shell on this machine, which writes them to a file after each command.
  * Only the newest is kept, and with it the status file of its command.
  */
-export class Snapshots {
+export class Snapshots implements Keepsake {
+  readonly reading = false
   readonly #folder: string
   #id: number | null = null
   /** What the shell itself was restored from. */
@@ -16,7 +74,14 @@ export class Snapshots {
     this.#before = before
   }
 
-  /** A command has ended, and the shell has said so: what was written then is the newest. */
+  read(): void {
+    // It says nothing.
+  }
+
+  mark(): void {
+    // It says nothing.
+  }
+
   take(id: number): void {
     if (this.#id !== null && this.#id !== id) {
       removeFile(this.#path(this.#id))
@@ -25,12 +90,11 @@ export class Snapshots {
     this.#id = id
   }
 
-  /** The shell has ended without a word: what was written is the newest if it was written to its end. */
   salvage(id: number): void {
     if (isWhole(this.#path(id))) this.take(id)
   }
 
-  /** Null when there is none, or it is gone. */
+  /** The file's name; null when there is none, or it is gone. */
   get newest(): string | null {
     const path = this.#id === null ? this.#before : this.#path(this.#id)
     return path !== null && isWhole(path) ? path : null

@@ -1,5 +1,6 @@
 import type { CodeLine } from '../../markup/block.ts'
 import type { Span } from '../../text/span.ts'
+import type { ToldOfStep } from '../attributes/told.ts'
 import type { Note, Purpose, StepKind } from '../model.ts'
 import type { CommandDraft } from '../commands/draft.ts'
 
@@ -16,6 +17,8 @@ export interface StepDraft {
   readonly rollback: boolean
   readonly purpose: Purpose | null
   readonly notes: readonly Note[]
+  /** What attributes say of how it is run. */
+  readonly told: ToldOfStep
   /** The step's own text as its id sees it; see step-id.ts. */
   readonly key: string
   /** Whether `|name|` stands for something else in the block. */

@@ -1,11 +1,12 @@
 import type { Code } from '../../markup/block.ts'
 import type { SectionDraft, StepDraft } from './draft-step.ts'
 import type { Alternative } from '../model.ts'
+import { Sequence } from './sequence.ts'
 
 /** What a walk through blocks finds. */
 export interface Gathered {
   /** In the order in which they are found, which is not always the document's. */
-  readonly steps: StepDraft[]
+  readonly steps: Sequence<StepDraft>
   readonly outline: (SectionDraft | StepDraft)[]
   /** Of the steps those that a section is as a whole. */
   readonly ofSections: StepDraft[]
@@ -20,7 +21,7 @@ export interface Gathered {
 }
 
 export const nothingGathered = (): Gathered => ({
-  steps: [],
+  steps: new Sequence(),
   outline: [],
   ofSections: [],
   fromTitles: [],
@@ -29,13 +30,15 @@ export const nothingGathered = (): Gathered => ({
   alternatives: new Map(),
 })
 
-/** Adds what was gathered of a part to what is gathered of the whole; `outline` is where the part stands. */
+/**
+ * Adds what was gathered of a part to what is gathered of the whole; `outline` is where the part stands. Screens are of
+ * use to the part only.
+ */
 export function gather(whole: Gathered, outline: (SectionDraft | StepDraft)[], part: Gathered): void {
-  for (const step of part.steps) whole.steps.push(step)
+  whole.steps.append(part.steps)
   for (const child of part.outline) outline.push(child)
   for (const step of part.ofSections) whole.ofSections.push(step)
   for (const step of part.fromTitles) whole.fromTitles.push(step)
   for (const step of part.replaced) whole.replaced.push(step)
-  for (const screen of part.screens) whole.screens.push(screen)
   for (const [step, alternative] of part.alternatives) whole.alternatives.set(step, alternative)
 }

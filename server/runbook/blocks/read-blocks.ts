@@ -1,4 +1,4 @@
-import type { Block, CodeLine, List, Paragraph, Section } from '../../markup/block.ts'
+import type { Block, CodeLine, Item, List, Paragraph, Prose, Section } from '../../markup/block.ts'
 import { notesBehind } from './beside.ts'
 import { Choices, markAlternatives, type Branch } from './choices.ts'
 import { isBetweenAlternatives } from '../prose/choice-words.ts'
@@ -6,6 +6,10 @@ import { isReading } from '../prose/descriptive.ts'
 import { hostsInTitle, standingAfter } from '../prose/hosts.ts'
 import { isImperative, isImperativeTitle } from '../prose/imperative.ts'
 import { inlineCommands, type InlineCommand } from '../prose/inline-command.ts'
+import { readAsTold } from '../attributes/read-as-told.ts'
+import { saidBefore } from '../attributes/said-before.ts'
+import { over, within } from '../attributes/settings.ts'
+import { hear, isRun, placeInside } from '../attributes/told.ts'
 import type { SectionDraft, StepDraft } from './draft-step.ts'
 import { addCommands, hostsOf, isFirstStep, readCode, readQuote, transcriptOf } from './read-code.ts'
 import { readList } from './read-list.ts'
@@ -28,6 +32,7 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
   let { lead, earlier, standing } = place
   let notes = place.beside.before
   let sent: readonly string[] | null = null
+  const around = within(place.told)
   let item: StepDraft | null = null
   const choices = new Choices(walk, branch => groupName(place, branch))
   const taken = new Set<Block>()
@@ -40,6 +45,7 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
     }
     if (note !== null && !taken.has(block)) notes = [...notes, block].slice(-MOST)
     const after = notesBehind(blocks, index, place.beside.after)
+    const attributes = saidBefore(blocks, index)
     const own = {
       ...place,
       lead,
@@ -48,6 +54,8 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
       // A section begins where the one around it did.
       standing: block.kind === 'section' ? place.standing : standing,
       beside: { before: notes, after },
+      told: over(around, attributes),
+      note: attributes,
     }
     const ending = place.isDirect ? walk.direct(block, own, walk, readBlock) : readBlock(block, own, walk)
     const end = walk.steps.length
@@ -63,39 +71,55 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
     }
     choices.pass(block, start, titleOfBranch(block, walk, start), ending.or)
     // A block that an author left outside the item that it carries out.
-    if ((block.kind === 'code' || block.kind === 'quote') && item !== null && walk.steps[start]?.kind === 'command')
-      walk.replaced.push(item)
-    item = block.kind === 'list' ? lastItem(block, walk, start) : block.kind === 'comment' ? item : null
-    if (block.kind === 'paragraph') {
+    if ((block.kind === 'code' || block.kind === 'quote') && item !== null && end > start) walk.replaced.push(item)
+    const last = block.kind === 'list' ? leadingItem(block) : null
+    item =
+      last !== null
+        ? (walk.steps.slice(start).find(step => step.kind === 'manual' && step.span.start === last.span.start) ?? null)
+        : block.kind === 'comment'
+          ? item
+          : null
+    if (block.kind === 'paragraph' && isAside(block.prose.text, lead)) {
+      // "Get the details:", "Note: …", and then the block: the block belongs to what led to it.
+    } else if (block.kind === 'paragraph') {
       earlier = lead
       lead = block.prose
     } else if (block.kind !== 'comment' && block.kind !== 'other' && block.kind !== 'admonition') {
       if (block.kind === 'code') earlier = lead
-      const last = block.kind === 'list' && leadsOn(block) ? block.items.at(-1) : undefined
-      lead = last === undefined || last.children.length > 1 ? null : headOf(last)
+      lead = last === null ? null : headOf(last)
     }
   }
   return { or: choices.close(), hosts: sent }
 }
 
-/** What stands behind such a list may carry out its last item. */
-const leadsOn = ({ style, items }: List): boolean => style === 'ordered' || (style === 'bullet' && items.length === 1)
-
-/** The manual step that an ordered list's last item, or a bullet alone, gave, when it holds nothing but text. */
-function lastItem(list: List, walk: Walk, start: number): StepDraft | null {
-  if (!leadsOn(list)) return null
+/**
+ * The last item of a list, when a block below the list may carry it out: it holds nothing but text, and is one of a
+ * numbered procedure, or a bullet that leads on or stands alone. Below several bullets a block may carry out them all.
+ */
+function leadingItem(list: List): Item | null {
   const last = list.items.at(-1)
-  if (last === undefined || last.children.length > 1) return null
-  return walk.steps.slice(start).find(step => step.kind === 'manual' && step.span.start === last.span.start) ?? null
+  if (last?.children.every(child => child.kind === 'paragraph') !== true) return null
+  const text = headOf(last)?.text ?? ''
+  const leadsOn = /:\s*$/.test(text) || (list.items.length === 1 && isImperative(text))
+  return list.style === 'ordered' || (list.style === 'bullet' && leadsOn) ? last : null
 }
 
+/** A note between a text and the block that it leads to; tags of a site's templates, wherever they stand. */
+const isAside = (text: string, lead: Prose | null): boolean =>
+  (lead !== null &&
+    /:\s*$/.test(lead.text) &&
+    /^\W{0,3}(?:note|notice|warning|caution|important|tip|hint)\W{0,3}:/i.test(text)) ||
+  /^(?:\{\{[<%][^{}]{0,200}[%>]\}\}|\{%[^{}]{0,200}%\}|\s)+$/.test(text.slice(0, 1000))
+
 const titleOfBranch = (block: Block, walk: Walk, start: number): string =>
-  block.kind === 'section' ? block.title.text : (walk.steps[start]?.title ?? '')
+  block.kind === 'section' ? block.title.text : (walk.steps.at(start)?.title ?? '')
 
 const groupName = (place: Place, branch: Branch): string => [...place.procedure, branch.title].join(' / ')
 
 /** One block. */
-function readBlock(block: Block, place: Place, walk: Walk): Ending {
+function readBlock(block: Block, outer: Place, around: Walk): Ending {
+  const { place, walk } = hear(block, outer, around)
+  if (block.kind !== 'section' && !isRun(place, walk)) return plainEnding
   const deeper = { ...place, depth: place.depth + 1, isDirect: false }
   switch (block.kind) {
     case 'section':
@@ -107,10 +131,10 @@ function readBlock(block: Block, place: Place, walk: Walk): Ending {
       readList(block, deeper, walk, (blocks, inside) => readBlocks(blocks, inside, walk))
       return plainEnding
     case 'code':
-      readCode(block, place, walk)
+      if (!readAsTold(block, place, walk)) readCode(block, place, walk)
       return plainEnding
     case 'quote':
-      if (!readQuote(block, place, walk)) readBlocks(block.children, deeper, walk)
+      if (!readAsTold(block, place, walk) && !readQuote(block, place, walk)) readBlocks(block.children, deeper, walk)
       return plainEnding
     case 'directive':
       // A table in the spelling of lists is a table.
@@ -143,7 +167,7 @@ function readTabs(tabs: readonly Block[], place: Place, walk: Walk): void {
 
 function readSection(section: Section, place: Place, walk: Walk): Ending {
   const title = section.title.text
-  const rollback = place.rollback || isRollback(title)
+  const rollback = place.note.rollback ?? (place.rollback || isRollback(title))
   const purpose = purposeOf(title) ?? place.purpose
   const named = hostsInTitle(title, walk.habits.hosts)
   const draft: SectionDraft = {
@@ -156,7 +180,7 @@ function readSection(section: Section, place: Place, walk: Walk): Ending {
     children: [],
   }
   const inside: Place = {
-    ...place,
+    ...placeInside(title, place, walk),
     procedure: [...place.procedure, title],
     section: draft,
     rollback,
@@ -169,10 +193,14 @@ function readSection(section: Section, place: Place, walk: Walk): Ending {
   }
   const siblings = place.section?.children ?? walk.outline
   siblings.push(draft)
-  const { or } = readBlocks(section.children, inside, walk)
+  // Nothing in a section that is done by hand as a whole is a step of its own.
+  const isByHand = place.note.manual === true
+  const below = isByHand ? { ...inside, told: over(inside.told, { run: false }) } : inside
+  const { or } = readBlocks(section.children, below, walk)
   if (
+    isRun(inside, walk) &&
     draft.children.every(child => 'children' in child && child.children.length === 0) &&
-    isManualSection(section, walk)
+    (place.note.manual ?? isManualSection(section, walk))
   ) {
     draft.children.length = 0
     const step = addStep(
@@ -189,7 +217,7 @@ function readSection(section: Section, place: Place, walk: Walk): Ending {
       section.children,
     )
     walk.ofSections.push(step)
-    if (!isNumbered(title)) walk.fromTitles.push(step)
+    if (!isByHand && !isNumbered(title)) walk.fromTitles.push(step)
   }
   // Whoever reads on begins anew where they were.
   return { or, hosts: null }
@@ -225,6 +253,17 @@ const tells = (text: string): boolean =>
     .some(isImperative)
 
 function readParagraph(paragraph: Paragraph, place: Place, walk: Walk): void {
+  if (place.note.manual === true) {
+    addStep(walk, place, {
+      ...noCommands,
+      kind: 'manual',
+      span: paragraph.span,
+      title: titleFromText(paragraph.prose.text),
+      hosts: hostsOf({ ...place, lead: paragraph.prose }, [], walk),
+      key: evenWords(walk.source.slice(paragraph.span)),
+    })
+    return
+  }
   const lines = linesOf(paragraph, walk)
   const transcript = lines === null ? null : transcriptOf(lines, '', walk)
   if (transcript !== null) {
@@ -311,8 +350,11 @@ function inlineTitle(before: string, command: string, after: string): string {
 /** The lines of a paragraph that begins with a prompt; null for any other. */
 function linesOf(paragraph: Paragraph, walk: Walk): CodeLine[] | null {
   const { start, end } = paragraph.span
-  const text = walk.source.text
-  if (!/^(?:\$|[\w.-]+(?:@[\w.-]+)?(?::\S{1,60})?[$#]) \S/.test(text.slice(start, Math.min(end, start + 160))))
+  if (
+    !/^(?:\$|[\w.-]+(?:@[\w.-]+)?(?::\S{1,60})?[$#]) \S/.test(
+      walk.source.slice({ start, end: Math.min(end, start + 160) }),
+    )
+  )
     return null
   const lines: CodeLine[] = []
   const first = walk.source.lineAt(start)

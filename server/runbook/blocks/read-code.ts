@@ -1,26 +1,26 @@
 import type { Code, CodeLine, Quote } from '../../markup/block.ts'
-import { announcement, lastSentence } from '../prose/announce.ts'
-import { natureOf } from '../commands/block-nature.ts'
+import { announcement, firstSentence, lastSentence } from '../prose/announce.ts'
 import type { CommandDraft } from '../commands/draft.ts'
 import type { SectionDraft } from './draft-step.ts'
 import { isFileContent } from '../commands/file-content.ts'
 import { pathIn } from '../prose/file-step.ts'
-import { hostsInProse } from '../prose/hosts.ts'
+import { hostsInProse, isElsewhere } from '../prose/hosts.ts'
 import { isImperative } from '../prose/imperative.ts'
 import { isPlainLanguage, isScriptLanguage, isConsoleLanguage } from '../commands/languages.ts'
 import { likeness } from '../commands/likeness.ts'
 import { promptShape } from '../commands/prompt.ts'
 import { findPrompts } from '../commands/prompts-in-block.ts'
 import { evenLines } from '../understanding/step-id.ts'
-import { shorten, titleFromLead, withoutNumber } from '../prose/title.ts'
+import { shorten, titleFromLead, titleFromText, withoutNumber } from '../prose/title.ts'
 import { readTranscript } from '../commands/transcript.ts'
+import { commandsAsTold, natureAsTold } from '../attributes/nature-as-told.ts'
 import { addStep, type Place, type Walk } from './walk.ts'
 
 /** A block of code: a step with commands, a step that writes a file, or nothing to do. */
 export function readCode(code: Code, place: Place, walk: Walk): void {
   const announced = announcement(leadWords(place), pathIn(place.lead) !== null)
-  const nature = natureOf(code, announced, walk.habits)
-  if (nature.kind === 'commands' && !isForFile(nature.drafts, announced.file, place)) {
+  const nature = natureAsTold(code, place, announced, walk.habits)
+  if (nature.kind === 'commands' && (place.note.run === true || !isForFile(nature.drafts, announced.file, place))) {
     const substitutes =
       code.directive === 'parsed-literal' || code.attributes.some(({ name }) => name === 'substitutions')
     addCommands(code, nature.drafts, substitutes, place, walk)
@@ -98,7 +98,7 @@ export function addCommands(
     span: block.span,
     title: titleOf(place, drafts[0]?.lines[0]?.text ?? ''),
     hosts: hostsOf(place, drafts, walk),
-    drafts,
+    drafts: commandsAsTold(drafts, place),
     path: null,
     content: null,
     key: evenLines(walk.source.slice(block.span)),
@@ -158,9 +158,17 @@ const isBare = (lead: string): boolean =>
   )
 
 export function titleOf(place: Place, fallback: string): string {
-  for (const prose of [place.lead, place.item])
-    if (prose !== null && prose.text.trim() !== '' && !isBare(lastSentence(prose.text)))
-      return titleFromLead(prose.text)
+  const { title } = place.note
+  // Some write the name of the block's file there.
+  if (title !== undefined && (/\s/.test(title) || !/[/.]/.test(title))) return shorten(title)
+  const { lead, item } = place
+  const earlier = isExample(place) && isImperative(place.earlier?.text ?? '') ? place.earlier : null
+  for (const prose of [lead, earlier, item]) {
+    if (prose === null || prose.text.trim() === '') continue
+    if (!isBare(lastSentence(prose.text))) return titleFromLead(prose.text)
+    // "Enter the pod. For example:"
+    if (isImperative(prose.text) && !isBare(firstSentence(prose.text))) return titleFromText(prose.text)
+  }
   const own = shorten(fallback.replace(/\s*\\$/, ' …'))
   if (place.lead === null && place.section !== null && isFirstStep(place.section))
     return shorten(withoutNumber(place.section.title))
@@ -172,11 +180,14 @@ export const isFirstStep = ({ begun, children }: SectionDraft): boolean => !begu
 
 /** The hosts of a step's prompts, then those that the prose around it names. */
 export function hostsOf(place: Place, drafts: readonly CommandDraft[], walk: Walk): string[] {
+  if (place.note.hosts !== undefined) return [...place.note.hosts]
   const hosts = new Set<string>()
   for (const { prompt } of drafts) if (prompt?.host != null) hosts.add(prompt.host)
   if (hosts.size > 0) return [...hosts]
+  if (place.told.hosts !== undefined) return [...place.told.hosts]
   for (const text of [place.lead?.text, isExample(place) ? place.earlier?.text : undefined, place.item?.text])
     if (text !== undefined && hosts.size === 0)
       for (const host of hostsInProse(text, walk.habits.hosts)) hosts.add(host)
-  return hosts.size > 0 ? [...hosts] : [...place.standing]
+  if (hosts.size > 0 || isElsewhere((place.lead ?? place.item)?.text ?? '')) return [...hosts]
+  return place.standing.length > 0 ? [...place.standing] : [...(walk.settings.of('hosts') ?? [])]
 }

@@ -3,7 +3,8 @@ import { announcesChoice, endsWithOr } from '../prose/choice-words.ts'
 import { hostsInProse } from '../prose/hosts.ts'
 import { Choices, markAlternatives, type Branch } from './choices.ts'
 import { isContentsList } from './contents-list.ts'
-import { isAboutProgram, isIllustrating, isPreview, isTelling } from '../prose/descriptive.ts'
+import { tellsWhatToDo } from './telling-list.ts'
+import { likeness } from '../commands/likeness.ts'
 import { isImperative, isImperativeTitle } from '../prose/imperative.ts'
 import { hostsOf } from './read-code.ts'
 import { evenWords } from '../understanding/step-id.ts'
@@ -23,12 +24,13 @@ export function readList(
   const heads = list.items.map(headOf)
   const announced =
     place.lead !== null && /\b(?:run|execute|following (?:commands|steps)|steps)\b[^.]*:?\s*$/i.test(place.lead.text)
-  const isSteps = list.style === 'ordered' || (list.style === 'bullet' && announced)
+  const isSteps = list.style === 'ordered' || (list.style === 'bullet' && (announced || areCommands(list, place, walk)))
   const isContents =
     isContentsList(
       list.items.map((item, index) => ({ text: heads[index]?.text ?? '', isLink: isLocalLink(item) })),
       walk.contents,
     ) && list.items.every(({ children }) => children.slice(1).every(({ kind }) => kind === 'list'))
+  const tells = tellsWhatToDo(list, place)
   const empty: { item: Item; place: Place }[] = []
   let told = 0
   let { standing } = place
@@ -59,39 +61,34 @@ export function readList(
     const hasSteps = walk.steps.length > before
     if (hasSteps || imperative) told++
     if (!hasSteps && head !== null && !isContents) {
-      if (item.checked !== null || (imperative && isManual(list, head, place))) addManual(item, inside, walk)
+      if (item.checked !== null || (tells && imperative && isManual(list, item, head))) addManual(item, inside, walk)
       else empty.push({ item, place: inside })
     }
     const end = walk.steps.length
     if (end > before) notes = []
-    const title = walk.steps[before]?.title ?? ''
+    const title = walk.steps.at(before)?.title ?? ''
     if (oneOf) ways.push({ start: before, end, title })
     else choices.pass(item, before, title, head !== null && endsWithOr(head.text))
   }
   markAlternatives(walk, ways, nameOf)
   choices.close()
   // Of a numbered procedure every item is something to do, also one that is not worded so.
-  if (list.style !== 'ordered' || isContents || isForeign(place) || told * 2 < list.items.length || told < 2) return
+  if (list.style !== 'ordered' || isContents || !tells || told * 2 < list.items.length || told < 2) return
   for (const { item, place: inside } of empty) addManual(item, inside, walk)
 }
 
-/**
- * Items are steps unless their list shows what other sections tell to do or what a program does. Bullets are when they
- * are whole sentences and their section tells what to do, not what is or has changed.
- */
-const isManual = (list: List, head: Prose, place: Place): boolean =>
-  !isForeign(place) &&
-  (list.style === 'ordered' ||
-    (list.style === 'bullet' &&
-      !/^[a-z]/.test(head.text) &&
-      !isDefinition(head) &&
-      !isName(head.text) &&
-      !isTelling(place.section?.title ?? '') &&
-      !isIllustrating(place.lead?.text ?? '') &&
-      !isChangeLog(place.procedure)))
-
-const isForeign = (place: Place): boolean =>
-  isPreview(place.section?.title ?? '') || isAboutProgram(place.lead?.text ?? '')
+/** "Wipe the partitions. E.g.:" and bullets that are nothing but commands. */
+const areCommands = (list: List, { lead }: Place, walk: Walk): boolean =>
+  lead !== null &&
+  isImperative(lead.text) &&
+  list.items.every(item => {
+    const inlines = headOf(item)?.inlines.filter(({ text }) => text.trim() !== '') ?? []
+    return (
+      inlines.length === 1 &&
+      inlines[0]?.kind === 'code' &&
+      likeness(inlines[0].text, walk.habits.commands) === 'command'
+    )
+  })
 
 /** "``--force``: Overwrite what is there" tells what an option is for. */
 const isDefinition = ({ inlines }: Prose): boolean => {
@@ -107,12 +104,17 @@ const isDefinition = ({ inlines }: Prose): boolean => {
 const isName = (text: string): boolean =>
   text.split(/\s+/).length <= 4 && !/[.:]$/.test(text) && !isImperativeTitle(text)
 
-/** A section named after a version, in a document about what has changed. */
-const isChangeLog = (procedure: readonly string[]): boolean =>
-  /\b(?:notes|changes|changelog|history|releases?)\b/i.test(procedure[0] ?? '') &&
-  procedure.slice(1).some(title => /\bv?\d+\.\d+/.test(title))
+/** Bullets are steps when they are whole sentences and more than a link to where it is told. */
+const isManual = (list: List, item: Item, head: Prose): boolean =>
+  list.style === 'ordered' ||
+  (list.style === 'bullet' &&
+    !/^[a-z]/.test(head.text) &&
+    !isDefinition(head) &&
+    !isName(head.text) &&
+    !isLocalLink(item))
 
 function addManual(item: Item, place: Place, walk: Walk): void {
+  if (place.note.manual === false) return
   const step = {
     kind: 'manual',
     span: item.span,

@@ -1,9 +1,11 @@
 import type { Block, Item, Prose } from '../../markup/block.ts'
 import type { SourceText } from '../../text/source-text.ts'
 import { nothingBeside, notesOf, type Beside } from './beside.ts'
+import { nothingSaid, type DocumentSettings, type Settings } from '../attributes/settings.ts'
 import type { Contents } from './contents-list.ts'
 import type { SectionDraft, StepDraft } from './draft-step.ts'
 import type { Gathered } from './gathered.ts'
+import { toldOfStep } from '../attributes/told.ts'
 import type { Habits } from '../commands/prompts-in-block.ts'
 import type { Purpose } from '../model.ts'
 
@@ -15,6 +17,8 @@ export interface Walk extends Gathered {
   readonly source: SourceText
   readonly habits: Habits
   readonly contents: Contents
+  /** What the document says of itself. */
+  readonly settings: DocumentSettings
   readonly sections: SectionsAsSteps
   /**
    * Reads a block that stands in the document or a section directly with `read`, unless it is known what that gives.
@@ -60,6 +64,10 @@ export interface Place {
   readonly isDirect: boolean
   /** Containers around it; what is nested deeper than a reader can follow is left out. */
   readonly depth: number
+  /** What attributes say of the block, those farther out too. */
+  readonly told: Settings
+  /** What attributes say of this very block. */
+  readonly note: Settings
 }
 
 export const outside: Place = {
@@ -76,13 +84,15 @@ export const outside: Place = {
   isStepItem: false,
   isDirect: true,
   depth: 0,
+  told: nothingSaid,
+  note: nothingSaid,
 }
 
 /** Deeper nesting than any document has. */
 export const DEEPEST = 150
 
 /** What a step has from its place. */
-type Around = 'procedure' | 'rollback' | 'purpose' | 'notes'
+type Around = 'procedure' | 'rollback' | 'purpose' | 'notes' | 'told'
 
 /** Adds a step to the walk and to the section that it stands in; of the blocks `within` it some may be notes. */
 export function addStep(
@@ -94,7 +104,7 @@ export function addStep(
   const children = place.section?.children ?? walk.outline
   const { procedure, rollback, purpose, beside } = place
   const notes = notesOf([...beside.before, ...within, ...beside.after])
-  const draft = { ...step, procedure, rollback, purpose, notes }
+  const draft = { ...step, procedure, rollback, purpose, notes, told: toldOfStep(place, walk) }
   children.push(draft)
   walk.steps.push(draft)
   return draft

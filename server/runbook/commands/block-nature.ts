@@ -15,6 +15,7 @@ import type { Prompt } from '../model.ts'
 import { promptShape } from './prompt.ts'
 import { findPrompts, type Habits } from './prompts-in-block.ts'
 import { indentOf, readScript } from './script.ts'
+import { settingsOf } from './settings.ts'
 import { readSql } from './sql-script.ts'
 import { readTranscript } from './transcript.ts'
 
@@ -44,6 +45,9 @@ export function natureOf(code: Code, announced: Announcement, habits: Habits): N
   if (code.directive === 'prompt') return commands(givePrompt(code, readLines(lines, 'sh', '\\')))
   if (isSqlLanguage(language)) return commands(sqlOrShell(lines, habits))
   if (!isOpen || isFileContent(lines)) return content
+  // `NAME=value` in a block that does not say it is shell is typed only if some command of the document uses the name.
+  const settings = isShell || announced.command ? null : settingsOf(lines)
+  if (settings?.some(name => habits.used.has(name)) === false) return content
   const script = readScript(lines, {
     known: habits.commands,
     isShell,

@@ -1,5 +1,6 @@
 import { commandNames } from './command-names.ts'
 import { hasOutputShape, isColumns } from './output-shape.ts'
+import { isDataFile, isLogfmt, isShownLine } from './shown-line.ts'
 import { isProse, withoutComment } from '../prose/is-prose.ts'
 import type { Words } from '../words.ts'
 
@@ -12,27 +13,43 @@ export type Likeness = 'command' | 'maybe' | 'no'
 /** `known` are command words that the document itself has shown behind prompts. */
 export function likeness(line: string, known: Words): Likeness {
   const text = withoutComment(line).trim()
-  if (text === '' || text.startsWith('-')) return 'no'
-  if (/^(?:\[\[?\s+\S|\(\s*\w+[^)]*[;&|]|\{\s+\S.*[;}]|!\s+\w)/.test(text)) return 'command'
-  if (/^[A-Za-z_]\w*\(\)\s*\{?/.test(text)) return 'command'
-  if (/^(?:[A-Za-z_]\w*(?:\[[^\]\s]*\])?\+?=(?:"[^"]*"|'[^']*'|\$\([^)]*\)|[^\s"'{[][^\s"']*|)(?:\s+|$))+$/.test(text))
+  if (text === '' || text.startsWith('-') || isShownLine(text)) return 'no'
+  if (/^(?:\[\[?\s[^\]]*\s\]\]?(?:\s*(?:$|&&|\|\||;))|\(\s*\w+[^)]*[;&|]|\{\s+\S.*[;}]|!\s+\w)/.test(text))
     return 'command'
+  if (/^[A-Za-z_]\w*\(\)\s*(?:\{|$)/.test(text)) return 'command'
+  if (/^(?:[A-Za-z_]\w*(?:\[[^\]\s]*\])?\+?=(?:"[^"]*"|'[^']*'|\$\([^)]*\)|[^\s"'{[][^\s"']*|)(?:\s+|$))+$/.test(text))
+    return isLogfmt(text) ? 'no' : 'command'
+  // What a variable is set to may go on for lines: `POD=$(kubectl get pods \`.
+  if (/^[A-Za-z_]\w*\+?=["']?(?:\$\(|`)\s*\S/.test(text)) return 'command'
   const words = commandPart(text)
+  const isWrapped = words !== text && /^(?:\w+=\S*\s+)*(?:sudo|doas|nohup)\s/.test(text)
   const word = words.split(/\s/, 1)[0] ?? ''
   const rest = words.slice(word.length).trim()
   if (isShellKeyword(word)) return isCompound(words) ? 'command' : 'no'
   const isName = word.split('/').every(name => commandNames.has(name) || known.has(name))
+  // `[ prod ] console> …` is no test: one was told above.
+  if (word === '[' || word === '[[') return 'no'
+  // The shell's `:` does nothing, and only redirections and expansions make sense behind it.
+  if (word === ':' && !/^(?:[>"$]|$)/.test(rest)) return 'no'
   if (isName && rest !== '' && !/^[:=]/.test(rest)) return isProse(text) || isAligned(word, text) ? 'no' : 'command'
   if (/^(?:(?:\.{1,2}|~|\$\{?\w+\}?|<[^<>\s]+>)?\/[\w.@%+${}/<>-]+|\.\/\S+)$/.test(word))
     return pathLikeness(word, rest, text)
+  if (isLocalProgram(word)) return rest === '' || isProse(text) || hasOutputShape(text) ? 'no' : 'command'
   if (hasOutputShape(text) || isProse(text)) return 'no'
   if (isName) return 'command'
   if (/^[A-Z][a-z]+-[A-Z][A-Za-z]+$/.test(word)) return 'command'
+  if (isDataFile(word)) return 'no'
   if (!/^[A-Za-z][\w.+@-]*$|^\$\{?\w+\}?$/.test(word)) return 'no'
+  // Nobody types a gap behind a program's name; tables have them.
+  if (/^\S+\s{2,}/.test(words)) return 'no'
   const hasOption = /(?:^|\s)--?[A-Za-z]/.test(rest)
   if (/^[A-Z]/.test(word)) return hasOption && /^[-a-z]/.test(rest) ? 'maybe' : 'no'
-  return hasOption || /\s\\$/.test(text) ? 'command' : 'maybe'
+  return hasOption || isWrapped || /\s\\$/.test(text) ? 'command' : 'maybe'
 }
+
+/** A program that lies below the working directory: `bin/kafka-topics.sh`, `scripts/backup`. */
+const isLocalProgram = (word: string): boolean =>
+  /^(?:[\w.-]+\/)*(?:s?bin|scripts?|tools)\/[\w.+-]+$|^(?:[\w.-]+\/)+[\w.+-]+\.(?:sh|py|pl|rb)$/.test(word)
 
 /** What follows assignments, `sudo` and its like: the command proper. */
 function commandPart(text: string): string {

@@ -83,4 +83,4 @@ const mayContinue = (line: string): boolean =>
   /["'`({<]|\\\s*$|[|&]\s*$|\b(?:do|then|else|in|if|for|while|until|case|select|function)\b/.test(line)
 
 /** A blank after the backslash is the author's slip; a reader joins the lines all the same. */
-export const endsInBackslash = (line: string): boolean => (/(\\+)\s*$/.exec(line)?.[1]?.length ?? 0) % 2 === 1
+export const endsInBackslash = (line: string): boolean => (/(?<!\\)(\\+)\s*$/.exec(line)?.[1]?.length ?? 0) % 2 === 1

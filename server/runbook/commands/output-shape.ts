@@ -21,6 +21,7 @@ const shapes: readonly RegExp[] = [
   /^["']/,
   /^(?:\.\.\.|…|<\.\.\.>|\[\.\.\.\]|\[snip)/,
   /^<[\w!?/]/,
+  /^(?:error|fatal|failed) \w+ing\b/,
   /^\S+ \| (?:success|changed|failed|unreachable|skipped)\b/i,
   /^(?:https?|ftp|file):\/\//,
   /^(?:\/\/|\/\*|\*\/|--\s|;;|%%)/,
@@ -33,6 +34,7 @@ const shapes: readonly RegExp[] = [
   /^[A-Za-z_][\w./()[\]-]*:$/,
   /^(?:Every|Reading|Building|Setting up|Unpacking|Fetched|Get:|Hit:|Processing|Loading|Connecting|Downloading) ?\S/,
   /[a-z)]\.{3}(?: ?\w+)?$/,
+  /^(?:\S+ )?(?:ssh-|ecdsa-sha2-|sk-)\S+ AAAA/,
   /^[└├│✓✔✗✘•·→⇒●○]/,
 ]
 

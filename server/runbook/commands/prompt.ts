@@ -107,7 +107,8 @@ const shapes: readonly (readonly [RegExp, Read])[] = [
           ),
   ],
   [/^➜ {1,2}\S{1,60}(?: git:\(\S{1,60}\))?(?: ✗)?(?=\s|$)/, () => shell(null, null, '$', 'sure')],
-  [/^[$❯](?=\s|$)/, () => shell(null, null, '$', 'sure')],
+  // $>   as some write it for a shell
+  [/^(?:\$>|[$❯])(?=\s|$)/, () => shell(null, null, '$', 'sure')],
   [/^([#%>])(?=\s+\S)/, ([, sigil]) => shell(null, null, sigil, 'open')],
 ]
 

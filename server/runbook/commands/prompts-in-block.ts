@@ -14,9 +14,13 @@ export interface Habits {
   readonly commands: Words
   /** Whether some block shows that `#` is this document's root prompt. */
   readonly hashIsRoot: boolean
+  /** Variables that some block uses: `$NAME`. */
+  readonly used: Words
+  /** What `# ` is by the author's own word, when there is one. */
+  readonly hash?: 'root' | 'comment' | undefined
 }
 
-export const noHabits = { hosts: new Set(), commands: new Set(), hashIsRoot: false } satisfies Habits
+export const noHabits = { hosts: new Set(), commands: new Set(), hashIsRoot: false, used: new Set() } satisfies Habits
 
 /** For each line of a block the prompt that it really carries, or null. */
 export function findPrompts(
@@ -126,6 +130,7 @@ function decideHash(
     shape != null && shape.root && shape.host === null && shape.strength === 'open'
   if (!shapes.some(isHash)) return shapes
   const without = () => shapes.map(shape => (isHash(shape) ? null : shape))
+  if (habits.hash !== undefined) return habits.hash === 'root' ? shapes : without()
   if (shapes.some(shape => shape !== null && !isHash(shape))) return nestedRoot(lines, shapes, isHash, habits)
   const typed = lines.map((line, index) =>
     isHash(shapes[index]) ? likeness(line.slice(shapes[index]?.length ?? 0), habits.commands) : null,

@@ -49,11 +49,14 @@ export function readScript(lines: readonly CodeLine[], context: ScriptContext): 
     }
     const sql = isSql(text)
     const like = sql ? 'command' : isSynopsis(text) ? 'no' : likeness(text, context.known)
-    // What stands right below `echo` is what it prints.
+    // What stands right below `echo` is what it prints; so is one plain word below a command that may print.
+    const last = drafts.at(-1)?.lines ?? []
+    const above = afterBlank ? '' : (last.at(-1)?.text ?? '')
+    const isWord = /^[a-z][a-z0-9]*$/.test(text) && dialect === null && !isSilent(last)
     const isPrinted =
       like === 'maybe' &&
-      !afterBlank &&
-      /^(?:echo|cat|printf|hostname|whoami|pwd|uname|date)\b/.test(drafts.at(-1)?.lines.at(-1)?.text ?? '')
+      above !== '' &&
+      (isWord || /^(?:echo|cat|ls|printf|hostname|whoami|pwd|uname|date)\b/.test(above))
     if (
       isPrinted ||
       !isCommand(
@@ -65,7 +68,8 @@ export function readScript(lines: readonly CodeLine[], context: ScriptContext): 
       const draft = drafts.at(-1)
       if (draft === undefined) strange++
       else draft.output.push(line)
-      inOutput = draft !== undefined
+      // Below a single word the next command may stand: `docker stop app`, `app`, `docker rm app`.
+      inOutput = draft !== undefined && !(isPrinted && isWord && !inOutput)
       afterBlank = false
       index++
       continue
@@ -93,6 +97,13 @@ export function readScript(lines: readonly CodeLine[], context: ScriptContext): 
   if (drafts.length === 0) return null
   return strange > drafts.length ? null : drafts
 }
+
+/** Commands that print nothing when all is well; what a function prints is seen when it is called. */
+const isSilent = ([first, second]: readonly CodeLine[]): boolean =>
+  /^(?:cd|export|source|\.|unset|alias|mkdir|touch|ln|cp|mv|rm|chmod|chown|su|ssh|sudo -[is]|\w+=)(?:\s|\S*$)/.test(
+    first?.text ?? '',
+  ) ||
+  (second !== undefined && /^(?:function\s|\w+\s*\(\))/.test(first?.text ?? ''))
 
 /** Whether a line of this likeness, at this place, is taken for a command. */
 function isCommand(

@@ -108,7 +108,7 @@ function ownLines(
 const opens = (text: string): boolean =>
   endsInBackslash(text) ||
   logicalLength([text, ''], 0, readerFor(1)) > 1 ||
-  /["'`({]|<<|[|&]\s*$|\b(?:do|then|in)\s*$/.test(text)
+  /["'`({]|<<|[|&]\s*$|\b(?:do|then|in)\s*$|^(?:for|while|until|if|case)\s/.test(text)
 
 const promptOf = (line: CodeLine, shape: PromptShape): Prompt => {
   const start = line.span.end - (line.text.length - shape.indent)

@@ -24,12 +24,14 @@ const mentions = [
   new RegExp(`\\b${KIND}\\s+(?:called\\s+|named\\s+)?[\`'"*]{0,2}(${CAPITALS})\\b`, 'g'),
 ]
 
-/** The names in the text of blocks of code and in running text. */
+const uses = [new RegExp(`\\$\\{?(${NAME})`, 'g')]
+
+/** The names in the text of blocks of code and in running text; `used` are those that blocks expand: `$NAME`. */
 export function documentNames(
   code: readonly string[],
   prose: readonly string[],
-): Record<keyof DocumentNames, ReadonlySet<string>> {
-  return { assigned: collect(assignments, code), settings: collect(mentions, prose) }
+): Record<keyof DocumentNames | 'used', ReadonlySet<string>> {
+  return { assigned: collect(assignments, code), settings: collect(mentions, prose), used: collect(uses, code) }
 }
 
 function collect(patterns: readonly RegExp[], texts: readonly string[]): Set<string> {

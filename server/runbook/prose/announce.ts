@@ -18,12 +18,17 @@ const FILE =
   /\b(?:add|append|put|insert|edit|editing|change|modify|replace|create|save|write|set|update|configure|adjust|paste|place|contain(?:s|ing)?|define|declare|include|uncomment|specify|use)\b/i
 
 const FILE_NOUN =
-  /\b(?:file|config(?:uration)?|settings?|section|lines?|following|manifest|block|stanza|snippet|yaml|json|variables?|contents?|options?|parameters?)\b|\/|\.(?:conf|cfg|ini|ya?ml|json|toml|py|cnf|service)\b/i
+  /\b(?:file|config(?:uration)?|settings?|section|lines?|following|manifest|block|stanza|snippet|yaml|json|variables?|contents?|options?|parameters?|config ?maps?|secrets?|custom resources?|crs?|crds?)\b|\/|\.(?:conf|cfg|ini|ya?ml|json|toml|py|cnf|service)\b/i
+
+/** "Create it with the following content:", "Edit the file to look like this:": what is shown is what to write. */
+const WRITTEN =
+  /\b(?:create|edit|change|modify|update|write|make|configure|adjust)\b[^.]{0,200}\b(?:with (?:the |this |these )?(?:following )?contents?|(?:to|so(?: that)? it|until it) looks? (?:something )?(?:like|similar to))\b/i
 
 /** Reads the last sentence of the text that stands before a block; `names` when the text names a file. */
 export function announcement(lead: string, names = false): Announcement {
   const sentence = lastSentence(lead)
-  const output = OUTPUT.test(sentence) && !/\b(?:run|execute|type|issue|enter)\b[^.]*:?$/i.test(sentence)
+  const output =
+    OUTPUT.test(sentence) && !WRITTEN.test(sentence) && !/\b(?:run|execute|type|issue|enter)\b[^.]*:?$/i.test(sentence)
   return {
     command: COMMAND.test(sentence) && !output,
     output,
@@ -31,16 +36,15 @@ export function announcement(lead: string, names = false): Announcement {
   }
 }
 
+/** Between two sentences; one may end in an abbreviation ("the PVC."), not in an initial. */
+const BETWEEN = /(?<=(?:[a-z0-9)`'"]|[A-Z]{2})[.!?])\s+(?=[A-Z(`*])/
+
 /** The last sentence of a text, without what ended the one before. */
 export function lastSentence(text: string): string {
   const trimmed = text.trim().slice(-600)
-  const sentences = trimmed.split(/(?<=[a-z0-9)`'"][.!?])\s+(?=[A-Z(`*])/)
+  const sentences = trimmed.split(BETWEEN)
   return sentences.at(-1) ?? trimmed
 }
 
 /** The first sentence of a text. */
-export const firstSentence = (text: string): string =>
-  text
-    .trim()
-    .slice(0, 600)
-    .split(/(?<=[a-z0-9)`'"][.!?])\s+(?=[A-Z(`*])/, 1)[0] ?? ''
+export const firstSentence = (text: string): string => text.trim().slice(0, 600).split(BETWEEN, 1)[0] ?? ''

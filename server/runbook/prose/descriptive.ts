@@ -17,6 +17,18 @@ export const isReading = (title: string): boolean =>
 export const isPreview = (title: string): boolean =>
   /\b(?:overview|timeline|roadmap|at a glance|table of contents|agenda)\b/i.test(title.slice(0, 300))
 
+/** Whether a section explains, advises or gives reasons, judged by how its title begins. */
+export const isExplaining = (title: string): boolean =>
+  /^(?:\W{0,9}\d[\d.]{0,20}\W{0,9})?(?:overview|summary|introduction|background|at a glance|meaning|impact|symptoms?|(?:possible |common |likely )?causes?|prevention|best practices)\b/i.test(
+    title.slice(0, 300),
+  )
+
+/** "Useful when:", "Escalate if:", "errors such as:", "You will need:": what follows are cases, or things. */
+export const isCases = (sentence: string): boolean =>
+  /\b(?:when|if|because|since|where|unless|such as|like|including|includes?|for example)\s*[:,]?$|\b(?:needs?|requires?|required|needed|prerequisites)\s*:$/i.test(
+    sentence.slice(-200),
+  )
+
 /** Whether a title asks: an answer follows, nothing to do. */
 const isQuestion = (title: string): boolean =>
   /\?\s*$|^(?:what|why|who|when|where|which|can i|do i|should i|is it|are there|does)\b/i.test(
@@ -34,12 +46,15 @@ export function isAboutProgram(lead: string): boolean {
       .split(/[.!?]\s+(?=[A-Z])/)
       .at(-1) ?? ''
   ).trim()
+  if (/\b(?:lets|allows?|helps?|enables?) (?:you|users)(?: to)?\s*:$/i.test(sentence)) return true
   if (
     !/:$/.test(sentence) ||
     /\b(?:you|we|operators?|administrators?|users?|must|should|need|needs|have to)\b/i.test(sentence)
   )
     return false
   return (
+    // "It lets you:"
+    /\b(?:lets|allows?|helps?|enables?) us(?: to)?\s*:$|\b(?:performs|able to)\s*:$/i.test(sentence) ||
     /\b(?:will|would|does|can|may|might|could|cannot)(?: (?:also|then|automatically))*(?: (?:do|perform|take|run|execute)(?: all)?(?: of)? (?:the|these) (?:following )?[\w -]{0,30})?\s*:$/i.test(
       sentence,
     ) ||

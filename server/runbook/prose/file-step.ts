@@ -21,7 +21,7 @@ export function pathIn(prose: Prose | null): string | null {
 }
 
 const isPath = (text: string): boolean =>
-  /^(?:~|\$\w+|\.{1,2})?(?:\/[\w.@{}<>+-]+)+$/.test(text) ||
+  /^(?:~|\$\w+|\.{1,2})?(?:\/[\w.@{}<>+-]+)+$|^\.env(?:\.[\w-]+)?$/.test(text) ||
   /^(?:[\w.@<>-]+\/)*[\w.@<>-]+\.(?:conf|cfg|ini|ya?ml|json|toml|service|timer|env|py|rules|list|repo|xml|properties|cnf|rc|local|sources|tf|hcl|j2|txt|cf|pp|sql|sh)$/.test(
     text,
   )

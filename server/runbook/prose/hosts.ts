@@ -10,7 +10,7 @@ const AT = String.raw`(?:on|in|at|${LOGIN})`
 
 /** "on all nodes", "in each node", "repeat for every compute host": the phrase is the name. */
 const every = new RegExp(
-  String.raw`\b(?:${AT}|(?:repeat\b[^.:]{0,40}|^)for)\s+((?:all|each|every|both)\s+(?:of\s+)?(?:the\s+|your\s+|other\s+)?(?:[\w-]+\s+){0,2}?(?:${GROUP}|${ONE}))\b(?!\s+(?:${GROUP}|${ONE})\b)`,
+  String.raw`\b(?:${AT}|(?:repeat\b[^.:]{0,40}|^)for)\s+((?:all|each|every|both)\s+(?:of\s+)?(?:the\s+|your\s+|other\s+)?(?:[\w-]+\s+){0,2}?(?:${GROUP}|${ONE}|broker|member|worker|master|replica|peer))\b(?!\s+(?:${GROUP}|${ONE})\b)`,
   'gi',
 )
 
@@ -80,6 +80,14 @@ const login = new RegExp(
 )
 const logout =
   /(?:^|[.:;,]\s+|\b(?:then|and|now)\s+)(?:log\s?out\b|log off\b|exit (?:from )?(?:the|this)\b|(?:close|leave) the (?:ssh )?(?:session|shell|connection)\b|(?:return|go back|back) (?:to|on) (?:the|your) )/i
+
+const elsewhere = new RegExp(
+  String.raw`\b(?:on|from|at)\s+(?:your\s+(?:own\s+|local\s+)?(?:workstation|laptop|computer|desktop|machine)|(?:another|a different|the other)\s+(?:[\w-]+\s+)?${ONE}|(?:the|a)\s+(?!same\b)(?:[\w-]+\s+){1,2}${ONE})\b`,
+  'i',
+)
+
+/** Whether a text speaks of a place that it does not name: not where the reader was told to log in before. */
+export const isElsewhere = (text: string): boolean => elsewhere.test(text.slice(0, 400))
 
 /** Where a text leaves its reader: on the hosts that it tells them to log in to; null when it moves them nowhere. */
 export function standingAfter(text: string, known: Words): string[] | null {

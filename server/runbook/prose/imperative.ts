@@ -3,7 +3,7 @@ const verbs: ReadonlySet<string> = new Set(
   `abort access acknowledge activate add adjust adapt allow alter analyze answer append apply approve archive ask assign
   attach authenticate authorize back backup begin block boot bounce break bring browse build bump burn bypass
   calculate call cancel capture change check choose clean cleanup clear click clone close collect combine commit compare
-  compile complete compress compute configure confirm connect consider consult contact continue convert copy correct
+  compile complete compress compute configure confirm connect consider consult contact continue convert copy cordon correct
   create cut deactivate debug decide declare decommission decrease decrypt define delete demote deploy destroy detach
   determine diagnose disable disconnect discard dismount do document double-check downgrade download drain drop dump
   duplicate edit eject empty enable encrypt enforce ensure enter erase escalate establish evacuate evaluate evict examine
@@ -12,10 +12,10 @@ const verbs: ReadonlySet<string> = new Set(
   inspect install invoke isolate issue join keep kill label launch leave let list load locate lock log login logout look
   lower make mark merge migrate mirror modify monitor mount move mute navigate note notify obtain open order
   pack package pass paste patch pause perform pick ping place plan point populate power prepare press prevent proceed
-  promote provide provision prune publish pull purge push put quiesce raise re-enable re-run reach read reapply rebalance
+  promote provide provision prune publish pull purge push put query quiesce raise re-enable re-run reach read reapply rebalance
   reboot rebuild recompile reconfigure reconnect record recover recreate redeploy redirect reduce refer refresh regenerate
   register reinstall reissue reject release reload relocate remember remount remove rename renew reopen repair repeat
-  replace replicate report reproduce request require rerun rescan reset resize resolve resource respond restart restore
+  replace replicate report reproduce request require rerun rescan reset resize resolve respond restart restore
   restrict resubmit resume resync retrieve retry return revert review revoke rewrite rollback roll rotate run save scale
   scan schedule search secure see select send set setup share shift shut shutdown sign silence skip specify spin split
   stage start stop store submit subscribe substitute suspend swap switch sync synchronize tag tail take tell terminate test
@@ -84,7 +84,7 @@ function isVerb(text: string): boolean {
 const nouns = new Set(
   `access import export file test compute join label debug support process network service plan contact change log report
   review release request schedule share store track transfer trigger use view monitor point place power load note
-  access answer approach boot branch break build burn call cause click clone close cut document drop dump edit exit fail
+  access answer approach block boot branch break build burn call cause click clone close cut document drop dump edit empty exit fail
   fix flush force format grant group handle hash index input issue key launch link list lock map mark match mount move
   name order pack package patch pause pull push queue read record reference rotate save scale scan search set setup shift
   split stage state stop switch tag target task template time transform troubleshoot try turn type update upgrade upload

@@ -89,6 +89,15 @@ const passive = new RegExp(
   'i',
 )
 const withCommand = /\b(?:using|with|via|by)\s+(?:(?:the|this|a)\s+)?(?:(?:following|[\w-]+)\s+)?commands?\s*:?\s*$/i
+const doIt = /(?:^|[.;:,]\s*|\b(?:then|and|or|to|please|now)\s+)do\s+an?\s*$/i
+/** "Check the log with", "you can watch it using": the command is the means of what the reader is told to do. */
+const asMeans = /\b(?:with|using|via)(?:\s+(?:the|this))?\s*:?\s*$/i
+/** What stands behind "with" is what these verbs put in a place, not how they do it. */
+const PLACING =
+  /^\W*(?:then\s+|now\s+|please\s+)?(?:replace|substitute|prefix|suffix|prepend|append|begin|end|fill|populate|swap|compare|combine|change|label|annotate|tag|mark|wrap|surround|configure|define)\b/i
+const LOOKING =
+  /^\W*(?:then\s+|now\s+|please\s+|also\s+)?(?:check|verify|confirm|see|look|inspect|view|monitor|watch|show|list|review|ensure|make sure|double-check)\b/i
+const namedCommand = /(?<!\bdefault )\bcommand(?:\s+[\w-]+){0,6}\s+(?:is|would be)\s*:?\s*$/i
 const outputOf = /\boutput\s+(?:of|from)(?:\s+the)?(?:\s+commands?)?\s*:?\s*$/i
 const hindered = new RegExp(
   [
@@ -133,7 +142,23 @@ function isTold(
     (/\buse\b[^.]{0,30}$/i.test(before) || (passive.test(before) && text.split(/\s+/).length < 3))
   )
     return false
-  if (directive.test(before) || means.test(before) || passive.test(before) || withCommand.test(before)) return true
+  // "Issue ``kubectl edit`` on each resource": its arguments stand in the text; "on each node" says where.
+  if (
+    isBareName(text) &&
+    /^\s*(?:on|for|against|with)\s+(?:each|every)\s/i.test(after) &&
+    !/^\s*\w+\s+\w+\s+(?:[\w-]+\s+)?(?:host|node|server|machine|instance|member|broker|replica|vm|master|worker|controller|cluster|site)s?\b/i.test(
+      after,
+    )
+  )
+    return false
+  if (
+    directive.test(before) ||
+    doIt.test(before) ||
+    means.test(before) ||
+    passive.test(before) ||
+    withCommand.test(before)
+  )
+    return true
   if (outputOf.test(before))
     return /\b(?:have|attach|check|provide|include|collect|look|see|share|send|save|compare|review|inspect)\b/i.test(
       before,
@@ -141,14 +166,39 @@ function isTold(
   if (isSql(text) && text.endsWith(';')) return /(?:\b(?:and|then|to)|,)\s*$/i.test(before)
   const clause = before.split(/[.!?]\s+(?=[A-Z])/).at(-1) ?? before
   const isLast = /^\s*[.;)]?\s*$/.test(after)
+  const isCertain = likeness(text, context.known) === 'command'
+  if (isCertain && /^\W*(?:then|next|finally|first|now|afterwards?)\b[,:]?\s*$/i.test(clause)) return true
+  if (isCertain && !isBareName(text) && namedCommand.test(clause)) return true
+  // "Watch ``nodetool netstats``.": what is looked at is what the command prints.
+  if (isCertain && /^\W*(?:(?:then|now|also|please),?\s+)?(?:check|verify|watch|monitor|inspect)\s*$/i.test(clause))
+    return true
+  if (isCertain && asMeans.test(clause)) return isMeans(text, clause)
   if (/(?::|\s[–—-])\s*$/.test(before))
-    return isLast && isImperative(clause) && !/\b(?:example|e\.g\.|default|note)\b[^:]*:\s*$/i.test(clause)
+    return (
+      (isLast || (isCertain && !isBareName(text) && /^\s*(?:[,;(]|and\b|or\b)/i.test(after))) &&
+      isImperative(clause) &&
+      !/\b(?:example|e\.g\.|default|note)\b[^:]*:\s*$/i.test(clause)
+    )
   if (/\((?:using\s+|with\s+|via\s+|run\s+|command:\s*)?$/.test(before) && after.startsWith(')')) {
     const head = clause.replace(/\([^(]*$/, '')
     return isImperative(head) || (/,\s+(\w.*)$/.test(head) && isImperative(/,\s+(\w.*)$/.exec(head)?.[1] ?? ''))
   }
   // The whole prose is the command.
   return before.trim() === '' && isLast && length <= text.length + 5 && context.isStepItem
+}
+
+/** Whether the sentence so far tells the reader to do something, and the command behind its "with" is how. */
+function isMeans(text: string, clause: string): boolean {
+  const told = clause.replace(
+    /^\W*(?:(?:then|now|also),?\s+)?you\s+(?:can|may|could)\s+(?:also\s+|then\s+|now\s+)?/i,
+    '',
+  )
+  if (PLACING.test(told) || !isImperative(told)) return false
+  // "Kill them with ``kill -9``": which ones stands in the text.
+  const verb = /([\w-]+)\s+(?:it|them|these|those)\s+\w+$/i.exec(told.trim())?.[1]?.toLowerCase()
+  if (verb !== undefined && new RegExp(`^${verb}(?: -\\S+)*$`).test(text)) return false
+  // Two plain words may want arguments ("revoke it with ``token delete``"), unless they only look.
+  return !isBareName(text) || text.split(/\s+/).length > 2 || LOOKING.test(told)
 }
 
 /** A program and its subcommands, nothing else: plain words. */

@@ -1,4 +1,5 @@
 import { firstSentence, lastSentence } from './announce.ts'
+import { isImperative } from './imperative.ts'
 
 const LONGEST = 80
 
@@ -14,9 +15,22 @@ export function shorten(text: string): string {
   return (blank > LONGEST / 2 ? cut.slice(0, blank) : cut) + ' …'
 }
 
-/** From the text that leads to a block: the sentence that ends in a colon, else the first: "Shutdown gunicorn on all hosts:". */
-export const titleFromLead = (lead: string): string =>
-  /:\s*$/.test(lead) ? shorten(lastSentence(lead)) : titleFromText(lead)
+/**
+ * From the text that leads to a block: the sentence that ends in a colon ("Shutdown gunicorn on all hosts:"), else the
+ * first, unless only the last tells what to do: "Slow requests do harm. Make sure that there are none."
+ */
+export function titleFromLead(lead: string): string {
+  const last = lastSentence(lead)
+  return /:\s*$/.test(lead) || (isTask(last) && !isTask(lead) && !isAddressed(firstSentence(lead)))
+    ? shorten(last)
+    : titleFromText(lead)
+}
+
+/** Tells what to do, more than what to fill in or to read. */
+const isTask = (sentence: string): boolean =>
+  isImperative(sentence) && !/^(?:please|replace|substitute)\b/i.test(sentence) && /^\S+(?: \S+){3}/.test(sentence)
+
+const isAddressed = (sentence: string): boolean => /\byou (?:can|may|must|should|need|will|have)\b/i.test(sentence)
 
 /** From the first sentence of an item or a section. */
 export const titleFromText = (text: string): string => shorten(firstSentence(text))

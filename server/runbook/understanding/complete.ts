@@ -94,26 +94,39 @@ function passageOf(
       const { words, asked } = noting(samples)
       const where = named.draft.kind === 'inline' ? 'inline' : 'command'
       const place = { step: named.id, index, where, substitutes: named.draft.substitutes, shown: words } as const
-      const placeholders = placeholdersOfCommand(command, place, facts.names, facts.substitutions, source)
+      const placeholders = placeholdersOfCommand(command, place, facts.names, facts.substitutions, source).filter(
+        found => !isLiteral(found, named.draft.told.literal, facts),
+      )
       pass({ asked, named: outputWords(command.text), shown: wordsIn(command.output) })
       return { ...command, placeholders }
     })
-    return tieLike(named.draft.span, stepOf(named, commands, source))
+    return tieLike(named.draft.span, stepOf(named, commands, source, facts))
   })
   passScreens(Infinity)
   const placeholders = steps.flatMap(step => step.placeholders)
   const taken = new Set(steps.flatMap(({ kind, commands }) => (kind === 'inline' ? commands.map(startOf) : [])))
   for (const { prose, isHeading } of saidIn({ block, kept, ...passage }).texts.prose)
     for (const found of placeholdersOfProse(prose, isHeading, facts.names, source, taken))
-      placeholders.push(tieLike(prose.span, found))
+      if (!isLiteral(found, [], facts)) placeholders.push(tieLike(prose.span, found))
   placeholders.sort((a, b) => a.span.start - b.span.start)
   return { block, steps, placeholders }
 }
 
 const startOf = ({ span }: Command): number => span.start
 
-function stepOf({ draft, id, alternative }: NamedDraft, commands: readonly Command[], source: SourceText): Step {
-  const content: Placeholder[] = draft.content === null ? [] : placeholdersOfFile(draft.content, id, source)
+/** Whether the author says, of the step or of the whole document, that it stands as it is. */
+const isLiteral = ({ name, text }: Placeholder, own: readonly string[], { settings }: Facts): boolean =>
+  [...own, ...(settings.of('literal') ?? [])].some(word => word === name || word === text)
+
+function stepOf(
+  { draft, id, alternative }: NamedDraft,
+  commands: readonly Command[],
+  source: SourceText,
+  facts: Facts,
+): Step {
+  const content = (draft.content === null ? [] : placeholdersOfFile(draft.content, id, source)).filter(
+    found => !isLiteral(found, draft.told.literal, facts),
+  )
   return {
     id,
     kind: draft.kind,
@@ -128,6 +141,9 @@ function stepOf({ draft, id, alternative }: NamedDraft, commands: readonly Comma
     rollback: draft.rollback,
     purpose: draft.purpose,
     notes: draft.notes,
+    user: draft.told.user,
+    timeout: draft.told.timeout,
+    confirm: draft.told.confirm,
     placeholders: [...commands.flatMap(command => command.placeholders), ...content],
   }
 }

@@ -1,5 +1,12 @@
 import { isAlike, type Contents, titleWords } from '../blocks/contents-list.ts'
 import type { DocumentNames } from '../placeholders/document-names.ts'
+import {
+  isSameValue,
+  nothingSaid,
+  type DocumentSettings,
+  type SettingName,
+  type Settings,
+} from '../attributes/settings.ts'
 import type { Habits } from '../commands/prompts-in-block.ts'
 import type { Said, Topic } from './said.ts'
 import type { Words } from '../words.ts'
@@ -26,20 +33,34 @@ export class Facts {
   readonly names: DocumentNames
   readonly substitutions: Words
   readonly contents: Contents
+  /** What the document says of itself. */
+  readonly settings: DocumentSettings
   /** How many blocks say a word, by topic and word. */
   readonly #counts = new Map<string, number>()
   #titles: readonly ReadonlySet<string>[] = []
   #substitutions: ReadonlySet<string> = new Set()
+  #settings: Settings = nothingSaid
   #asking: Questions | null = null
 
   constructor() {
     const words = (topic: Topic): Words => ({ has: word => this.#ask(topic, word) })
     const isRoot = () => this.#ask('root', '#')
+    const hash = () => this.settings.of('hash')
+    this.settings = {
+      of: name => {
+        this.#asking?.words.add(keyOf('attribute', name))
+        return this.#settings[name]
+      },
+    }
     this.habits = {
       hosts: words('host'),
       commands: words('command'),
+      used: words('used'),
       get hashIsRoot() {
         return isRoot()
+      },
+      get hash() {
+        return hash()
       },
     }
     this.names = { assigned: words('assigned'), settings: words('setting') }
@@ -59,6 +80,7 @@ export class Facts {
     gone: readonly Said[],
     titles: readonly ReadonlySet<string>[],
     substitutions: ReadonlySet<string>,
+    settings: Settings,
   ): News {
     const touched = new Map<string, boolean>()
     const count = (topic: Topic, word: string, by: number) => {
@@ -78,6 +100,9 @@ export class Facts {
     const words = new Set<string>()
     for (const [key, known] of touched) if (this.#counts.has(key) !== known) words.add(key)
 
+    for (const name of new Set([...Object.keys(settings), ...Object.keys(this.#settings)] as SettingName[]))
+      if (!isSameValue(settings[name], this.#settings[name])) words.add(keyOf('attribute', name))
+    this.#settings = settings
     const news = { words, titles: difference(this.#titles, titles) }
     this.#titles = titles
     return news
@@ -108,7 +133,17 @@ export function concerns({ words, titles }: News, questions: Questions): boolean
   return titles.length > 0 && questions.items.some(item => titles.some(title => isAlike(title, item)))
 }
 
-const keyOf = (topic: Topic, word: string): string => `${topic} ${word}`
+/** What several readings have asked. */
+export function joinedQuestions(all: readonly Questions[]): Questions {
+  const joined: Questions = { words: new Set(), items: [] }
+  for (const { words, items } of all) {
+    for (const word of words) joined.words.add(word)
+    joined.items.push(...items)
+  }
+  return joined
+}
+
+const keyOf = (topic: Topic | 'attribute', word: string): string => `${topic} ${word}`
 
 /** The titles that only one of the lists holds, whatever the order. */
 function difference(

@@ -1,5 +1,6 @@
 import type { Block, Prose } from '../../markup/block.ts'
 import { tieLike } from '../../text/anchor.ts'
+import { isSameSettings, type Settings } from '../attributes/settings.ts'
 import type { Facts, Questions } from './facts.ts'
 import { isSameBeside, type Beside } from '../blocks/beside.ts'
 import { gather, nothingGathered, type Gathered } from '../blocks/gathered.ts'
@@ -25,6 +26,8 @@ interface Surroundings {
   readonly standing: readonly string[]
   readonly beside: Beside
   readonly depth: number
+  readonly told: Settings
+  readonly note: Settings
 }
 
 /** Reads a block, or gives again what reading it gave in the same surroundings. */
@@ -40,7 +43,8 @@ export function readKept(
     const gathered = nothingGathered()
     const section = place.section && { ...place.section, begun, children: gathered.outline }
     const { result, questions } = facts.questioned(() => read(block, { ...place, section }, { ...walk, ...gathered }))
-    for (const step of gathered.steps) tieLike(step.span, step)
+    // The steps below a section are those of the passages there.
+    if (block.kind !== 'section') for (const step of gathered.steps.slice()) tieLike(step.span, step)
     kept = { surroundings: surroundingsOf(block, place, begun), questions, gathered, ending: result }
     passage.kept[slot] = kept
     touch(passage)
@@ -50,8 +54,8 @@ export function readKept(
 }
 
 function surroundingsOf(block: Block, place: Place, begun: boolean): Surroundings {
-  const { procedure, rollback, standing, beside, depth } = place
-  const around = { block, procedure, begun, rollback, standing, beside, depth }
+  const { procedure, rollback, standing, beside, depth, told, note } = place
+  const around = { block, procedure, begun, rollback, standing, beside, depth, told, note }
   // A section begins anew: what stands beside it says nothing about what stands in it.
   return block.kind === 'section'
     ? { ...around, lead: null, earlier: null, next: null }
@@ -70,6 +74,8 @@ function isSame(kept: Surroundings, block: Block, place: Place, begun: boolean):
     isSameBeside(kept.beside, place.beside) &&
     isSameList(kept.standing, place.standing) &&
     kept.depth === place.depth &&
+    isSameSettings(kept.told, place.told) &&
+    isSameSettings(kept.note, place.note) &&
     isSameList(kept.procedure, place.procedure)
   )
 }

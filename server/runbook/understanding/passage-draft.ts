@@ -1,6 +1,7 @@
 import type { Block, Prose } from '../../markup/block.ts'
 import type { StepDraft } from '../blocks/draft-step.ts'
 import type { Completed } from './complete.ts'
+import type { Questions } from './facts.ts'
 import type { Kept } from './kept.ts'
 import type { StretchDraft } from './stretches.ts'
 import { saidBy, type Said } from './said.ts'
@@ -24,8 +25,6 @@ export interface PassageDraft {
 /** What is known of a document's blocks as long as they stay. */
 export class PassageDrafts {
   readonly #drafts = new WeakMap<Block | Prose, PassageDraft>()
-  /** The passages of a section with all below it, its heading first. */
-  readonly #within = new WeakMap<Block, readonly PassageDraft[]>()
 
   /** The passage of a block; a section's is its heading, which stays the same when its content changes. */
   of(block: Block): PassageDraft {
@@ -37,40 +36,14 @@ export class PassageDrafts {
     }
     return draft
   }
-
-  /** All passages of a document, in order. */
-  all(blocks: readonly Block[]): readonly PassageDraft[] {
-    return this.#flat(blocks, null)
-  }
-
-  #flat(blocks: readonly Block[], parent: PassageDraft | null): PassageDraft[] {
-    const all: PassageDraft[] = []
-    for (const block of blocks) {
-      const draft = this.of(block)
-      draft.parent = parent
-      if (block.kind !== 'section') {
-        all.push(draft)
-        continue
-      }
-      let within = this.#within.get(block)
-      if (within === undefined) {
-        draft.block = block
-        touch(draft)
-        within = [draft, ...this.#flat(block.children, draft)]
-        this.#within.set(block, within)
-      }
-      for (const inner of within) all.push(inner)
-    }
-    return all
-  }
 }
 
 /** The steps of a passage alone, in the order of the document. */
 export function stepsOf({ block, kept }: PassageDraft, sections: SectionsAsSteps): readonly StepDraft[] {
-  if (block.kind !== 'section') return kept.titled?.gathered.steps ?? []
-  const steps = kept[sections]?.gathered.steps ?? []
+  if (block.kind !== 'section') return kept.titled?.gathered.steps.slice() ?? []
+  const steps = kept[sections]?.gathered.steps
   // A section that is a step as a whole holds no other.
-  return steps.length === 1 && steps[0]?.span === block.span ? steps : []
+  return steps?.length === 1 && steps.at(0)?.span === block.span ? steps.slice() : []
 }
 
 /** Says that a passage may have other steps now, or its heading another section. */
@@ -87,3 +60,9 @@ export function forget(passage: PassageDraft): void {
 
 /** What a passage says to the rest of its document. */
 export const saidIn = (passage: PassageDraft): Said => (passage.said ??= saidBy(passage.block))
+
+/** What the readings of a passage asked. */
+export function questionsOf({ kept, completed }: PassageDraft): Questions[] {
+  const all = [kept.titled?.questions, kept.all?.questions, completed?.questions]
+  return all.filter(questions => questions !== undefined)
+}

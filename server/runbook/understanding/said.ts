@@ -14,7 +14,7 @@ export interface Said {
 }
 
 /** What a word may be known as. `root` has one word only, `#`. */
-export type Topic = 'host' | 'command' | 'root' | 'assigned' | 'setting' | 'substitution'
+export type Topic = 'host' | 'command' | 'root' | 'used' | 'assigned' | 'setting' | 'substitution'
 
 /** What a block says; of a section only its heading counts. */
 export function saidBy(block: Block): Said {
@@ -36,6 +36,7 @@ export function saidBy(block: Block): Said {
   for (const word of habits.hosts) words.push(['host', word])
   for (const word of habits.commands) words.push(['command', word])
   if (habits.hashIsRoot) words.push(['root', '#'])
+  for (const word of names.used) words.push(['used', word])
   for (const word of names.assigned) words.push(['assigned', word])
   for (const word of names.settings) words.push(['setting', word])
   const titles = texts.prose.filter(({ isHeading }) => isHeading).map(({ prose }) => titleWords(prose.text))

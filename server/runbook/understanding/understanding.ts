@@ -2,19 +2,19 @@ import type { Block, DocumentTree, Prose } from '../../markup/block.ts'
 import type { MarkupId } from '../../markup/markup.ts'
 import type { SourceText } from '../../text/source-text.ts'
 import type { Work } from '../../text/work.ts'
-import { alikeEnds } from './alike-ends.ts'
-import { complete, isSameAlternative, passAgain, type NamedDraft } from './complete.ts'
+import { documentSettings } from '../attributes/read-settings.ts'
+import { isSameAlternative } from './complete.ts'
 import type { StepDraft } from '../blocks/draft-step.ts'
 import { concerns, Facts } from './facts.ts'
+import { Finishing } from './finishing.ts'
 import { nothingGathered } from '../blocks/gathered.ts'
 import { readKept } from './kept.ts'
-import type { Passage, Runbook, StepId, Stretch } from '../model.ts'
+import type { Runbook, StepId, Stretch } from '../model.ts'
 import { outlineOf } from '../blocks/outline.ts'
-import { forget, PassageDrafts, saidIn, stepsOf, touch, type PassageDraft } from './passage-draft.ts'
+import { forget, PassageDrafts, questionsOf, saidIn, touch } from './passage-draft.ts'
+import { compare, settle, type Difference } from './passages.ts'
 import { readBlocks } from '../blocks/read-blocks.ts'
-import { SampleWords } from './sample-words.ts'
-import { idBases, stepId, type KnownBases } from './step-id.ts'
-import { stretchesOf, type Plan, type StretchDraft } from './stretches.ts'
+import { stretchesOf, type StretchDraft } from './stretches.ts'
 import { outside, type SectionsAsSteps, type Walk } from '../blocks/walk.ts'
 
 /**
@@ -25,9 +25,8 @@ import { outside, type SectionsAsSteps, type Walk } from '../blocks/walk.ts'
 export class Understanding {
   readonly #drafts = new PassageDrafts()
   readonly #facts = new Facts()
-  readonly #bases: KnownBases = new WeakMap()
-  readonly #owners = new WeakMap<StepDraft, PassageDraft>()
-  #passages: readonly PassageDraft[] = []
+  readonly #finishing = new Finishing()
+  #blocks: readonly Block[] = []
   #stretches: readonly StretchDraft[] = []
   /** The document's title, which ids leave out. */
   #title: Prose | null = null
@@ -39,52 +38,51 @@ export class Understanding {
 
   /** Understands the blocks of the document as it is now: procedures, steps, placeholders. Work left undone harms nothing. */
   *read(source: SourceText, markup: MarkupId, tree: DocumentTree): Work<Runbook> {
-    const passages = this.#drafts.all(tree.blocks)
-    const ends = alikeEnds(this.#passages, passages, (a, b) => a === b)
-    for (const passage of between(passages, ends)) {
+    const difference = compare(this.#drafts, this.#blocks, tree.blocks)
+    for (const passage of difference.come) {
       if (passage.said !== null) continue
       saidIn(passage)
       yield
     }
-    this.#takeUp(passages, ends, tree)
+    this.#takeUp(difference, tree)
     const walk = this.#walkThrough(source, tree.blocks)
     this.#touchMarked(walk, tree.blocks)
     yield
-    const stretches: Stretch[] = []
-    const finish = this.#finisher(source, tree, walk)
-    for (const stretch of this.#stretches) {
-      const known = stretch.completed?.stretch
-      const now = finish(stretch)
-      stretches.push(now)
-      if (now !== known) yield
-    }
-    return runbookOf(source, markup, tree, stretches, () => outlineOf(walk.outline, idsOf(passages)))
+    const drafts = this.#stretches
+    const stretches = yield* this.#finishing.finish(drafts, { source, facts: this.#facts, tree, walk })
+    return runbookOf(source, markup, tree, stretches, () => outlineOf(walk.outline, idsOf(drafts)))
   }
 
   /** Learns what the blocks that are new say to the others, and forgets what depended on what is no longer so. */
-  #takeUp(passages: readonly PassageDraft[], ends: Ends, { substitutions }: DocumentTree): void {
-    const come = between(passages, ends).map(saidIn)
-    const gone = between(this.#passages, ends).map(saidIn)
-    const news = this.#facts.learn(come, gone, firstTitles(passages), substitutions)
-    this.#passages = passages
-    this.#stretches = stretchesOf(passages, this.#stretches, ends)
+  #takeUp(difference: Difference, tree: DocumentTree): void {
+    settle(difference)
+    this.#blocks = tree.blocks
+    this.#stretches = stretchesOf(this.#stretches, difference)
+    const { come, gone } = difference
+    const news = this.#facts.learn(
+      come.map(saidIn),
+      gone.map(saidIn),
+      firstTitles(this.#stretches),
+      tree.substitutions,
+      documentSettings(tree),
+    )
     if (news.words.size + news.titles.length === 0) return
-    for (const passage of passages) {
-      const { kept, completed } = passage
-      const asked = [kept.titled?.questions, kept.all?.questions, completed?.questions]
-      if (asked.some(questions => questions !== undefined && concerns(news, questions))) forget(passage)
+    for (const { passages, completed } of this.#stretches) {
+      if (completed !== null && !concerns(news, completed.questions)) continue
+      for (const passage of passages) if (questionsOf(passage).some(each => concerns(news, each))) forget(passage)
     }
   }
 
   /** Walks once, and again with all sections when the document turns out to hold nothing to run. */
   #walkThrough(source: SourceText, blocks: readonly Block[]): Walk {
-    const { habits, contents } = this.#facts
+    const { habits, contents, settings } = this.#facts
     const walkWith = (sections: SectionsAsSteps): Walk => {
       const walk: Walk = {
         ...nothingGathered(),
         source,
         habits,
         contents,
+        settings,
         sections,
         direct: (...reading) => readKept(this.#drafts.of(reading[0]), this.#facts, reading),
       }
@@ -100,10 +98,11 @@ export class Understanding {
     const before = this.#walk
     this.#walk = { sections, replaced, alternatives }
     const title = blocks.find(block => block.kind === 'section')?.title ?? null
-    if (sections !== before.sections || title !== this.#title) for (const passage of this.#passages) touch(passage)
+    if (sections !== before.sections || title !== this.#title)
+      for (const draft of this.#stretches) draft.plan = draft.completed = null
     this.#title = title
     const touchOwner = (draft: StepDraft) => {
-      const owner = this.#owners.get(draft)
+      const owner = this.#finishing.ownerOf(draft)
       if (owner !== undefined) touch(owner)
     }
     const [old, now] = [new Set(before.replaced), new Set(replaced)]
@@ -113,90 +112,23 @@ export class Understanding {
       if (!isSameAlternative(before.alternatives.get(draft), alternative)) touchOwner(draft)
     for (const draft of before.alternatives.keys()) if (!alternatives.has(draft)) touchOwner(draft)
   }
-
-  /** Completes stretches in the order of the document. */
-  #finisher(source: SourceText, tree: DocumentTree, walk: Walk): (stretch: StretchDraft) => Stretch {
-    const completing = { source, facts: this.#facts, samples: new SampleWords() }
-    const baseOf = idBases(tree, this.#bases)
-    const replaced = new Set(walk.replaced)
-    const seen = new Map<string, number>()
-    const planOf = ({ passages }: StretchDraft): Plan => {
-      const steps = passages.map(passage => {
-        const own = inOrder(stepsOf(passage, walk.sections))
-        for (const draft of own) this.#owners.set(draft, passage)
-        return own.some(draft => replaced.has(draft)) ? own.filter(draft => !replaced.has(draft)) : own
-      })
-      return { steps, bases: steps.flatMap(own => own.map(baseOf)) }
-    }
-    return draft => {
-      const { steps, bases } = (draft.plan ??= planOf(draft))
-      const ordinals = bases.map(base => {
-        const ordinal = (seen.get(base) ?? 0) + 1
-        seen.set(base, ordinal)
-        return ordinal
-      })
-      const known = draft.completed
-      if (known !== null && isSameList(known.ordinals, ordinals) && passAgain(known.passings, completing.samples))
-        return known.stretch
-      let index = 0
-      const passages = draft.passages.map((passage, at) => {
-        const named = (steps[at] ?? []).map((step): NamedDraft => {
-          const id = stepId(bases[index] ?? '', ordinals[index] ?? 1)
-          index++
-          return { draft: step, id, alternative: walk.alternatives.get(step) ?? null }
-        })
-        return complete(passage, named, completing)
-      })
-      const stretch = stretchOf(passages)
-      draft.completed = {
-        stretch,
-        ordinals,
-        passings: draft.passages.flatMap(({ completed }) => completed?.passings ?? []),
-      }
-      return stretch
-    }
-  }
 }
 
-/** How many passages two lists have in common at the start, and at the end. */
-type Ends = readonly [start: number, end: number]
-
-const between = (passages: readonly PassageDraft[], [start, end]: Ends): readonly PassageDraft[] =>
-  passages.slice(start, passages.length - end)
-
-const isSameList = (a: readonly number[], b: readonly number[]): boolean =>
-  a.length === b.length && a.every((number, index) => number === b[index])
-
-const stretchOf = (passages: readonly Passage[]): Stretch => ({
-  passages,
-  steps: passages.flatMap(({ steps }) => steps),
-  placeholders: passages.flatMap(({ placeholders }) => placeholders),
-})
-
-const idsOf = (passages: readonly PassageDraft[]): ReadonlyMap<StepDraft, StepId> =>
-  new Map(passages.flatMap(({ completed }) => (completed?.drafts ?? []).map(({ draft, id }) => [draft, id] as const)))
+const idsOf = (stretches: readonly StretchDraft[]): ReadonlyMap<StepDraft, StepId> =>
+  new Map(
+    stretches.flatMap(({ passages }) =>
+      passages.flatMap(({ completed }) => (completed?.drafts ?? []).map(({ draft, id }) => [draft, id] as const)),
+    ),
+  )
 
 /** Of so many headings, from the top, a list may be the table of contents. */
 const mostTitles = 200
 
-function firstTitles(passages: readonly PassageDraft[]): readonly ReadonlySet<string>[] {
+function firstTitles(stretches: readonly StretchDraft[]): readonly ReadonlySet<string>[] {
   const all: ReadonlySet<string>[] = []
-  for (const passage of passages) {
-    const { titles } = saidIn(passage)
-    for (const title of titles) if (all.push(title) === mostTitles) return all
-  }
+  for (const { titles } of stretches) for (const title of titles) if (all.push(title) === mostTitles) return all
   return all
 }
-
-/** By place; steps of one paragraph by their commands. */
-const inOrder = (drafts: readonly StepDraft[]): readonly StepDraft[] =>
-  drafts.length < 2
-    ? drafts
-    : [...drafts].sort(
-        (a, b) =>
-          a.span.start - b.span.start ||
-          (a.drafts[0]?.lines[0]?.span.start ?? 0) - (b.drafts[0]?.lines[0]?.span.start ?? 0),
-      )
 
 function runbookOf(
   source: SourceText,
@@ -205,19 +137,31 @@ function runbookOf(
   stretches: readonly Stretch[],
   outline: () => Runbook['outline'],
 ): Runbook {
-  let known: Runbook['outline'] | null = null
+  // What takes in the whole document is made once somebody asks for it.
+  const steps = once(() => allOf(stretches, 'steps'))
+  const placeholders = once(() => allOf(stretches, 'placeholders'))
+  const known = once(outline)
   return {
     source,
     markup,
     tree,
     title: titleOf(tree),
     stretches,
-    steps: allOf(stretches, 'steps'),
-    placeholders: allOf(stretches, 'placeholders'),
+    get steps() {
+      return steps()
+    },
+    get placeholders() {
+      return placeholders()
+    },
     get outline() {
-      return (known ??= outline())
+      return known()
     },
   }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => (made ??= { value: make() }).value
 }
 
 function allOf<K extends 'steps' | 'placeholders'>(stretches: readonly Stretch[], key: K): Stretch[K][number][] {

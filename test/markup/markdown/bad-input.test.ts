@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { describe, expect, test } from 'vitest'
 import { markdownFaults } from '../../../server/markup/markdown/faults.ts'
-import { nestingLimit } from '../../../server/markup/markdown/nesting.ts'
+import { lazyLimit, nestingLimit } from '../../../server/markup/markdown/nesting.ts'
 import { allBlocks, childrenOf, printed, read, spanFaults } from './tree.ts'
 import type { Block } from '../../../server/markup/block.ts'
 
@@ -54,6 +54,42 @@ describe('nesting', () => {
     ['many siblings', '- a\n'.repeat(500) + '\n' + '> b\n\n'.repeat(500)],
     ['many closed fences', ':::note\nx\n:::\n\n'.repeat(500)],
   ])('%s are not deep', (_, text) => {
+    expect(read(text).faults).toEqual([])
+  })
+})
+
+describe('lines without the marks of their containers', () => {
+  const lines = (count: number, line = 'b') => `${line}\n`.repeat(count)
+
+  test.each([
+    ['a quote', '> a\n'],
+    ['an item', '- a\n'],
+    ['an item in a quote', '> 1. a\n'],
+  ])('%s goes on with five hundred of them; more are left out and reported', (_, first) => {
+    expect(read(first + lines(lazyLimit)).faults).toEqual([])
+    const text = `${first}${lines(5_000)}\nAfter.\n`
+    const tree = read(text)
+    expect(tree.faults.map(({ id }) => id)).toEqual(['document-too-large'])
+    expect(text.slice(0, tree.faults[0]?.span.start).split('\n')).toHaveLength(lazyLimit + 2)
+    expect(printed(text)).toContain('\nparagraph: After.\n')
+    expect(spanFaults(text, tree)).toEqual([])
+  })
+
+  test.each([
+    ['indented text', '> a\n', lines(9000, '     - b')],
+    ['quotes in between', '> a\n', lines(9000, 'b\n> c')],
+    ['what looks like other blocks', '- a\n', lines(9000, '!!! b !')],
+  ])('%s is counted, too', (_, first, rest) => {
+    expect(read(first + rest).faults.map(({ id }) => id)).toContain('document-too-large')
+  })
+
+  test.each([
+    ['a paragraph of its own', '- a\n\n' + lines(2000)],
+    ['an item with its indentation', '- a\n' + lines(2000, '  b')],
+    ['code below an item', '- a\n```\n' + lines(2000) + '```\n'],
+    ['prose below a heading', '> a\n# c\n' + lines(2000)],
+    ['items', lines(2000, '1. a\nb')],
+  ])('%s is none', (_, text) => {
     expect(read(text).faults).toEqual([])
   })
 })

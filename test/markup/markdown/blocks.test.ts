@@ -262,13 +262,31 @@ describe('prose', () => {
   })
 })
 
-test('front matter is fields', () => {
-  const text = '---\ntitle: "Upgrade: now"\nhost: db1\nlist:\n  - a\n---\n\ntext\n'
-  expect(read(text).fields.map(({ name, value }) => [name, value])).toEqual([
-    ['title', 'Upgrade: now'],
-    ['host', 'db1'],
-    ['list', null],
-  ])
+describe('front matter is fields', () => {
+  const fields = (text: string) => read(text).fields.map(({ name, value }) => [name, value])
+
+  test('each at the margin, and those one level below', () => {
+    const text =
+      '---\ntitle: "Upgrade: now"\nlist:\n  - a\n  - "b"\nrunbook: # ours\n  hosts: [db1, db2] # both\n  deep:\n    er: 1\n  run: false\nlast.key: x\n---\n\ntext\n'
+    expect(fields(text)).toEqual([
+      ['title', 'Upgrade: now'],
+      ['list', 'a, b'],
+      ['runbook', null],
+      ['runbook.hosts', '[db1, db2]'],
+      ['runbook.deep', null],
+      ['runbook.run', 'false'],
+      ['last.key', 'x'],
+    ])
+    expect(read(text).fields.map(({ span }) => text.slice(span.start, span.end))).toContain('hosts: [db1, db2] # both')
+  })
+
+  test('in TOML, too', () => {
+    expect(fields('+++\ntitle = "x"\n[runbook]\nhosts = ["db1"]\n[other]\na = 1\n+++\n\ntext\n')).toEqual([
+      ['title', 'x'],
+      ['runbook.hosts', '["db1"]'],
+      ['other.a', '1'],
+    ])
+  })
 })
 
 test('footnotes and definitions are kept', () => {

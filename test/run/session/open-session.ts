@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { BashSession, type SessionOptions } from '../../../server/run/session/bash-session.ts'
+import type { BashSession } from '../../../server/run/session/bash-session.ts'
+import { openLocal, type LocalOptions } from '../../../server/run/session/open-local.ts'
 import type { CommandEnd } from '../../../server/run/session/command.ts'
 import { cleanEnvironment } from '../../../server/run/session/environment.ts'
 import type { Waiting } from '../../../server/run/session/input-watch.ts'
@@ -15,7 +16,7 @@ export class TestSession {
   output = ''
   #id = 0
 
-  constructor(readonly options: Partial<SessionOptions> = {}) {}
+  constructor(readonly options: Partial<LocalOptions> = {}) {}
 
   async run(text: string, { endOfInput = false } = {}): Promise<CommandEnd & { output: string }> {
     const session = await this.open()
@@ -39,7 +40,7 @@ export class TestSession {
 
   async open(): Promise<BashSession> {
     if (this.session?.alive !== true) {
-      this.session = await BashSession.open({
+      this.session = await openLocal({
         folder: join(this.folder, `${this.#id}`),
         start: this.start,
         environment: cleanEnvironment(process.env),

@@ -34,6 +34,15 @@ describe('what a block is, by its language and its content', () => {
     expect(fence(language, text)).toEqual([])
   })
 
+  test('an environment is typed only where it says that it is shell, or where a command uses it', () => {
+    const settings = 'APP_HOST=a.example.com\nAPP_PORT=80'
+    expect(fence('', settings, 'The service needs these:')).toEqual([])
+    expect(fence('sh', settings, 'The service needs these:')).toHaveLength(1)
+    expect(fence('', settings, 'Run this first:')).toHaveLength(1)
+    expect(fence('', settings + '\n```\n\n```\ncurl $APP_HOST', 'The service needs these:')).toHaveLength(2)
+    expect(fence('', 'NODE=$(hostname)')).toHaveLength(1)
+  })
+
   test('SQL marked as SQL is one command per statement, and shell marked as SQL is shell', () => {
     expect(fence('sql', 'begin;\nupdate a\n  set b = 1;\n\ncommit;')).toEqual(['command begin; | update a | commit;'])
     expect(fence('sql', 'sudo -u postgres psql -c "ALTER SCHEMA public OWNER TO me;"')).toEqual([

@@ -45,6 +45,7 @@ describe('what a prompt looks like', () => {
     ['(config)# hostname x', '(config)#', 'hostname x', null, null, false, 'network', 'sure'],
     ['$ (config) interface eth1/11', '$ (config)', 'interface eth1/11', null, null, false, 'network', 'sure'],
     ['PS C:\\Users> Get-Service', 'PS C:\\Users>', 'Get-Service', null, null, false, 'powershell', 'sure'],
+    ['$> ls', '$>', 'ls', null, null, false, 'sh', 'sure'],
     ['C:\\> dir', 'C:\\>', 'dir', null, null, false, 'batch', 'sure'],
   ])('%s', (line, ...expected) => {
     expect(seen(line)).toEqual(expected)

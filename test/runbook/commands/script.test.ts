@@ -82,6 +82,17 @@ describe('what is no script', () => {
     expect(read('systemctl restart nginx', { isShell: false })).toHaveLength(1)
   })
 
+  test('one plain word right below a command that prints is what it prints', () => {
+    expect(read('kubectl config current-context\nblue')).toEqual([['sh', 'kubectl config current-context', 1]])
+    expect(read('cd /opt/x\nconfigure')).toHaveLength(2)
+    expect(read('foo --all\n\nbar')).toHaveLength(2)
+    expect(read('docker stop app\napp\ndocker rm app\napp')).toEqual([
+      ['sh', 'docker stop app', 1],
+      ['sh', 'docker rm app', 1],
+    ])
+    expect(read('f() {\n  echo x\n}\nf')).toHaveLength(2)
+  })
+
   test('what stands right below an echo is what it prints', () => {
     expect(read('export A=b\necho $A\nbar')).toEqual([
       ['sh', 'export A=b', 0],

@@ -33,6 +33,19 @@ describe('commands and their output', () => {
     ])
   })
 
+  test('a loop whose lines show their own prompts', () => {
+    expect(texts('$ for i in 1 2\n> do\n>   echo $i\n> done\n1\n2')).toEqual(['for i in 1 2\ndo\n  echo $i\ndone'])
+  })
+
+  test('a root shell within a container, whose prompt is a bare #', () => {
+    expect(texts('$ oc debug node/n1\n# chroot /host\n# systemctl restart x')).toEqual([
+      'oc debug node/n1',
+      'chroot /host',
+      'systemctl restart x',
+    ])
+    expect(texts('$ oc get nodes\n# systemctl restart x')).toEqual(['oc get nodes'])
+  })
+
   test('what looks like a here-document within a quote goes on to the end of the quote', () => {
     expect(texts('$ sudo sh -c "cat <<EOT > f\nx $(date)\nEOT"\n$ c')).toEqual([
       'sudo sh -c "cat <<EOT > f\nx $(date)\nEOT"',
@@ -124,7 +137,10 @@ describe('# is a prompt or a comment', () => {
   })
 
   test('other blocks of the document decide where the block leaves it open', () => {
-    const habits = learnHabits([{ lines: ['# apt-get update', '# apt-get upgrade'], language: 'console' }])
+    const habits = {
+      ...noHabits,
+      ...learnHabits([{ lines: ['# apt-get update', '# apt-get upgrade'], language: 'console' }]),
+    }
     expect(habits.hashIsRoot).toBe(true)
     expect(texts('# rabbitmqd begin', habits, 'bash')).toEqual(['rabbitmqd begin'])
     expect(texts('# rabbitmqd begin', noHabits, 'bash')).toBeNull()

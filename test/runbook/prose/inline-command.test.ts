@@ -19,9 +19,29 @@ describe('code spans that the reader is told to run', () => {
     ['Once done, reconfigure services (`kolla-ansible reconfigure`).', 'kolla-ansible reconfigure'],
     ['Remember to connect and `TRUNCATE keys;` before starting.', 'TRUNCATE keys;'],
     ['1. `sudo systemctl restart nginx`', 'sudo systemctl restart nginx'],
+    ['Check the file with `promtool check config x.yml` and look at it.', 'promtool check config x.yml'],
+    ['To see which, query it with `curl http://x/version`.', 'curl http://x/version'],
+    ['You can then watch it using `ceph -s`.', 'ceph -s'],
+    ['Verify with `kubectl get nodes` that all are there.', 'kubectl get nodes'],
+    ['Watch the health with `ceph status`.', 'ceph status'],
+    ['1. Then `git pull`.', 'git pull'],
+    ['1. Watch `nodetool netstats`.', 'nodetool netstats'],
+    [
+      'Scale it down: `kubectl scale deploy x --replicas 0` and delete the others.',
+      'kubectl scale deploy x --replicas 0',
+    ],
+    ['A command to do this is `kubectl delete deploy -l a!=b`.', 'kubectl delete deploy -l a!=b'],
+    ['To see all, do a `kubectl get all -A`.', 'kubectl get all -A'],
+    ['Run `nodetool drain` on each node.', 'nodetool drain'],
     ['Run the check script `/opt/tool/bin/self-check`.', '/opt/tool/bin/self-check'],
   ])('%s', (text, command) => {
     expect(found(text)).toEqual([command])
+  })
+
+  test('bullets that are nothing but commands, below a sentence that tells what to do', () => {
+    const items = '\n\n* `dd if=/dev/zero of=/dev/sdb1`\n* `dd if=/dev/zero of=/dev/sdb`\n'
+    expect(found('Wipe the partitions, then the disk. E.g.,' + items)).toHaveLength(2)
+    expect(found('These commands may help:' + items)).toHaveLength(0)
   })
 
   test('a second one in the same sentence counts too', () => {
@@ -44,6 +64,12 @@ describe('mentions', () => {
     'The easiest way is to use the CLI command `st2ctl`:',
     '- `migration-assist mysql`: checks the schema',
     'Use `argocd proj delete-token` to revoke it.',
+    'Issue `kubectl edit` on each resource and remove the block.',
+    'Replace the command with `server --port 80`.',
+    'Revoke it with `token delete`.',
+    'If some still run, kill them with `kill -9`.',
+    'The default command is `server --port 80`.',
+    'Nodes are drained by operators with `kubectl drain x --force`.',
     'It runs `systemctl restart nginx` internally.',
     'Set `FOO=bar` in the file.',
     'See [Run `uname`](#step-2).',

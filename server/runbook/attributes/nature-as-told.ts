@@ -1,0 +1,34 @@
+import type { Code, CodeLine } from '../../markup/block.ts'
+import type { Place } from '../blocks/walk.ts'
+import { natureOf, type Nature } from '../commands/block-nature.ts'
+import type { CommandDraft } from '../commands/draft.ts'
+import type { Habits } from '../commands/prompts-in-block.ts'
+import { readScript } from '../commands/script.ts'
+import type { Announcement } from '../prose/announce.ts'
+
+/** What a block is, by the language that its author names, and commands whatever it looks like where its author says so. */
+export function natureAsTold(code: Code, { note }: Place, announced: Announcement, habits: Habits): Nature {
+  const language = note.language?.toLowerCase()
+  const nature = natureOf(language === undefined ? code : { ...code, language }, announced, habits)
+  if (nature.kind === 'commands' || note.run !== true) return nature
+  const drafts = readScript(code.lines, {
+    known: habits.commands,
+    isShell: true,
+    announcesOutput: false,
+    announcesCommand: true,
+  })
+  return { kind: 'commands', drafts: drafts ?? code.lines.flatMap(asCommand) }
+}
+
+const asCommand = (line: CodeLine): CommandDraft[] => {
+  const text = line.text.trim()
+  if (text === '') return []
+  const end = line.span.end - (line.text.length - line.text.trimEnd().length)
+  return [{ lines: [{ text, span: { start: end - text.length, end } }], prompt: null, language: 'sh', output: [] }]
+}
+
+/** The commands of a block; where its author says on which hosts they run, the names in their prompts say it no more. */
+export const commandsAsTold = (drafts: readonly CommandDraft[], { note }: Place): readonly CommandDraft[] =>
+  note.hosts === undefined
+    ? drafts
+    : drafts.map(draft => (draft.prompt === null ? draft : { ...draft, prompt: { ...draft.prompt, host: null } }))

@@ -1,0 +1,16 @@
+import type { CodeLine } from '../../markup/block.ts'
+
+/**
+ * The names that a block sets when it does nothing else: one `NAME=value` a line, as in the environment of a service.
+ * Null for any other block, and where a value comes from a command, which only a shell works out.
+ */
+export function settingsOf(lines: readonly CodeLine[]): readonly string[] | null {
+  const names: string[] = []
+  for (const { text } of lines) {
+    if (/^\s*(?:#|$)/.test(text)) continue
+    const name = /^\s*([A-Za-z_]\w*)=(?![^'\n]*(?:\$\(|`))/.exec(text)?.[1]
+    if (name === undefined) return null
+    names.push(name)
+  }
+  return names.length === 0 ? null : names
+}
