@@ -181,3 +181,35 @@ test('a title can neither reorder nor hide text, nor become a link', () => {
   expect(plainText('see [this](command:evil)')).toBe('see [this] (command:evil)')
   expect(plainText('a\u202eb\u200bc\n\td\x1b[31m')).toBe('abc d [31m')
 })
+
+test('warnings are read before a step is run, the other notes behind them', () => {
+  const notes = [
+    { kind: 'note', warns: false, text: 'It is slow.' },
+    { kind: 'warning', warns: true, text: 'All is lost.' },
+  ]
+  const [first] = allNodes(treeOf(outline([step('a', { notes })])))
+  if (!first) throw new Error('expected a line')
+  expect(lookOf(first, null).tooltip).toContain('Warning: All is lost.\nNote: It is slow.')
+})
+
+test('a procedure says what it is for, and what it undoes', () => {
+  const procedure = {
+    kind: 'procedure',
+    title: 'P',
+    range: at(0),
+    rollback: false,
+    undoes: null,
+    purpose: 'verification',
+    children: [{ kind: 'step', id: 'a' }],
+  } as const
+  const look = (more: object) => {
+    const [first] = allNodes(treeOf(outline([step('a')], [{ ...procedure, ...more }])))
+    if (!first) throw new Error('expected a line')
+    return lookOf(first, null)
+  }
+  expect(look({})).toMatchObject({ icon: 'verified', description: '0 of 1 · verification' })
+  expect(look({ rollback: true, purpose: null, undoes: { title: 'Upgrade', line: 3 } })).toMatchObject({
+    icon: 'discard',
+    tooltip: 'P\nRolls back: Upgrade',
+  })
+})

@@ -139,3 +139,10 @@ test('every title is short, and no step has more than three lenses', async () =>
   expect(line).toMatch(/^\d+: ▶ Run step \| Fill in .{10,80} and 7 more …$/)
   await client.end()
 })
+
+test('pointing at a lens shows what its author warns of beside the step', async () => {
+  const { client } = await opened('# A\n\n> [!WARNING]\n> All is lost. Really.\n\n```console\n$ db drop\n```\n')
+  const [lens] = await client.ask<CodeLens[]>('textDocument/codeLens', uri)
+  expect(lens!.command).toMatchObject({ title: '▶ Run step', tooltip: 'Warning: All is lost.' })
+  await client.end()
+})

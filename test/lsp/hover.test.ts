@@ -81,3 +81,8 @@ test('a command shows what its author says of it', async () => {
   const hover = await hovered('# A\n\n```bash {timeout=5m confirm user=app host=db1}\nl<|>s\n```\n')
   expect(hover!.value).toContain('Runs as ` app ` on ` db1 `, for at most 5 min 0 s, once you have confirmed it')
 })
+
+test('a command shows what its author warns of beside it', async () => {
+  const hover = await hovered(`# A\n\n> [!WARNING]\n> All is lost. Really.\n\n\`\`\`console\n$ db <|>drop\n\`\`\`\n`)
+  expect(hover!.value).toContain('Warning: All is lost.')
+})

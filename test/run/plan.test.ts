@@ -248,3 +248,29 @@ describe('a record tells a state', () => {
     expect(Object.keys(again.steps)).toEqual(['a'])
   })
 })
+
+describe('choices within choices', () => {
+  const choose = (runbook: Runbook, branches: readonly [string, string?][]): Runbook => ({
+    ...runbook,
+    steps: runbook.steps.map((step, i): Step => {
+      const [outer, inner] = branches[i] ?? ['']
+      const around = { group: 'outer', branch: outer }
+      const alternative =
+        outer === '' ? null : inner === undefined ? around : { group: 'inner', branch: inner, within: around }
+      return { ...step, alternative, rollback: false }
+    }),
+  })
+  // a and b are the ways within the way one, c is the way two; d follows.
+  const nested = choose(runbook, [['one', 'x'], ['one', 'y'], ['two'], [''], ['']])
+  const all = (state: RunState | null) =>
+    stepsOf({ kind: 'all' }, nested, state).map(({ id, stop }) => id + (stop === null ? '' : ` ${stop.reason}`))
+
+  test('nobody is asked within a way that was not taken', () => {
+    expect(all(null)).toEqual(['a alternative', 'b alternative', 'c alternative', 'd', 'e'])
+    expect(all(stateOf(...ran('c')))).toEqual(['d', 'e'])
+  })
+
+  test('a step within takes the ways around it, too', () => {
+    expect(all(stateOf(...ran('b')))).toEqual(['d', 'e'])
+  })
+})

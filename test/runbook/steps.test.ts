@@ -51,6 +51,40 @@ describe('manual steps', () => {
     expect(runbook.steps.map(({ rollback }) => rollback)).toEqual([false, true])
   })
 
+  test('in such a document no section that only asks or introduces', () => {
+    const text = '\n\nYou must wait.\n\n'
+    const titles = [
+      '# Upgrade',
+      '## Introduction',
+      '## What happens to users',
+      '## Can I stop?',
+      '## When nothing has changed',
+    ]
+    expect(outlineOf(markdown(titles.join(text) + text))).toEqual(['manual When nothing has changed'])
+  })
+
+  test('a paragraph that is one instruction, below a command of a numbered section', () => {
+    const section = (title: string) =>
+      `## ${title}\n\n    $ a\n\nReboot the node.\n\nNodes are machines.\n\n    $ b\n\n`
+    expect(outlineOf(markdown(section('1. Restart') + section('Look')))).toEqual([
+      'command a',
+      'manual Reboot the node',
+      'command b',
+      'command a',
+      'command b',
+    ])
+  })
+
+  test.each([
+    ['what a script does', 'The script will:\n\n1. Stop the node.\n2. Start the node.\n', 0],
+    ['options', '* `--force`: Overwrite the data.\n* `--all`, `-a`: Remove all of it.\n', 0],
+    ['a table in the spelling of lists', '```{list-table}\n* - Stop the node\n  - Start the node\n```\n', 0],
+    ['an overview', '# G\n\n## Overview of the steps\n\n1. Stop the node.\n2. Start it.\n', 0],
+    ['names', '* File attachments\n* Export scope\n', 0],
+  ])('nor %s', (_what, text, count) => {
+    expect(outlineOf(markdown(text))).toHaveLength(count)
+  })
+
   test('a block right below a list carries out its last item', () => {
     const runbook = rst('#. Stop it\n#. Restart services\n\n  .. code-block:: console\n\n     $ a\n')
     expect(outlineOf(runbook)).toEqual(['manual Stop it', 'command a'])

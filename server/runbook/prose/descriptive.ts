@@ -31,7 +31,7 @@ export const isCases = (sentence: string): boolean =>
 
 /** Whether a title asks: an answer follows, nothing to do. */
 const isQuestion = (title: string): boolean =>
-  /\?\s*$|^(?:what|why|who|when|where|which|can i|do i|should i|is it|are there|does)\b/i.test(
+  /\?\s*$|^(?:what (?!to\b)|why\b|who\b|can i\b|do i\b|should i\b|is it\b|are there\b)/i.test(
     title.trim().slice(0, 300),
   )
 
