@@ -112,7 +112,7 @@ export function addCommands(
     span: block.span,
     title: titleOf(place, caption ?? drafts[0]?.lines[0]?.text ?? ''),
     hosts: hostsOf(place, drafts, walk),
-    drafts: typed(commandsAsTold(drafts, place), walk),
+    drafts: commandsAsTold(typed(drafts, walk), place),
     path: null,
     content: null,
     key: evenLines(walk.source.slice(block.span)),
