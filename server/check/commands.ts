@@ -100,8 +100,9 @@ export function readCommand(command: Command): ShellSyntax {
 function withWords(command: Command): string {
   let text = ''
   let offset = 0
-  for (const { span, text: spelled } of command.placeholders) {
-    if (/^[\w.:/@%+,-]+$/.test(spelled)) continue
+  for (const { span, kind, text: spelled } of command.placeholders) {
+    // A variable is the shell's own: what may become of it when nobody sets it is a rule's concern.
+    if (kind === 'variable' || /^[\w.:/@%+,-]+$/.test(spelled)) continue
     const start = textOffset(command, span.start)
     const end = textOffset(command, span.end)
     if (start < offset || end <= start) continue
