@@ -6,6 +6,8 @@ export interface Announcement {
   readonly output: boolean
   /** It tells the reader to write what follows into a file: "Add these lines to ``/etc/fstab``:". */
   readonly file: boolean
+  /** It says that what follows is not to be done: "instead of:", "Do not run:". */
+  readonly refused: boolean
 }
 
 const COMMAND =
@@ -24,6 +26,10 @@ const FILE_NOUN =
 const WRITTEN =
   /\b(?:create|edit|change|modify|update|write|make|configure|adjust)\b[^.]{0,200}\b(?:with (?:the |this |these )?(?:following )?contents?|(?:to|so(?: that)? it|until it) looks? (?:something )?(?:like|similar to))\b/i
 
+/** Not "Do not forget to run:", "Do not run it on db1 but on db2:". */
+const REFUSED =
+  /\b(?:instead of|rather than|as opposed to)(?: (?:this|the following|running|using))?\s*:$|^(?:please )?(?:do not|don't|don’t|never) (?:run|use|execute|type|do|issue|call|try)\b(?!.*\b(?:but|unless|until|before|instead)\b)[^.:]{0,80}:$|^(?:wrong|bad|incorrect)\s*:$/i
+
 /** Reads the last sentence of the text that stands before a block; `names` when the text names a file. */
 export function announcement(lead: string, names = false): Announcement {
   const sentence = lastSentence(lead)
@@ -33,6 +39,7 @@ export function announcement(lead: string, names = false): Announcement {
     command: COMMAND.test(sentence) && !output,
     output,
     file: FILE.test(sentence) && (FILE_NOUN.test(sentence) || names) && !output,
+    refused: REFUSED.test(sentence.slice(-200)),
   }
 }
 
