@@ -3,6 +3,7 @@ import { spokenDuration } from '../server/run/duration.ts'
 import type { Outcome } from '../server/run/event.ts'
 import type { CommandState, RunState, StepState } from '../server/run/state.ts'
 import type { TreeNode } from './outline-tree.ts'
+import { choicesOf } from './choices.ts'
 import { plainText } from './plain-text.ts'
 import { countSteps, failingStatus, tookOf } from './progress.ts'
 import { wantedOf } from './values.ts'
@@ -74,6 +75,8 @@ function signOf(step: OutlineStep, state: StepState | undefined): Sign {
   return state.phase === 'finished' ? signs[state.outcome ?? 'unknown'] : signs[state.phase]
 }
 
+const purposeIcons = { preparation: 'checklist', verification: 'verified', work: 'list-ordered' } as const
+
 const joined = (parts: readonly (string | null)[]) => parts.filter(Boolean).join(' · ')
 
 /** How a line of the tree looks at this point of the run. */
@@ -109,13 +112,13 @@ function procedureLook(node: TreeNode & { kind: 'procedure' }, run: RunState | n
   const count = total > 0 ? `${done} of ${total}` : ''
   return {
     label,
-    description: joined([count, node.rollback ? 'rollback' : null]),
-    icon: sign?.icon ?? (node.rollback ? 'discard' : 'list-ordered'),
+    description: joined([count, node.rollback ? 'rollback' : node.purpose]),
+    icon: sign?.icon ?? (node.rollback ? 'discard' : purposeIcons[node.purpose ?? 'work']),
     color: sign?.color ?? null,
-    tooltip: label,
+    tooltip: [label, node.undoes === null ? null : `Rolls back: ${plainText(node.undoes)}`].filter(Boolean).join('\n'),
     context: 'procedure',
     checked: null,
-    spoken: `${label}, ${count || 'no steps'}${node.rollback ? ', rollback' : ''}`,
+    spoken: [label, count || 'no steps', node.rollback ? 'rollback' : node.purpose].filter(Boolean).join(', '),
   }
 }
 
@@ -142,7 +145,10 @@ function stepLook(step: OutlineStep, state: StepState | undefined): Look {
   const context = phase === 'finished' ? ended : ['running', 'waiting', 'asking'].includes(phase) ? 'busy' : 'open'
   const why = state?.refusal?.message ?? state?.why ?? null
   const took = state ? spokenDuration(tookOf(state)) : ''
-  const branch = step.alternative ? `alternative ${plainText(step.alternative.branch)}` : null
+  const ways = choicesOf(step).map(({ branch }) => plainText(branch))
+  const branch = ways.length > 0 ? `alternative ${ways.join(' > ')}` : null
+  // Warnings are read before the rest.
+  const notes = step.notes.toSorted((a, b) => Number(b.warns) - Number(a.warns))
   return {
     label,
     description: joined([result(state), hosts, branch, step.rollback ? 'rollback' : null]),
@@ -152,6 +158,7 @@ function stepLook(step: OutlineStep, state: StepState | undefined): Look {
       label,
       `${sign.word}${took === '' ? '' : ` (${took})`}`,
       why,
+      ...notes.map(({ kind, text }) => `${kind.charAt(0).toUpperCase()}${kind.slice(1)}: ${plainText(text)}`),
       hosts && `On: ${hosts}`,
       names.length > 0 && `To fill in: ${names.map(plainText).join(', ')}`,
       step.user !== null && `As: ${plainText(step.user)}`,

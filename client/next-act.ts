@@ -1,8 +1,10 @@
 import * as vscode from 'vscode'
+import { choicesOf } from './choices.ts'
 import { showLine } from './documents.ts'
 import type { Click, Parts } from './parts.ts'
 import { plainText } from './plain-text.ts'
 import type { NextAct } from './refusal.ts'
+import { openChoice } from './progress.ts'
 import { seenRunbook, stepOf } from './resolve-step.ts'
 import { startRun } from './run-start.ts'
 import { lineOfStep } from './step-place.ts'
@@ -72,11 +74,12 @@ async function openSetting(name: string): Promise<void> {
 /** Lets the operator pick one of several ways; picking one runs its first step. */
 async function choose(parts: Parts, file: string, id: string): Promise<void> {
   const steps = parts.outlines.of(vscode.Uri.file(file))?.steps ?? []
-  const group = stepOf(parts, file, id)?.alternative?.group
+  const seen = stepOf(parts, file, id)
+  const open = seen && openChoice(seen, steps, parts.runs.state(file))
   const branches = new Map<string, (typeof steps)[number]>()
   for (const step of steps) {
-    if (step.alternative?.group === group && step.alternative && !branches.has(step.alternative.branch)) {
-      branches.set(step.alternative.branch, step)
+    for (const { group, branch } of choicesOf(step)) {
+      if (group === open?.group && !branches.has(branch)) branches.set(branch, step)
     }
   }
   const picked = await vscode.window.showQuickPick(

@@ -9,6 +9,9 @@ export type TreeNode =
       readonly title: string
       readonly line: number
       readonly rollback: boolean
+      /** Title of the procedure that it undoes. */
+      readonly undoes: string | null
+      readonly purpose: (OutlineNode & { kind: 'procedure' })['purpose']
       readonly steps: readonly OutlineStep[]
       readonly children: readonly TreeNode[]
       readonly parent: TreeNode | null
@@ -69,6 +72,8 @@ function grow(
       title: node.title,
       line: node.range.start.line,
       rollback: node.rollback,
+      undoes: node.undoes?.title ?? null,
+      purpose: node.purpose,
       steps: within,
       children,
       parent,

@@ -1,4 +1,5 @@
-import type { OutlineStep, Progress, StepProgress } from '../server/protocol.ts'
+import { choicesOf, waysTaken } from './choices.ts'
+import type { OutlineAlternative, OutlineStep, Progress, StepProgress } from '../server/protocol.ts'
 import type { Outcome } from '../server/run/event.ts'
 import type { RunState, StepState } from '../server/run/state.ts'
 
@@ -17,25 +18,39 @@ const settled = (state: StepState | undefined) =>
  * refused there, is not touched.
  */
 export function countSteps(steps: readonly OutlineStep[], run: RunState | null): Count {
-  const touched = ({ id }: OutlineStep) => {
-    const state = run?.steps[id]
-    return state !== undefined && state.phase !== 'refused'
-  }
-  const started = ({ id }: OutlineStep) => run?.steps[id]?.startedAt ?? ''
-  const branches = new Map<string, string>()
-  const taken = steps.filter(step => touched(step) && run?.steps[step.id]?.outcome !== 'skipped')
-  for (const { alternative } of taken.toSorted((a, b) => started(a).localeCompare(started(b)))) {
-    if (alternative) branches.set(alternative.group, alternative.branch)
-  }
-  for (const { alternative } of steps) {
-    if (alternative && !branches.has(alternative.group)) branches.set(alternative.group, alternative.branch)
+  const touched = isTouched(run)
+  const branches = branchesTaken(steps, run)
+  for (const step of steps) {
+    for (const { group, branch } of choicesOf(step)) if (!branches.has(group)) branches.set(group, branch)
   }
   const way = steps.filter(
     step =>
-      (!step.rollback || touched(step)) &&
-      (!step.alternative || branches.get(step.alternative.group) === step.alternative.branch),
+      (!step.rollback || touched(step)) && choicesOf(step).every(({ group, branch }) => branches.get(group) === branch),
   )
   return { done: way.filter(step => settled(run?.steps[step.id])).length, total: way.length }
+}
+
+const isTouched =
+  (run: RunState | null) =>
+  ({ id }: OutlineStep): boolean => {
+    const state = run?.steps[id]
+    return state !== undefined && state.phase !== 'refused'
+  }
+
+function branchesTaken(steps: readonly OutlineStep[], run: RunState | null): Map<string, string> {
+  const started = ({ id }: OutlineStep) => run?.steps[id]?.startedAt ?? ''
+  const taken = steps.filter(step => isTouched(run)(step) && run?.steps[step.id]?.outcome !== 'skipped')
+  return waysTaken(taken.toSorted((a, b) => started(a).localeCompare(started(b))))
+}
+
+/** The outermost choice before a step that nobody has made; null when all are made. */
+export function openChoice(
+  step: OutlineStep,
+  steps: readonly OutlineStep[],
+  run: RunState | null,
+): OutlineAlternative | null {
+  const taken = branchesTaken(steps, run)
+  return choicesOf(step).find(({ group }) => !taken.has(group)) ?? null
 }
 
 /** The step that a run is at: the one that runs, waits or asks; null when none does. */

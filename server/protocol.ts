@@ -1,5 +1,5 @@
 /** What client and server say to each other beyond the Language Server Protocol: types and method names only. */
-import type { StepKind } from './runbook/model.ts'
+import type { Purpose, StepKind } from './runbook/model.ts'
 
 /** A range as the Language Server Protocol counts it: lines and characters from 0. */
 export interface Range {
@@ -36,6 +36,20 @@ export interface OutlineCommand {
   readonly language: string
 }
 
+/** One way of several; `within` is the choice that this one stands in a way of. */
+export interface OutlineAlternative {
+  readonly group: string
+  readonly branch: string
+  readonly within?: OutlineAlternative
+}
+
+/** A note or, when it tells of harm, a warning beside a step. */
+export interface OutlineNote {
+  readonly kind: string
+  readonly warns: boolean
+  readonly text: string
+}
+
 export interface OutlineStep {
   readonly id: string
   readonly kind: StepKind
@@ -46,7 +60,7 @@ export interface OutlineStep {
   readonly hosts: readonly string[]
   readonly commands: readonly OutlineCommand[]
   readonly placeholders: readonly OutlinePlaceholder[]
-  readonly alternative: { readonly group: string; readonly branch: string } | null
+  readonly alternative: OutlineAlternative | null
   readonly rollback: boolean
   /** Who runs it, when the author says so. */
   readonly user: string | null
@@ -54,6 +68,7 @@ export interface OutlineStep {
   readonly timeout: number | null
   /** The operator is asked before it runs. */
   readonly confirm: boolean
+  readonly notes: readonly OutlineNote[]
 }
 
 /** A procedure, or a step by its id. */
@@ -63,6 +78,9 @@ export type OutlineNode =
       readonly title: string
       readonly range: Range
       readonly rollback: boolean
+      /** Of a rollback the procedure that it undoes, and the line of its heading. */
+      readonly undoes: { readonly title: string; readonly line: number } | null
+      readonly purpose: Purpose | null
       readonly children: readonly OutlineNode[]
     }
   | { readonly kind: 'step'; readonly id: string }

@@ -1,4 +1,4 @@
-/** How long each hostile text is, in UTF-16 units: 128 KB. */
+/** How long each hostile text is, in UTF-16 units: 128 KB, or what `HOSTILE_KB` says where growth is looked at. */
 export const length = Number(process.env['HOSTILE_KB'] ?? 128) * 1024
 
 /** Texts by what is hostile in them, made when they are asked for. */

@@ -4,6 +4,7 @@ import { tieLike } from '../text/anchor.ts'
 import type { SourceText } from '../text/source-text.ts'
 import type { Span } from '../text/span.ts'
 import { siblingsOf } from './blocks.ts'
+import { headingNumber, type HeadingNumber } from './numbered-heading.ts'
 import { weighing, type DocumentCheck, type Finding } from './rule.ts'
 
 /** A step number as written, and where. */
@@ -28,28 +29,50 @@ export interface OutOfCount {
   readonly joined: boolean
 }
 
+/** The first and the last number of a count in a section: the next section may go on with it. */
+interface CountEnds {
+  /** Counts with the same name may go on with each other. */
+  readonly name: string
+  readonly first: StepNumber
+  readonly last: StepNumber
+}
+
 /** Finds numbers that stand `out` of their count, beside the one `previous` to them, in all of a document. */
 export const outOfCount = (
   out: (number: number, previous: number) => boolean,
   finding: (found: OutOfCount, source: SourceText) => Finding,
 ): DocumentCheck =>
-  weighing<OutOfCount>({
+  weighing<OutOfCount | CountEnds>({
     *note(passage, { source }) {
       for (const siblings of siblingsOf(passage)) yield* foundIn(siblings, source, out)
+      if (passage.block.kind === 'section') yield* endsIn(passage.block.children, source)
     },
     *weigh(notes, { tree, source }) {
-      for (const found of notes) yield finding(found, source)
+      const before = new Map<string, StepNumber>()
+      for (const note of notes) {
+        if (!('name' in note)) yield finding(note, source)
+        else {
+          const found = goingOn(before.get(note.name), note.first)
+          if (found !== null && out(found.number, found.previous)) yield finding(found, source)
+          before.set(note.name, note.last)
+        }
+      }
       // Siblings that no passage holds.
       for (const found of foundIn(tree.blocks, source, out)) yield finding(found, source)
     },
   })
+
+const allCounts = (siblings: readonly Block[], source: SourceText): (readonly [string, StepNumber[]])[] => [
+  ...countsOfSections(siblings, source),
+  ...countsOfItems(siblings).map(count => ['items', count] as const),
+]
 
 function* foundIn(
   siblings: readonly Block[],
   source: SourceText,
   out: (number: number, previous: number) => boolean,
 ): Generator<OutOfCount> {
-  for (const count of [...countsOfSections(siblings, source), ...countsOfItems(siblings)])
+  for (const [, count] of allCounts(siblings, source))
     for (const [index, { number, span, before }] of count.entries()) {
       const previous = count[index - 1]
       if (previous !== undefined && out(number, previous.number))
@@ -57,57 +80,63 @@ function* foundIn(
     }
 }
 
+function* endsIn(siblings: readonly Block[], source: SourceText): Generator<CountEnds> {
+  for (const [name, count] of allCounts(siblings, source)) {
+    const [first, last] = [count[0], count.at(-1)]
+    // Blocks do not outlive an edit; what stands before the first number of a section is not joined to it anyway.
+    if (first !== undefined && last !== undefined)
+      yield { name, first: { ...first, before: null }, last: { ...last, before: null } }
+  }
+}
+
+/** A section's first number that is not 1 goes on with the section before; one far off counts something else. */
+function goingOn(last: StepNumber | undefined, first: StepNumber): OutOfCount | null {
+  if (last === undefined || first.number <= 1 || first.number < last.number || first.number > last.number + 2)
+    return null
+  return { number: first.number, span: first.span, previous: last.number, previousSpan: last.span, joined: false }
+}
+
 /** A paragraph that says nothing but OR. */
 const isOr = (block: Block | null): boolean =>
   block?.kind === 'paragraph' && /^\W*(or|alternatively|either|otherwise)\W*$/i.test(block.prose.text)
 
-/** `5. Reboot`, `5) Reboot`, `2.1 Install` below section `2.`, `Step 5: Reboot`; a bare `5 Reboot` may be anything. */
-const heading = /^(?:step\s+)(\d{1,2})\b|^(?:\d{1,2}\.)*(\d{1,2})[.)](?=\s)/i
+/** What a heading begins with, and where. */
+type NumberedHeading = HeadingNumber & Pick<StepNumber, 'span'>
 
-/** The number that a heading begins with, and what stands before that. */
-interface HeadingNumber extends Pick<StepNumber, 'number' | 'span'> {
-  readonly prefix: string
-}
-
-const known = new WeakMap<Prose, HeadingNumber | null>()
+const known = new WeakMap<Prose, NumberedHeading | null>()
 
 /** The number of a heading, worked out once as long as the heading stays. */
-function numberIn(title: Prose, source: SourceText): HeadingNumber | null {
+function numberIn(title: Prose, source: SourceText): NumberedHeading | null {
   let number = known.get(title)
   if (number === undefined) {
-    const match = heading.exec(source.slice(title.span))
-    const digits = match?.[1] ?? match?.[2]
-    const { start } = title.span
-    number =
-      match === null || digits === undefined
-        ? null
-        : tieLike(title.span, {
-            number: Number(digits),
-            span: { start, end: start + match[0].length },
-            prefix: match[0].slice(0, match[0].lastIndexOf(digits)),
-          })
+    // Of a title in Markdown the span begins with the marks before it.
+    const start = title.inlines[0]?.span.start ?? title.span.start
+    const found = headingNumber(source.slice({ start, end: title.span.end }))
+    number = found && tieLike(title.span, { ...found, span: { start, end: start + found.length } })
     known.set(title, number)
   }
   return number
 }
 
-function countsOfSections(siblings: readonly Block[], source: SourceText): StepNumber[][] {
-  const numbers: (StepNumber & { readonly prefix: string; readonly level: number })[] = []
+/** Counts of numbered sections, each with a name for those of its kind. */
+function countsOfSections(siblings: readonly Block[], source: SourceText): (readonly [string, StepNumber[]])[] {
+  const counts: (readonly [string, StepNumber[]])[] = []
   for (const [index, block] of siblings.entries()) {
     if (block.kind !== 'section') continue
     const found = numberIn(block.title, source)
     if (found === null) continue
-    numbers.push({ ...found, before: lastBlockBefore(siblings, index), level: block.level })
-  }
-  // `1.2.` after `1.1.` counts on; `2.1.` after `1.9.` is another count.
-  const alike = numbers.every(({ prefix, level }) => prefix === numbers[0]?.prefix && level === numbers[0].level)
-  const counts: StepNumber[][] = []
-  for (const entry of alike ? numbers : []) {
-    const count = counts.at(-1)
-    if (count === undefined || (entry.number <= 1 && (count.at(-1)?.number ?? 0) > 1)) counts.push([entry])
+    const { prefix, number, span, isBare } = found
+    const entry = { number, span, before: lastBlockBefore(siblings, index) }
+    // `1.2.` after `1.1.` counts on; `2.1.` after `1.9.` is another count.
+    const name = `${String(block.level)} ${prefix}`
+    const [last, count] = counts.at(-1) ?? []
+    if (isBare && last === 'releases') continue
+    if (count === undefined || last !== name || (number <= 1 && (count.at(-1)?.number ?? 0) > 1))
+      counts.push([isBare && number > 1 ? 'releases' : name, [entry]])
     else count.push(entry)
   }
-  return counts
+  // Sections that begin with `2.4` are named after releases.
+  return counts.filter(([name]) => name !== 'releases')
 }
 
 /** The block that a reader sees right before a section: the last one of the section before it. */

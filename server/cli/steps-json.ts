@@ -1,6 +1,6 @@
 import { check } from '../check/check.ts'
 import { whoRuns } from '../runbook/attributes/who-runs.ts'
-import type { Command, Note, Placeholder, Procedure, Runbook, Step, StepId } from '../runbook/model.ts'
+import type { Command, Note, Placeholder, Procedure, ProcedureName, Runbook, Step, StepId } from '../runbook/model.ts'
 import type { SourceText } from '../text/source-text.ts'
 import type { Span } from '../text/span.ts'
 import { problemJson } from './problem-json.ts'
@@ -8,12 +8,12 @@ import { problemJson } from './problem-json.ts'
 /** What `runbook steps --json` prints for one file; see DESIGN.md, "Contracts". */
 export function stepsJson(file: string, runbook: Runbook) {
   const { source } = runbook
+  const undone = undoneBySteps(runbook.outline)
   return {
     file,
     markup: runbook.markup,
     title: runbook.title,
-    steps: runbook.steps.map(step => stepJson(source, step)),
-    procedures: proceduresJson(source, runbook.outline, []),
+    steps: runbook.steps.map(step => stepJson(source, step, undone.get(step.id))),
     placeholders: runbook.placeholders.map(placeholder => placeholderJson(source, placeholder)),
     problems: check(runbook).map(problem => problemJson(source, problem)),
   }
@@ -25,30 +25,20 @@ function linesOf(source: SourceText, span: Span): { line: number; endLine: numbe
   return { line, endLine: source.lineAt(Math.max(span.start, span.end - 1)) }
 }
 
-/** Every procedure in the order of the document; `procedure` are the titles around it, as those of a step. */
-function proceduresJson(
-  source: SourceText,
+/** What the rollbacks that steps stand in undo, by step. */
+function undoneBySteps(
   nodes: readonly (Procedure | StepId)[],
-  procedure: readonly string[],
-): object[] {
-  return nodes.flatMap(node => {
-    if (typeof node === 'string') return []
-    const { title, span, purpose, rollback, undoes, children } = node
-    return [
-      {
-        title,
-        procedure,
-        ...linesOf(source, span),
-        ...(purpose === null ? {} : { purpose }),
-        ...(rollback ? { rollback } : {}),
-        ...(undoes === null ? {} : { undoes: { title: undoes.title, line: source.lineAt(undoes.heading.start) } }),
-      },
-      ...proceduresJson(source, children, [...procedure, title]),
-    ]
-  })
+  around: ProcedureName | null = null,
+  undone = new Map<StepId, ProcedureName>(),
+): ReadonlyMap<StepId, ProcedureName> {
+  for (const node of nodes) {
+    if (typeof node !== 'string') undoneBySteps(node.children, node.undoes ?? around, undone)
+    else if (around !== null) undone.set(node, around)
+  }
+  return undone
 }
 
-function stepJson(source: SourceText, step: Step) {
+function stepJson(source: SourceText, step: Step, undoes: ProcedureName | undefined) {
   const { id, kind, title, procedure, hosts, alternative, rollback, purpose, notes, timeout, confirm } = step
   return {
     id,
@@ -61,6 +51,7 @@ function stepJson(source: SourceText, step: Step) {
     ...(kind === 'file' ? { path: step.path, content: (step.content ?? []).map(({ text }) => text).join('\n') } : {}),
     ...(alternative === null ? {} : { alternative }),
     ...(rollback ? { rollback } : {}),
+    ...(undoes === undefined ? {} : { undoes: { title: undoes.title, line: source.lineAt(undoes.heading.start) } }),
     ...(purpose === null ? {} : { purpose }),
     ...(notes.length === 0 ? {} : { notes: notes.map(note => noteJson(source, note)) }),
     ...(timeout === null ? {} : { timeout }),
@@ -73,13 +64,16 @@ function noteJson(source: SourceText, { span, kind, warns, text }: Note) {
 }
 
 function commandJson(source: SourceText, command: Command, step: Step) {
-  const { span, text, prompt, language, output } = command
+  const { span, text, prompt, language, inside, output } = command
   return {
     ...linesOf(source, span),
     text,
     host: prompt?.host ?? null,
     ...whoRuns(command, step),
     shell: language,
+    ...(inside.length === 0
+      ? {}
+      : { inside: inside.map(({ language, ...nested }) => ({ ...nested, shell: language })) }),
     outputLines: output.map(line => source.lineAt(line.span.start)),
   }
 }

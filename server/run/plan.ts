@@ -1,4 +1,4 @@
-import type { Runbook, Step } from '../runbook/model.ts'
+import type { Alternative, Runbook, Step } from '../runbook/model.ts'
 import type { Refused } from './gate.ts'
 import type { RunState, StepState } from './state.ts'
 import type { Selection } from './runner/wire.ts'
@@ -52,7 +52,7 @@ function following(id: string, steps: readonly Step[], state: RunState | null): 
   const first = steps[index]
   if (first === undefined) return [{ id, step: null, stop: null }]
   const chosen = chosenBranches(steps, state)
-  if (first.alternative !== null) chosen.set(first.alternative.group, first.alternative.branch)
+  for (const { group, branch } of choicesOf(first)) chosen.set(group, branch)
   const rest = steps.slice(index + 1)
   const end = first.rollback ? rest.findIndex(step => !step.rollback) : -1
   const after = (end === -1 ? rest : rest.slice(0, end)).filter(step => step.rollback === first.rollback)
@@ -67,14 +67,14 @@ function following(id: string, steps: readonly Step[], state: RunState | null): 
 }
 
 function candidate(step: Step, known: StepState | undefined, chosen: ReadonlyMap<string, string>): Candidate[] {
-  const { id, alternative } = step
-  if (alternative !== null) {
-    const branch = chosen.get(alternative.group)
-    if (branch === undefined) {
-      const message = `this step is one of several alternatives (${alternative.branch}): run it yourself to choose it`
+  const { id } = step
+  for (const { group, branch } of choicesOf(step)) {
+    const taken = chosen.get(group)
+    if (taken === undefined) {
+      const message = `this step is one of several alternatives (${branch}): run it yourself to choose it`
       return [{ id, step, stop: { reason: 'alternative', message } }]
     }
-    if (branch !== alternative.branch) return []
+    if (taken !== branch) return []
   }
   if (known?.phase === 'finished' && known.outcome === 'unknown') {
     const message = 'how this step ended is not known: see what it did, then mark it done, or run it again yourself'
@@ -87,14 +87,22 @@ function candidate(step: Step, known: StepState | undefined, chosen: ReadonlyMap
 function chosenBranches(steps: readonly Step[], state: RunState | null): Map<string, string> {
   const chosen = new Map<string, string>()
   const when = new Map<string, string>()
-  for (const { id, alternative } of steps) {
-    const known = state?.steps[id]
-    if (alternative === null || known === undefined || known.outcome === 'skipped' || known.phase === 'refused')
-      continue
+  for (const step of steps) {
+    const known = state?.steps[step.id]
+    if (known === undefined || known.outcome === 'skipped' || known.phase === 'refused') continue
     const at = known.startedAt ?? ''
-    if (at < (when.get(alternative.group) ?? '')) continue
-    when.set(alternative.group, at)
-    chosen.set(alternative.group, alternative.branch)
+    for (const { group, branch } of choicesOf(step)) {
+      if (at < (when.get(group) ?? '')) continue
+      when.set(group, at)
+      chosen.set(group, branch)
+    }
   }
   return chosen
+}
+
+/** The choices that a step depends on, the outermost first. */
+function choicesOf({ alternative }: Step): readonly Alternative[] {
+  const choices: Alternative[] = []
+  for (let at = alternative ?? undefined; at !== undefined; at = at.within) choices.unshift(at)
+  return choices
 }

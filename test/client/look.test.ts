@@ -12,6 +12,8 @@ const two = outline(
       title: 'Upgrade',
       range: at(3),
       rollback: false,
+      undoes: null,
+      purpose: null,
       children: [
         { kind: 'step', id: 'a' },
         { kind: 'step', id: 'b' },
@@ -19,6 +21,17 @@ const two = outline(
     },
   ],
 )
+
+test('a step to be confirmed is the operator’s turn, and says before what its author says of it', () => {
+  const own = step('a', { user: 'app', timeout: 300_000, confirm: true })
+  const [line] = treeOf(outline([own]))
+  expect(lookOf(line!, null).tooltip).toContain('As: app\nAt most: 5 min 0 s\nAsks before it runs')
+  const refusal = { reason: 'manual', cause: 'confirm', message: 'its author wants it confirmed' } as const
+  const asked = lookOf(line!, run({ a: state('refused', { refusal }) }))
+  expect(asked).toMatchObject({ description: 'to be confirmed', icon: 'question' })
+  const late = lookOf(line!, run({ a: state('finished', { outcome: 'timed-out' }) }))
+  expect(late).toMatchObject({ icon: 'watch', description: 'timed-out' })
+})
 
 const node = (key: string): TreeNode => {
   const found = allNodes(treeOf(two)).find(node => node.key === key)
@@ -33,7 +46,15 @@ describe('the lines of the tree', () => {
   })
 
   test('have keys of their own even where titles repeat', () => {
-    const section = { kind: 'procedure', title: 'Node', range: at(0), rollback: false, children: [] } as const
+    const section = {
+      kind: 'procedure',
+      title: 'Node',
+      range: at(0),
+      rollback: false,
+      undoes: null,
+      purpose: null,
+      children: [],
+    } as const
     const keys = treeOf(outline([], [section, section, section])).map(({ key }) => key)
     expect(new Set(keys).size).toBe(3)
   })
@@ -50,6 +71,8 @@ describe('the lines of the tree', () => {
       title: 'Step a',
       range: at(0),
       rollback: false,
+      undoes: null,
+      purpose: null,
       children: [{ kind: 'step', id: 'a' }],
     } as const
     expect(allNodes(treeOf(outline([step('a')], [section]))).map(({ key }) => key)).toEqual([

@@ -13,7 +13,11 @@ const names = readdirSync(folder)
 /** All that a runbook says, without the places where it says so. */
 const meaning = (runbook: Runbook) => ({
   title: runbook.title,
-  procedures: proceduresOf(runbook.outline).map(({ title, rollback }) => [title, rollback]),
+  procedures: proceduresOf(runbook.outline).map(({ title, rollback, undoes, purpose }) => [
+    title,
+    undoes === null ? rollback : `undoes ${undoes.title}`,
+    purpose,
+  ]),
   placeholders: runbook.placeholders.map(({ name, text, kind, where }) => [name, text, kind, where]),
   steps: runbook.steps.map(step => ({
     kind: step.kind,
@@ -24,6 +28,8 @@ const meaning = (runbook: Runbook) => ({
     content: step.content?.map(({ text }) => text) ?? null,
     alternative: step.alternative,
     rollback: step.rollback,
+    purpose: step.purpose,
+    notes: step.notes.map(({ kind, text }) => `${kind}: ${text}`),
     commands: step.commands.map(command => ({
       text: command.text,
       language: command.language,
@@ -43,5 +49,6 @@ describe('the same runbook in both formats', () => {
   test('and they are these', () => {
     expect(meaning(read('cluster-upgrade.md'))).toMatchSnapshot()
     expect(meaning(read('stuck-volume.md'))).toMatchSnapshot()
+    expect(meaning(read('database-move.md'))).toMatchSnapshot()
   })
 })

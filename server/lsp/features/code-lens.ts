@@ -4,6 +4,7 @@ import { answering } from '../answer.ts'
 import { rangeOf } from '../convert.ts'
 import type { Feature } from '../feature.ts'
 import { lensRedraw } from '../lens-redraw.ts'
+import { noteLines } from '../note-lines.ts'
 import type { OpenDocument } from '../open-document.ts'
 import { statusText, unfilledNames } from '../step-status.ts'
 import { stepCommands } from '../../protocol.ts'
@@ -31,7 +32,13 @@ interface Drawn {
 
 /** What a step's lenses say, at most three of them. */
 function titlesOf({ step, progress, filled, practice, reference, shared }: Drawn): readonly Command[] {
-  const act = (title: string, command: string): Command => ({ title, command, arguments: [reference] })
+  const tooltip = noteLines(step).join('\n')
+  const act = (title: string, command: string): Command => ({
+    title,
+    ...(tooltip === '' ? {} : { tooltip }),
+    command,
+    arguments: [reference],
+  })
   const runs = step.kind === 'command' || step.kind === 'inline'
   const settled = progress?.phase === 'finished'
 

@@ -57,13 +57,16 @@ function stepSymbol(runbook: Runbook, step: Step): DocumentSymbol {
   }
 }
 
+const detailOf = ({ undoes, rollback, purpose }: Procedure): string =>
+  undoes !== null ? nameOf(`rolls back: ${undoes.title}`, 'rollback') : rollback ? 'rollback' : (purpose ?? '')
+
 function symbolsOf(runbook: Runbook): DocumentSymbol[] {
   const steps = new Map(runbook.steps.map(step => [step.id, step]))
   const procedureSymbol = (procedure: Procedure): DocumentSymbol => {
     const range = rangeOf(runbook.source, procedure.span)
     return {
       name: nameOf(procedure.title, 'section'),
-      detail: procedure.rollback ? 'rollback' : '',
+      detail: detailOf(procedure),
       kind: SymbolKind.Namespace,
       range,
       selectionRange: clipped(rangeOf(runbook.source, procedure.heading), range),

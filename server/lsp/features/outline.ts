@@ -21,6 +21,11 @@ function nodesOf(runbook: Runbook, nodes: readonly (Procedure | StepId)[]): Outl
           title: node.title,
           range: rangeOf(runbook.source, node.span),
           rollback: node.rollback,
+          undoes: node.undoes && {
+            title: node.undoes.title,
+            line: rangeOf(runbook.source, node.undoes.heading).start.line,
+          },
+          purpose: node.purpose,
           children: nodesOf(runbook, node.children),
         },
   )
@@ -54,6 +59,7 @@ function outlineStepOf(document: OpenDocument, { source }: Runbook, step: Step):
     user,
     timeout,
     confirm,
+    notes: step.notes.map(({ kind, warns, text }) => ({ kind, warns, text })),
   }
 }
 

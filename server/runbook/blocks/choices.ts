@@ -61,6 +61,10 @@ export class Choices {
     const announced = this.#announced
     this.#announced = isAlternative ? block : null
     if (end === start) {
+      if (isThing(block)) {
+        this.#closeJoined()
+        this.#isOr = false
+      }
       if (head !== null && block.kind !== 'paragraph') this.#opened = null
       return
     }
@@ -103,6 +107,9 @@ export class Choices {
     this.#isOpen = false
   }
 }
+
+/** What an OR joins even if there is nothing to do in it: two outputs, two sections to read. */
+const isThing = ({ kind }: Block): boolean => /^(?:code|quote|list|table|section)$/.test(kind)
 
 /** Whether a text that says "Alternatively" speaks of the block behind it. */
 const isFor = (announced: Block, block: Block): boolean =>

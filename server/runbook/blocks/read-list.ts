@@ -5,7 +5,7 @@ import { Choices, markAlternatives, type Branch } from './choices.ts'
 import { isContentsList } from './contents-list.ts'
 import { tellsWhatToDo } from './telling-list.ts'
 import { likeness } from '../commands/likeness.ts'
-import { isImperative } from '../prose/imperative.ts'
+import { isImperative, isImperativeTitle } from '../prose/imperative.ts'
 import { hostsOf } from './read-code.ts'
 import { evenWords } from '../understanding/step-id.ts'
 import { titleFromText } from '../prose/title.ts'
@@ -29,7 +29,7 @@ export function readList(
     isContentsList(
       list.items.map((item, index) => ({ text: heads[index]?.text ?? '', isLink: isLocalLink(item) })),
       walk.contents,
-    ) && list.items.every(item => item.children.length <= 1)
+    ) && list.items.every(({ children }) => children.slice(1).every(({ kind }) => kind === 'list'))
   const tells = tellsWhatToDo(list, place)
   const empty: { item: Item; place: Place }[] = []
   let told = 0
@@ -90,9 +90,28 @@ const areCommands = (list: List, { lead }: Place, walk: Walk): boolean =>
     )
   })
 
+/** "``--force``: Overwrite what is there" tells what an option is for. */
+const isDefinition = ({ inlines }: Prose): boolean => {
+  const at = inlines.findIndex(({ kind }) => kind === 'text')
+  return (
+    at > 0 &&
+    inlines.slice(0, at).every(({ kind }) => kind === 'code') &&
+    /^\s*(?:[:–—-]|\(|\/|,)/.test(inlines[at]?.text ?? '')
+  )
+}
+
+/** A few words that begin with a noun which is a verb, too: "File attachments". */
+const isName = (text: string): boolean =>
+  text.split(/\s+/).length <= 4 && !/[.:]$/.test(text) && !isImperativeTitle(text)
+
 /** Bullets are steps when they are whole sentences and more than a link to where it is told. */
 const isManual = (list: List, item: Item, head: Prose): boolean =>
-  list.style === 'ordered' || (list.style === 'bullet' && !/^[a-z]/.test(head.text) && !isLocalLink(item))
+  list.style === 'ordered' ||
+  (list.style === 'bullet' &&
+    !/^[a-z]/.test(head.text) &&
+    !isDefinition(head) &&
+    !isName(head.text) &&
+    !isLocalLink(item))
 
 function addManual(item: Item, place: Place, walk: Walk): void {
   if (place.note.manual === false) return

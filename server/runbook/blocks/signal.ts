@@ -42,7 +42,7 @@ function read(block: Block): Signal {
     case 'quote':
       return { ...silent, note: noteOf(block) }
     case 'directive':
-      return isTab(block.name)
+      return isTab(block)
         ? { ...silent, head: { family: 'tab', title: block.argument, isFirst: false, platforms: [] } }
         : silent
     default:

@@ -5,7 +5,7 @@ export const isTabs = (name: string): boolean =>
   /^(?:tabs|tab-set|tabbed|tab-set-code|content-tabs|code-tabs|code-group|pill-group)$/.test(name)
 
 /** A tab that stands beside the other ones without a container (MkDocs, sphinx-inline-tabs). */
-export const isTab = (name: string): boolean => name === 'tab'
+export const isTab = (block: Block | undefined): boolean => block?.kind === 'directive' && block.name === 'tab'
 
 /** What a tab is called: what stands behind its name, else an option or attribute that is its label, else its language. */
 export function titleOfTab(tab: Block): string {

@@ -19,7 +19,7 @@ export const areSiblings = (a: BranchHead, b: BranchHead): boolean =>
 
 /** A paragraph that is nothing but "OR": what stands before it and what follows are alternatives. */
 export const isOr = (text: string): boolean =>
-  /^[\s*_(—–-]*(?:or|alternatively|or alternatively|or else|either)[\s*_):,.…!—–-]*$/i.test(text)
+  /^[\s*_(—–-]*(?:or|alternatively|or alternatively|or else)[\s*_):,.…!—–-]*$/i.test(text)
 
 /** "Alternatively, run the script": what it tells replaces what stands before it. */
 export const isAlternative = (text: string): boolean =>

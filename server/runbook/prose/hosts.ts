@@ -22,7 +22,7 @@ const named = new RegExp(
 
 /** "on the master": a part that one machine of a cluster has; not "on the master branch". */
 const role = new RegExp(
-  String.raw`\b(?:on|${LOGIN})\s+the\s+((?:current\s+|old\s+|new\s+)?(?:master|slave|primary|secondary|standby|replica|leader|follower|bastion|jump ?host|load[ -]balancer|hypervisor|controller))(?=\s*(?:$|[,.:;)]|and\b|(?:first\s+)?(?:run|stop|start|execute|type)\b))`,
+  String.raw`\b(?:on|${LOGIN})\s+the\s+((?:current\s+|old\s+|new\s+)?(?:master|slave|primary|secondary|standby|replica|leader|follower|bastion|jump ?host))(?=\s*(?:$|[,.:;)]|and\b|(?:first\s+)?(?:run|stop|start|execute|type)\b))`,
   'gi',
 )
 

@@ -8,7 +8,7 @@ const verbs: ReadonlySet<string> = new Set(
   determine diagnose disable disconnect discard dismount do document double-check downgrade download drain drop dump
   duplicate edit eject empty enable encrypt enforce ensure enter erase escalate establish evacuate evaluate evict examine
   exec execute exit expand export expose extend extract fail failover fetch file fill find finish fix flush follow force
-  format freeze generate get give go grab grant halt identify ignore implement import increase initialize initiate insert
+  format freeze generate get give go grab grant halt identify ignore implement import increase inform initialize initiate insert
   inspect install invoke isolate issue join keep kill label launch leave let list load locate lock log login logout look
   lower make mark merge migrate mirror modify monitor mount move mute navigate note notify obtain open order
   pack package pass paste patch pause perform pick ping place plan point populate power prepare press prevent proceed
@@ -18,7 +18,7 @@ const verbs: ReadonlySet<string> = new Set(
   replace replicate report reproduce request require rerun rescan reset resize resolve respond restart restore
   restrict resubmit resume resync retrieve retry return revert review revoke rewrite rollback roll rotate run save scale
   scan schedule search secure see select send set setup share shift shut shutdown sign silence skip specify spin split
-  stage start stop store submit subscribe substitute suspend swap switch sync synchronize tag tail take terminate test
+  stage start stop store submit subscribe substitute suspend swap switch sync synchronize tag tail take tell terminate test
   toggle track transfer transform translate trigger trim troubleshoot truncate try tune turn type unblock uncomment
   uncordon undo uninstall unlock unmount unpack unregister unset unsubscribe untar unzip update upgrade upload use
   validate vacuum verify view visit wait watch wipe write zip`.split(/\s+/),
@@ -88,7 +88,8 @@ const nouns = new Set(
   fix flush force format grant group handle hash index input issue key launch link list lock map mark match mount move
   name order pack package patch pause pull push queue read record reference rotate save scale scan search set setup shift
   split stage state stop switch tag target task template time transform troubleshoot try turn type update upgrade upload
-  value version wait watch work write backup cleanup install deploy start restart reboot`.split(/\s+/),
+  value version wait watch work write backup cleanup install deploy start restart reboot resource empty complete correct
+  clear secure open lower block`.split(/\s+/),
 )
 
 /** Whether a section's title tells what to do: "Reboot node", "Import a board", not "Import scope" or "Test results". */

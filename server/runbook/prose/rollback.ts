@@ -1,5 +1,5 @@
 const UNDO = String.raw`roll(?:ing|ed)?[- ]?backs?|undo(?:ing)?|revert(?:ing)?|down-?grad(?:e|es|ing)|back(?:ing)?[- ]out`
-const RESTORE = String.raw`(?:restor(?:e|ing)|return(?:ing)? to|go(?:ing)? back to|reinstall(?:ing)?|switch(?:ing)? back to)\s+(?:to\s+)?(?:the\s+|your\s+|an?\s+)?(?:previous|prior|former|older?|original|earlier)\s+(?:[\w-]+\s+)?(?:versions?|releases?|installations?|states?|packages?|systems?|configurations?|settings|setup)`
+const RESTORE = String.raw`(?:restor(?:e|ing)|return(?:ing)? to|go(?:ing)? back to|reinstall(?:ing)?|switch(?:ing)? back to)\s+(?:to\s+)?(?:the\s+|your\s+|an?\s+)?(?:previous|prior|former|old(?:er)?|original|earlier)\s+(?:[\w-]+\s+)?(?:versions?|releases?|installations?|states?|packages?|systems?|configurations?|settings|setup)`
 
 const rollback = new RegExp(String.raw`\b(?:${UNDO}|${RESTORE})\b`, 'i')
 

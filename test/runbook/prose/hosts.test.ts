@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { markdown } from '../reading.ts'
+
+const run = '```bash\nls\n```'
+const hosts = (...blocks: string[]) => markdown(blocks.join('\n\n')).steps.map(step => step.hosts)
+
+describe('hosts that prose names', () => {
+  test.each([
+    ['On db1:', ['db1']],
+    ['On `web-1` and web-2.example.com:', ['web-1', 'web-2.example.com']],
+    ['Log in to the master and run:', ['master']],
+    ['SSH to each compute node and run:', ['each compute node']],
+    ['Repeat this for every worker node:', ['every worker node']],
+    ['For each node, run:', ['each node']],
+    ['On the primary, run:', ['primary']],
+    ['On success:', []],
+    ['On Debian 12:', []],
+    ['On v2.1:', []],
+    ['On the master branch, run:', []],
+    ['On step-2:', []],
+    ['Log in to the web interface:', []],
+  ])('%s', (lead, expected) => {
+    expect(hosts(lead, run)).toEqual([expected])
+  })
+
+  test('a title holds for its section and all below, until another says something else', () => {
+    expect(
+      hosts(
+        '# G',
+        run,
+        '## On the database server',
+        run,
+        '### Packages',
+        run,
+        '### On all nodes',
+        run,
+        '## After',
+        run,
+      ),
+    ).toEqual([[], ['database'], ['database'], ['all nodes'], []])
+  })
+
+  test('who has logged in is there until the list or the section ends, or until they log out', () => {
+    expect(hosts('1. Log in to the web node.\n2. Run `ls -l a`.\n3. Log out.\n4. Run `ls -l b`.', run)).toEqual([
+      ['web'],
+      ['web'],
+      ['web'],
+      [],
+      [],
+    ])
+    expect(hosts('# A', 'Log in to the master.', run, 'Look:', run, '# B', run)).toEqual([['master'], ['master'], []])
+  })
+
+  test('a lead is for every item of its list', () => {
+    expect(hosts('On all nodes:', '1. Run `ls -l a`.\n2. Run `ls -l b`.')).toEqual([['all nodes'], ['all nodes']])
+  })
+
+  test('a prompt knows better', () => {
+    expect(hosts('# On all nodes', '```console\ndb1$ ls\n```')).toEqual([['db1']])
+  })
+})
