@@ -29,9 +29,9 @@ export const isCases = (sentence: string): boolean =>
     sentence.slice(-200),
   )
 
-/** Whether a title asks: an answer follows, nothing to do. */
+/** Whether a title asks: an answer follows, nothing to do. "When the tables stay as they are" is a case, no question. */
 const isQuestion = (title: string): boolean =>
-  /\?\s*$|^(?:what|why|who|when|where|which|can i|do i|should i|is it|are there|does)\b/i.test(
+  /\?\s*$|^(?:what|why|who|which|(?:when|where) (?:is|are|do|does|did|should|can|will|to)|can i|do i|should i|is it|are there|does)\b/i.test(
     title.trim().slice(0, 300),
   )
 
