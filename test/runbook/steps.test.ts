@@ -117,6 +117,13 @@ describe('titles', () => {
     expect(title(lead)).toBe(expected)
   })
 
+  test('an anchor at the end of a heading is none of it', () => {
+    const runbook = markdown('# Move it {#move-it .wide}\n\n## Dump {#dump}\n\n    $ a\n')
+    expect(runbook.title).toBe('Move it')
+    expect(runbook.steps[0]!.procedure).toEqual(['Move it', 'Dump'])
+    expect(markdown('# Use {#}\n\n    $ a\n').title).toBe('Use {#}')
+  })
+
   test.each(['Block (RBD)', 'Empty variables in plugins', 'Resource constraints'])('"%s" is no task', heading => {
     expect(outlineOf(markdown(`# ${heading}\n\nText.\n\n# Look\n\n    $ a\n`))).toEqual(['command a'])
   })

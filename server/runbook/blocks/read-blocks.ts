@@ -18,7 +18,7 @@ import { signalOf } from './signal.ts'
 import { isTab, isTabs, titleOfTab } from './tabs.ts'
 import { stillOpen } from '../sessions/nested.ts'
 import { evenWords } from '../understanding/step-id.ts'
-import { isNumbered, shorten, withoutNumber } from '../prose/title.ts'
+import { isNumbered, shorten, withoutAnchor, withoutNumber } from '../prose/title.ts'
 import { addStep, DEEPEST, headOf, noCommands, plainEnding, type Ending, type Place, type Walk } from './walk.ts'
 
 /** At most so many notes wait for a step. */
@@ -115,7 +115,7 @@ const isAside = (text: string, lead: Prose | null): boolean =>
   /^(?:\{\{[<%][^{}]{0,200}[%>]\}\}|\{%[^{}]{0,200}%\}|\s)+$/.test(text.slice(0, 1000))
 
 const titleOfBranch = (block: Block, walk: Walk, start: number): string =>
-  block.kind === 'section' ? block.title.text : (walk.steps.at(start)?.title ?? '')
+  block.kind === 'section' ? withoutAnchor(block.title.text) : (walk.steps.at(start)?.title ?? '')
 
 /** One block. */
 function readBlock(block: Block, outer: Place, around: Walk): Ending {
@@ -173,7 +173,7 @@ function readTabs(tabs: readonly Block[], place: Place, walk: Walk): void {
 }
 
 function readSection(section: Section, place: Place, walk: Walk): Ending {
-  const title = section.title.text
+  const title = withoutAnchor(section.title.text)
   const rollback = place.note.rollback ?? (place.rollback || isRollback(title))
   const purpose = purposeOf(title) ?? place.purpose
   const named = hostsInTitle(title, walk.habits.hosts)
@@ -234,7 +234,7 @@ function readSection(section: Section, place: Place, walk: Walk): Ending {
 
 /** A section that holds no step is one by itself when it is numbered or its title tells what to do. */
 function isManualSection(section: Section, walk: Walk): boolean {
-  const title = section.title.text
+  const title = withoutAnchor(section.title.text)
   if (isNumbered(title)) return true
   const isLeaf = section.children.every(child => child.kind !== 'section')
   const paragraphs = section.children.filter((child): child is Paragraph => child.kind === 'paragraph')

@@ -38,7 +38,7 @@ const commands = (drafts: readonly CommandDraft[] | null): Nature =>
 export function natureOf(code: Code, announced: Announcement, habits: Habits, program: Language | null): Nature {
   const { lines } = code
   const language = shellArgument(code) ?? code.language
-  if (code.directive === 'literalinclude' || lines.length === 0) return content
+  if (code.directive === 'literalinclude' || lines.length === 0 || announced.refused) return content
   if (isPowershellLanguage(language) && !hasPrompt(lines, language, habits))
     return isScriptFile(lines) ? content : commands(readLines(lines, 'powershell', '`'))
   if (isBatchLanguage(language) && !hasPrompt(lines, language, habits)) return commands(readLines(lines, 'batch', '^'))

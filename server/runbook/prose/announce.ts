@@ -6,6 +6,8 @@ export interface Announcement {
   readonly output: boolean
   /** It tells the reader to write what follows into a file: "Add these lines to ``/etc/fstab``:". */
   readonly file: boolean
+  /** It says that what follows is not to be done: "instead of:", "Do not run:". */
+  readonly refused: boolean
 }
 
 const COMMAND =
@@ -30,6 +32,10 @@ const WRITES =
 /** What a text that tells to write says of the file, and not of what a program prints. */
 const OF_THE_FILE = /\bcontents?\b|\blines? (?:containing|like)\b|[(,]\s*see\b[^):]*/gi
 
+/** Not "Do not forget to run:", "Do not run it on db1 but on db2:". */
+const REFUSED =
+  /\b(?:instead of|rather than|as opposed to)(?: (?:this|the following|running|using))?\s*:$|^(?:please )?(?:do not|don't|don’t|never) (?:run|use|execute|type|do|issue|call|try)\b(?!.*\b(?:but|unless|until|before|instead)\b)[^.:]{0,80}:$|^(?:wrong|bad|incorrect)\s*:$/i
+
 /** Reads the last sentence of the text that stands before a block; `names` when the text names a file. */
 export function announcement(lead: string, names = false): Announcement {
   const sentence = lastSentence(withoutExample(lead))
@@ -40,6 +46,7 @@ export function announcement(lead: string, names = false): Announcement {
     command: COMMAND.test(sentence) && !output,
     output,
     file: FILE.test(sentence) && (FILE_NOUN.test(sentence) || names) && !output,
+    refused: REFUSED.test(sentence.slice(-200)),
   }
 }
 

@@ -29,9 +29,9 @@ export const isCases = (sentence: string): boolean =>
     sentence.slice(-200),
   )
 
-/** Whether a title asks: an answer follows, nothing to do. */
+/** Whether a title asks: an answer follows, nothing to do. "When the tables stay as they are" is a case, no question. */
 const isQuestion = (title: string): boolean =>
-  /\?\s*$|^(?:what (?!to\b)|why\b|who\b|can i\b|do i\b|should i\b|is it\b|are there\b)/i.test(
+  /\?\s*$|^(?:what (?!to\b)|why\b|who\b|(?:when|where) (?:is|are|do|does|did|should|can|will|to)\b|can i\b|do i\b|should i\b|is it\b|are there\b)/i.test(
     title.trim().slice(0, 300),
   )
 

@@ -42,6 +42,10 @@ const isAddressed = (sentence: string): boolean => /\byou (?:can|may|must|should
 /** From the first sentence of an item or a section. */
 export const titleFromText = (text: string): string => shorten(firstSentence(text))
 
+/** A section's title as a page shows it: without the anchor that site generators take from its end, `Dump it {#dump}`. */
+export const withoutAnchor = (title: string): string =>
+  title.replace(/\s{0,20}\{#[^{}\n]{1,100}\}\s{0,20}$/, '') || title
+
 /** A section's title without the number its author gave it. */
 export const withoutNumber = (title: string): string =>
   title.replace(/^(?:(?:step|phase|part|task)\s+)?\(?\d+(?:\.\d+)*\s*(?:[.):–—-]|\s(?=[A-Z]))\s*/i, '').trim() || title

@@ -116,7 +116,8 @@ function within(words: readonly string[], isTerminal: boolean, verb: string, inn
   if (has('d', 'detach', 'T') || (has('command') && verb === 'ssh')) return null
   if (!isTerminal && !has('i', 't', 'interactive', 'tty', 'stdin')) return null
   const user = given.get('u') ?? given.get('user') ?? null
-  const call = end < 0 ? after.rest : words.slice(end + 1)
+  // `oc debug node NAME` names what is looked at in two words; a call stands behind `--` only.
+  const call = end < 0 ? (verb === 'debug' ? [] : after.rest) : words.slice(end + 1)
   if (call.length > 0) return as(inner(call), user)
   // Without a call the container says what runs: a shell, wherever a shell is asked for.
   return before.rest.length > 0 && verb !== 'exec' ? { ...aShell, user } : null

@@ -1,3 +1,4 @@
+import { withoutAnchor } from '../prose/title.ts'
 import type { Block, DocumentTree, Prose } from '../../markup/block.ts'
 import type { MarkupId } from '../../markup/markup.ts'
 import type { SourceText } from '../../text/source-text.ts'
@@ -175,6 +176,6 @@ function allOf<K extends 'steps' | 'placeholders'>(stretches: readonly Stretch[]
 function titleOf(tree: DocumentTree): string | null {
   const field = tree.fields.find(({ name }) => name.toLowerCase() === 'title')?.value
   if (field !== undefined && field !== null && field.trim() !== '') return field.trim().replace(/^["']|["']$/g, '')
-  for (const block of tree.blocks) if (block.kind === 'section') return block.title.text
+  for (const block of tree.blocks) if (block.kind === 'section') return withoutAnchor(block.title.text)
   return null
 }

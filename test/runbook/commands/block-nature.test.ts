@@ -41,6 +41,24 @@ describe('what a block is, by its language and its content', () => {
     expect(fence(language, text)).toEqual([])
   })
 
+  test.each([
+    'Use this instead of:',
+    'It is shorter than above, rather than:',
+    'Do not run:',
+    'Never use this at night:',
+    'Wrong:',
+  ])('what "%s" leads to is not to be run', lead => {
+    expect(fence('sh', 'kubectl delete ns prod', lead)).toEqual([])
+    expect(fence('console', '$ kubectl delete ns prod', lead)).toEqual([])
+  })
+
+  test.each(['Do not forget to run:', 'Do not run it on db1, but on db2:', 'Instead, run:'])(
+    'what "%s" leads to is',
+    lead => {
+      expect(fence('sh', 'kubectl delete ns prod', lead)).toHaveLength(1)
+    },
+  )
+
   test('an environment is typed only where it says that it is shell, or where a command uses it', () => {
     const settings = 'APP_HOST=a.example.com\nAPP_PORT=80'
     expect(fence('', settings, 'The service needs these:')).toEqual([])

@@ -43,6 +43,7 @@ describe('commands and their output', () => {
       'chroot /host',
       'systemctl restart x',
     ])
+    expect(texts('$ oc debug node <name>\n# chroot /host')).toEqual(['oc debug node <name>', 'chroot /host'])
     expect(texts('$ oc get nodes\n# systemctl restart x')).toEqual(['oc get nodes'])
   })
 
