@@ -50,7 +50,7 @@ export function registerFillIn(context: vscode.ExtensionContext, parts: Parts): 
         void vscode.window.showInformationMessage(
           wanted.length === 0
             ? 'This step has nothing to fill in.'
-            : `${wanted.map(({ text }) => `“${plainText(text)}”`).join(', ')} is copied from sample output: the step asks for your own value when it comes to that command.`,
+            : `${wanted.map(({ text }) => `“${plainText(text)}”`).join(', ')} is a value of the author's: the step asks for your own when it comes to that command.`,
         )
         return false
       }

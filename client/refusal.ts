@@ -46,6 +46,7 @@ const byReason: Readonly<Record<Refusal, readonly NextAct[]>> = {
 const byCause: Readonly<Record<Cause, readonly NextAct[]>> = {
   host: ['practise', 'setting', 'done'],
   language: ['done', 'skip', 'show'],
+  nested: ['done', 'skip', 'show'],
   practice: ['skip', 'show'],
   shell: ['retry'],
   record: ['retry'],

@@ -100,10 +100,13 @@ function goingOn(last: StepNumber | undefined, first: StepNumber): OutOfCount | 
 const isOr = (block: Block | null): boolean =>
   block?.kind === 'paragraph' && /^\W*(or|alternatively|either|otherwise)\W*$/i.test(block.prose.text)
 
-const known = new WeakMap<Prose, (HeadingNumber & { readonly span: Span }) | null>()
+/** What a heading begins with, and where. */
+type NumberedHeading = HeadingNumber & Pick<StepNumber, 'span'>
 
-/** The number of a heading, and where it stands; worked out once as long as the heading stays. */
-function numberIn(title: Prose, source: SourceText): (HeadingNumber & { readonly span: Span }) | null {
+const known = new WeakMap<Prose, NumberedHeading | null>()
+
+/** The number of a heading, worked out once as long as the heading stays. */
+function numberIn(title: Prose, source: SourceText): NumberedHeading | null {
   let number = known.get(title)
   if (number === undefined) {
     // Of a title in Markdown the span begins with the marks before it.

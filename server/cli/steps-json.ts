@@ -64,13 +64,16 @@ function noteJson(source: SourceText, { span, kind, warns, text }: Note) {
 }
 
 function commandJson(source: SourceText, command: Command, step: Step) {
-  const { span, text, prompt, language, output } = command
+  const { span, text, prompt, language, inside, output } = command
   return {
     ...linesOf(source, span),
     text,
     host: prompt?.host ?? null,
     ...whoRuns(command, step),
     shell: language,
+    ...(inside.length === 0
+      ? {}
+      : { inside: inside.map(({ language, ...nested }) => ({ ...nested, shell: language })) }),
     outputLines: output.map(line => source.lineAt(line.span.start)),
   }
 }

@@ -49,11 +49,21 @@ function commandLines(command: Step['commands'][number], depth: number): string[
   const prompt = command.prompt?.text.trim() ?? '$'
   const names = [...new Set(command.placeholders.map(({ text }) => text))]
   const [first = '', ...rest] = command.text.split('\n')
-  const language = command.language === 'sh' ? '' : `  (${command.language}, not for the shell)`
+  const inside = command.inside.at(-1)
+  const notes = [
+    command.language === 'sh' ? '' : `${command.language}, not for the shell`,
+    inside === undefined ? '' : `inside ${shortened(inside.opener)}`,
+  ].filter(note => note !== '')
   return [
-    `${indent(depth)}${prompt} ${first}${language}${names.length === 0 ? '' : `   fill in ${names.join(', ')}`}`,
+    `${indent(depth)}${prompt} ${first}${notes.length === 0 ? '' : `  (${notes.join('; ')})`}${names.length === 0 ? '' : `   fill in ${names.join(', ')}`}`,
     ...rest.map(line => `${indent(depth)}${' '.repeat(prompt.length + 1)}${line}`),
   ]
+}
+
+/** Enough of a command to know it again. */
+const shortened = (command: string): string => {
+  const [line = ''] = command.split('\n', 1)
+  return line.length > 40 ? `${line.slice(0, 39)}…` : line
 }
 
 const indent = (depth: number): string => '  '.repeat(depth)

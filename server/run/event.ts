@@ -13,10 +13,10 @@ export type Refusal = 'placeholder' | 'syntax' | 'target' | 'trust' | 'changed' 
 
 /**
  * What stands behind a refusal, where its reason says it too widely: a host that is not reached, a language that is no
- * shell, a command that cannot be practised, a shell or a record that cannot be had, an outcome that is not known, a step
- * that its author wants confirmed.
+ * shell, a command inside another one's session, a command that cannot be practised, a shell or a record that cannot be
+ * had, an outcome that is not known, a step that its author wants confirmed.
  */
-export type Cause = 'host' | 'language' | 'practice' | 'shell' | 'record' | 'unknown' | 'confirm'
+export type Cause = 'host' | 'language' | 'nested' | 'practice' | 'shell' | 'record' | 'unknown' | 'confirm'
 
 export type RunEvent =
   /** A selection (one click) has begun; the first one of a run opens it. */

@@ -3,6 +3,7 @@ import type { Command, Step } from '../runbook/model.ts'
 import { parseShell } from '../shell/parse.ts'
 import type { Cause, Refusal } from './event.ts'
 import { fill, parsable } from './fill.ts'
+import { nestedRefusal } from './nested.ts'
 import { practiceObjection } from './practice.ts'
 import { targetOfStep } from './target/mapping.ts'
 
@@ -43,6 +44,7 @@ export function refusalOf(step: Step, circumstances: Circumstances): Refused | n
     return { reason: 'manual', message: 'this step has no command: do what it says, then mark it done' }
   return (
     languageRefusal(step) ??
+    (circumstances.practice ? null : nestedRefusal(step)) ??
     hostRefusal(step, circumstances) ??
     localRootRefusal(step, circumstances) ??
     placeholderRefusal(step, circumstances) ??

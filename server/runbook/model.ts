@@ -38,12 +38,12 @@ export type PlaceholderKind =
   | 'brackets' //       [your-host]
   | 'upper-case' //     VERSION_OLD, YOUR_TOKEN
   | 'dunder' //         __placeholder__
-  | 'pattern' //        X.Y.Z, x_x_x
+  | 'pattern' //        X.Y.Z, x_x_x, /dev/sdX
   | 'ellipsis' //       … or ... inside a command
   | 'substitution' //   |name| without a definition
-  | 'variable' //       ${NAME} that nothing sets
-  | 'example' //        192.0.2.1, example.com
-  | 'sample' //         a value copied from sample output above
+  | 'variable' //       $NAME, ${NAME} that nothing sets
+  | 'example' //        192.0.2.1, example.com, user@host, your-x, /path/to/x, secret
+  | 'sample' //         a value of the author's: copied from sample output, or said to be replaced
   | 'question' //       (?), ???, TODO, FIXME, TBD
 
 /**
@@ -67,6 +67,22 @@ export interface Placeholder {
   readonly command: number | null
 }
 
+/**
+ * A shell or a program that a command of the document opens, and that later commands are typed in.
+ *
+ *     $ su - postgres                   opener, user postgres
+ *     $ psql -c 'SELECT 1'              inside it
+ */
+export interface NestedSession {
+  /** The text of the command that opens it. */
+  readonly opener: string
+  readonly language: Language
+  /** Who one is in it, when the opener says so. */
+  readonly user: string | null
+  /** Where one is, when the opener says so. */
+  readonly host: string | null
+}
+
 /** One logical command of a step. */
 export interface Command {
   /** From the first character after the prompt to the end of the last line. */
@@ -76,6 +92,8 @@ export interface Command {
   readonly text: string
   readonly prompt: Prompt | null
   readonly language: Language
+  /** The nested sessions that it is typed in, the outermost first; empty for one that is typed where the run begins. */
+  readonly inside: readonly NestedSession[]
   /** Sample output shown after it, blank lines left out. */
   readonly output: readonly CodeLine[]
   readonly placeholders: readonly Placeholder[]

@@ -22,6 +22,17 @@ const two = outline(
   ],
 )
 
+test('a step to be confirmed is the operator’s turn, and says before what its author says of it', () => {
+  const own = step('a', { user: 'app', timeout: 300_000, confirm: true })
+  const [line] = treeOf(outline([own]))
+  expect(lookOf(line!, null).tooltip).toContain('As: app\nAt most: 5 min 0 s\nAsks before it runs')
+  const refusal = { reason: 'manual', cause: 'confirm', message: 'its author wants it confirmed' } as const
+  const asked = lookOf(line!, run({ a: state('refused', { refusal }) }))
+  expect(asked).toMatchObject({ description: 'to be confirmed', icon: 'question' })
+  const late = lookOf(line!, run({ a: state('finished', { outcome: 'timed-out' }) }))
+  expect(late).toMatchObject({ icon: 'watch', description: 'timed-out' })
+})
+
 const node = (key: string): TreeNode => {
   const found = allNodes(treeOf(two)).find(node => node.key === key)
   if (!found) throw new Error(`expected a line ${key}`)

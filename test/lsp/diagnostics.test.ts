@@ -131,7 +131,7 @@ test('initialize tells what the server can do', async () => {
       foldingRangeProvider: true,
       documentSymbolProvider: {},
       codeActionProvider: { codeActionKinds: ['quickfix'] },
-      completionProvider: { triggerCharacters: ['<', ' ', '/'] },
+      completionProvider: { triggerCharacters: ['<', ' ', '/', '{', '='] },
     },
   })
   await client.end()

@@ -29,6 +29,11 @@ test('a command shows where and as whom it runs, and what', async () => {
   expect(hover!.over).toBe('root@db1:~# service db stop')
 })
 
+test('a command that is typed inside another one’s session shows whose', async () => {
+  const hover = await hovered(console('$ su - postgres\n$ psql shop\nshop=# SEL<|>ECT 1;'))
+  expect(hover!.value).toContain('Typed inside ` su - postgres ` as ` postgres `, and in it ` psql shop `')
+})
+
 test('a command shows its placeholders with the reason', async () => {
   const hover = await hovered(console('$ st2 <|>run packs=<pack-list>'))
   expect(hover!.value).toMatch(/To fill in:\n\n- ` pack-list `: \S/)

@@ -166,6 +166,8 @@ const typed = [
     '=\nT\n=\n',
     '\uFEFF',
   ],
+  ...['$ su -\n$ ls\n$ exit\n', '$ ssh db\n', 'db$ mysql\n', 'SELECT 1;\n', 'Exit the shell.\n\n'],
+  ...['\n```\n$ sudo -i\n```\n', '\n```\n$ psql a\n```\n', '\nRun:\n\n    $ docker exec -it a sh\n\n'],
   ...['$ apt update\n', '# reboot\n', '<name>', '|x|', '\n.. |x| replace:: y\n', '::\n\n  $ ls\n', '* * *\n', '+--+\n'],
   // Attributes, and what makes others of them.
   ...[

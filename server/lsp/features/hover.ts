@@ -24,12 +24,12 @@ const kinds: Readonly<Record<PlaceholderKind, string>> = {
   brackets: 'in brackets',
   'upper-case': 'a word in capitals',
   dunder: 'between underscores',
-  pattern: 'a pattern',
+  pattern: 'a pattern in place of a value',
   ellipsis: 'something left out',
   substitution: 'a substitution without a definition',
-  variable: 'a variable that nothing sets',
+  variable: 'a variable that this document does not set',
   example: 'an example value',
-  sample: 'a value copied from sample output',
+  sample: "a value of the author's own",
   question: 'an open question',
 }
 
@@ -46,8 +46,15 @@ const placeholderText = (placeholder: Placeholder, filled: readonly string[]): r
   ...(isFilled(filled, placeholder) ? [{ kind: 'text', parts: ['Filled in for this run.'] } as const] : []),
 ]
 
-/** Who runs a command, and where: `As root on astakos.host`, `On this step's host db1`. */
+/** Who runs a command, and where: `As root on astakos.host`, `On this step's host db1`, `Typed inside su - postgres`. */
 function placeOf(command: Command, step: Step): readonly (string | { readonly code: string })[] {
+  if (command.inside.length > 0)
+    return command.inside.flatMap(({ opener, user, host }, index) => [
+      index === 0 ? 'Typed inside ' : ', and in it ',
+      { code: visible(opener.slice(0, 200)) },
+      ...(user === null ? [] : [' as ', { code: visible(user) }]),
+      ...(host === null ? [] : [' on ', { code: visible(host) }]),
+    ])
   const { user: named, root } = whoRuns(command, step)
   const user = named ?? (root ? 'root' : null)
   const where = command.prompt?.host != null ? [command.prompt.host] : step.hosts

@@ -1,15 +1,16 @@
 import type { Code, CodeLine } from '../../markup/block.ts'
-import type { Place } from '../blocks/walk.ts'
+import { programAt } from '../blocks/typed.ts'
+import type { Place, Walk } from '../blocks/walk.ts'
 import { natureOf, type Nature } from '../commands/block-nature.ts'
 import type { CommandDraft } from '../commands/draft.ts'
-import type { Habits } from '../commands/prompts-in-block.ts'
 import { readScript } from '../commands/script.ts'
 import type { Announcement } from '../prose/announce.ts'
 
 /** What a block is, by the language that its author names, and commands whatever it looks like where its author says so. */
-export function natureAsTold(code: Code, { note }: Place, announced: Announcement, habits: Habits): Nature {
+export function natureAsTold(code: Code, { note }: Place, announced: Announcement, walk: Walk): Nature {
+  const { habits } = walk
   const language = note.language?.toLowerCase()
-  const nature = natureOf(language === undefined ? code : { ...code, language }, announced, habits)
+  const nature = natureOf(language === undefined ? code : { ...code, language }, announced, habits, programAt(walk))
   if (nature.kind === 'commands' || note.run !== true) return nature
   const drafts = readScript(code.lines, {
     known: habits.commands,

@@ -35,7 +35,7 @@ const inherited: readonly SettingName[] = ['hosts', 'user', 'root', 'timeout', '
 export function within(settings: Settings): Settings {
   if (settings === nothingSaid) return nothingSaid
   const inner = inherited.flatMap(name => (settings[name] === undefined ? [] : [[name, settings[name]] as const]))
-  return inner.length === 0 ? nothingSaid : (Object.fromEntries(inner))
+  return inner.length === 0 ? nothingSaid : Object.fromEntries(inner)
 }
 
 /** What is said farther out, unless something else is said nearer by. */

@@ -1,4 +1,4 @@
-import type { CodeLine } from '../../markup/block.ts'
+import type { CodeLine, Prose } from '../../markup/block.ts'
 import type { Span } from '../../text/span.ts'
 import type { ToldOfStep } from '../attributes/told.ts'
 import type { Note, Purpose, StepKind } from '../model.ts'
@@ -23,6 +23,8 @@ export interface StepDraft {
   readonly key: string
   /** Whether `|name|` stands for something else in the block. */
   readonly substitutes: boolean
+  /** The running text around it, which may say what its words stand for. */
+  readonly introducing: readonly Prose[]
 }
 
 /** A section on its way to becoming a procedure. */

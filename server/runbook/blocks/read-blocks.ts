@@ -1,26 +1,24 @@
-import type { Block, CodeLine, Item, List, Paragraph, Prose, Section } from '../../markup/block.ts'
+import type { Block, Item, List, Paragraph, Prose, Section } from '../../markup/block.ts'
 import { notesBehind } from './beside.ts'
 import { Choices, markAlternatives, type Branch } from './choices.ts'
-import { isBetweenAlternatives } from '../prose/choice-words.ts'
 import { isReading } from '../prose/descriptive.ts'
 import { hostsInTitle, standingAfter } from '../prose/hosts.ts'
 import { isImperative, isImperativeTitle } from '../prose/imperative.ts'
-import { inlineCommands, type InlineCommand } from '../prose/inline-command.ts'
 import { readAsTold } from '../attributes/read-as-told.ts'
 import { saidBefore } from '../attributes/said-before.ts'
 import { over, within } from '../attributes/settings.ts'
 import { hear, isRun, placeInside } from '../attributes/told.ts'
 import type { SectionDraft, StepDraft } from './draft-step.ts'
-import { addCommands, hostsOf, isFirstStep, readCode, readQuote, transcriptOf } from './read-code.ts'
+import { hostsOf, readCode, readQuote } from './read-code.ts'
 import { readList } from './read-list.ts'
-import { isLoneInstruction } from '../prose/lone-instruction.ts'
+import { groupName, readParagraph } from './read-paragraph.ts'
 import { purposeOf } from '../prose/purpose.ts'
 import { isRollback } from '../prose/rollback.ts'
 import { signalOf } from './signal.ts'
 import { isTab, isTabs, titleOfTab } from './tabs.ts'
-import { isSql } from '../commands/sql.ts'
+import { stillOpen } from '../sessions/nested.ts'
 import { evenWords } from '../understanding/step-id.ts'
-import { isNumbered, shorten, titleFromText, withoutNumber } from '../prose/title.ts'
+import { isNumbered, shorten, withoutNumber } from '../prose/title.ts'
 import { addStep, DEEPEST, headOf, noCommands, plainEnding, type Ending, type Place, type Walk } from './walk.ts'
 
 /** At most so many notes wait for a step. */
@@ -31,18 +29,22 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
   if (place.depth > DEEPEST) return plainEnding
   let { lead, earlier, standing } = place
   let notes = place.beside.before
-  let sent: readonly string[] | null = null
   const around = within(place.told)
+  // What was open before the last block with a step, to which an OR goes back.
+  let sessions = walk.at.sessions
+  let sent: readonly string[] | null = null
   let item: StepDraft | null = null
   const choices = new Choices(walk, branch => groupName(place, branch))
   const taken = new Set<Block>()
   for (const [index, block] of blocks.entries()) {
     const start = walk.steps.length
-    const { note, isOr } = signalOf(block)
+    const { note, isOr, isAlternative } = signalOf(block)
+    if (isOr || isAlternative) walk.at.sessions = sessions
     if (isOr) {
       choices.pass(block, start, '', false)
       continue
     }
+    const open = walk.at.sessions
     if (note !== null && !taken.has(block)) notes = [...notes, block].slice(-MOST)
     const after = notesBehind(blocks, index, place.beside.after)
     const attributes = saidBefore(blocks, index)
@@ -88,6 +90,7 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
       if (block.kind === 'code') earlier = lead
       lead = last === null ? null : headOf(last)
     }
+    if (end > start) sessions = open
   }
   return { or: choices.close(), hosts: sent }
 }
@@ -113,8 +116,6 @@ const isAside = (text: string, lead: Prose | null): boolean =>
 
 const titleOfBranch = (block: Block, walk: Walk, start: number): string =>
   block.kind === 'section' ? block.title.text : (walk.steps.at(start)?.title ?? '')
-
-const groupName = (place: Place, branch: Branch): string => [...place.procedure, branch.title].join(' / ')
 
 /** One block. */
 function readBlock(block: Block, outer: Place, around: Walk): Ending {
@@ -155,11 +156,17 @@ function readBlock(block: Block, outer: Place, around: Walk): Ending {
 }
 
 function readTabs(tabs: readonly Block[], place: Place, walk: Walk): void {
+  const { sessions } = walk.at
+  let entered = sessions
   const branches = tabs.map((tab): Branch => {
     const start = walk.steps.length
+    walk.at.sessions = sessions
     readBlock(tab, place, walk)
+    // Each tab leads to the same; what stands below them is typed where one of them has led.
+    if (walk.at.sessions.length > entered.length) entered = walk.at.sessions
     return { start, end: walk.steps.length, title: titleOfTab(tab) || titleOfBranch(tab, walk, start) }
   })
+  walk.at.sessions = entered
   // Tabs with the same labels are switched together.
   const titles = branches.map(branch => branch.title).join(' | ')
   markAlternatives(walk, branches, () => [...place.procedure, titles].join(' / '))
@@ -196,7 +203,9 @@ function readSection(section: Section, place: Place, walk: Walk): Ending {
   // Nothing in a section that is done by hand as a whole is a step of its own.
   const isByHand = place.note.manual === true
   const below = isByHand ? { ...inside, told: over(inside.told, { run: false }) } : inside
+  const { sessions } = walk.at
   const { or } = readBlocks(section.children, below, walk)
+  walk.at.sessions = stillOpen(sessions, walk.at.sessions)
   if (
     isRun(inside, walk) &&
     draft.children.every(child => 'children' in child && child.children.length === 0) &&
@@ -251,119 +260,3 @@ const tells = (text: string): boolean =>
     .slice(0, 3000)
     .split(/(?<=[.!?])\s+/)
     .some(isImperative)
-
-function readParagraph(paragraph: Paragraph, place: Place, walk: Walk): void {
-  if (place.note.manual === true) {
-    addStep(walk, place, {
-      ...noCommands,
-      kind: 'manual',
-      span: paragraph.span,
-      title: titleFromText(paragraph.prose.text),
-      hosts: hostsOf({ ...place, lead: paragraph.prose }, [], walk),
-      key: evenWords(walk.source.slice(paragraph.span)),
-    })
-    return
-  }
-  const lines = linesOf(paragraph, walk)
-  const transcript = lines === null ? null : transcriptOf(lines, '', walk)
-  if (transcript !== null) {
-    addCommands(paragraph, transcript, false, place, walk)
-    return
-  }
-  const { prose } = paragraph
-  const isHead = place.item === prose
-  const found = inlineCommands(prose, {
-    known: walk.habits.commands,
-    isStepItem: place.isStepItem && isHead,
-  }).filter(({ inline }) => !isSpelledOut(inline.text, place.next))
-  const first = walk.steps.length
-  for (const [index, { inline, before, after }] of found.entries()) {
-    const source = walk.source.slice(inline.content)
-    const text = /[\r\n]/.test(source) ? inline.text : source
-    // Of several in a sentence the first has the notes before it, the last those behind it.
-    const beside = {
-      before: index === 0 ? place.beside.before : [],
-      after: index === found.length - 1 ? place.beside.after : [],
-    }
-    addStep(
-      walk,
-      { ...place, beside },
-      {
-        ...noCommands,
-        kind: 'inline',
-        span: prose.span,
-        title: inlineTitle(before, inline.text, after),
-        hosts: hostsOf({ ...place, lead: prose }, [], walk),
-        drafts: [
-          { lines: [{ text, span: inline.content }], prompt: null, language: isSql(text) ? 'sql' : 'sh', output: [] },
-        ],
-        key: text,
-      },
-    )
-  }
-  markJoined(found, first, place, walk)
-  if (found.length === 0 && isAmongSteps(place) && isLoneInstruction(prose))
-    addStep(walk, place, {
-      ...noCommands,
-      kind: 'manual',
-      span: prose.span,
-      title: titleFromText(prose.text),
-      hosts: hostsOf({ ...place, lead: prose }, [], walk),
-      key: evenWords(prose.text),
-    })
-}
-
-/** Whether a paragraph stands in a numbered section, below some step, and leads to none itself. */
-const isAmongSteps = ({ section, next, isDirect }: Place): boolean =>
-  isDirect &&
-  section !== null &&
-  isNumbered(section.title) &&
-  !isFirstStep(section) &&
-  (next === null || !/^(?:code|list|quote|directive|table)$/.test(next.kind))
-
-/** Commands of a sentence that it joins by "or" are ways of which one is taken. */
-function markJoined(found: readonly InlineCommand[], first: number, place: Place, walk: Walk): void {
-  let ways: Branch[] = []
-  for (const [index, { before }] of found.entries()) {
-    const previous = found[index - 1]?.inline.text
-    const between = previous === undefined ? '' : before.slice(before.lastIndexOf(previous) + previous.length)
-    if (!isBetweenAlternatives(between)) {
-      markAlternatives(walk, ways, branch => groupName(place, branch))
-      ways = []
-    }
-    ways.push({ start: first + index, end: first + index + 1, title: found[index]?.inline.text ?? '' })
-  }
-  markAlternatives(walk, ways, branch => groupName(place, branch))
-}
-
-/** Whether the block that follows shows the command in full: then the text only mentions it. */
-const isSpelledOut = (command: string, next: Block | null): boolean =>
-  next?.kind === 'code' && next.lines.some(({ text }) => text.includes(command))
-
-/** The sentence that the command stands in, up to it when that says enough. */
-function inlineTitle(before: string, command: string, after: string): string {
-  const clause = before.split(/(?<=[.!?])\s+/).at(-1) ?? ''
-  const words = clause.trim().split(/\s+/).length
-  return /:\s*$/.test(clause) && words >= 3 ? titleFromText(clause) : titleFromText(clause + command + after)
-}
-
-/** The lines of a paragraph that begins with a prompt; null for any other. */
-function linesOf(paragraph: Paragraph, walk: Walk): CodeLine[] | null {
-  const { start, end } = paragraph.span
-  if (
-    !/^(?:\$|[\w.-]+(?:@[\w.-]+)?(?::\S{1,60})?[$#]) \S/.test(
-      walk.source.slice({ start, end: Math.min(end, start + 160) }),
-    )
-  )
-    return null
-  const lines: CodeLine[] = []
-  const first = walk.source.lineAt(start)
-  const last = Math.min(walk.source.lineAt(end), first + 400)
-  for (let line = first; line <= last; line++) {
-    const span = walk.source.lineSpan(line)
-    const from = Math.max(span.start, start)
-    const own = { start: from, end: Math.max(from, Math.min(span.end, end)) }
-    lines.push({ text: walk.source.slice(own), span: own })
-  }
-  return lines
-}

@@ -2,6 +2,7 @@ import type { Code, CodeLine, Quote } from '../../markup/block.ts'
 import { announcement, firstSentence, lastSentence } from '../prose/announce.ts'
 import type { CommandDraft } from '../commands/draft.ts'
 import type { SectionDraft } from './draft-step.ts'
+import { filePathOf } from './file-path.ts'
 import { isFileContent } from '../commands/file-content.ts'
 import { pathIn } from '../prose/file-step.ts'
 import { hostsInProse, isElsewhere } from '../prose/hosts.ts'
@@ -9,29 +10,27 @@ import { isImperative } from '../prose/imperative.ts'
 import { isPlainLanguage, isScriptLanguage, isConsoleLanguage } from '../commands/languages.ts'
 import { likeness } from '../commands/likeness.ts'
 import { promptShape } from '../commands/prompt.ts'
+import { proseAround } from '../placeholders/introductions.ts'
 import { findPrompts } from '../commands/prompts-in-block.ts'
 import { evenLines } from '../understanding/step-id.ts'
 import { shorten, titleFromLead, titleFromText, withoutNumber } from '../prose/title.ts'
 import { readTranscript } from '../commands/transcript.ts'
 import { commandsAsTold, natureAsTold } from '../attributes/nature-as-told.ts'
+import { typed } from './typed.ts'
 import { addStep, type Place, type Walk } from './walk.ts'
 
 /** A block of code: a step with commands, a step that writes a file, or nothing to do. */
 export function readCode(code: Code, place: Place, walk: Walk): void {
   const announced = announcement(leadWords(place), pathIn(place.lead) !== null)
-  const nature = natureAsTold(code, place, announced, walk.habits)
-  if (nature.kind === 'commands' && (place.note.run === true || !isForFile(nature.drafts, announced.file, place))) {
+  const nature = natureAsTold(code, place, announced, walk)
+  const path = filePathOf(code, place, { file: announced.file, example: isExample(place) })
+  const isContent = path !== null && place.note.run !== true
+  if (nature.kind === 'commands' && !(isContent && isForFile(nature.drafts, announced.file, place))) {
     const substitutes =
       code.directive === 'parsed-literal' || code.attributes.some(({ name }) => name === 'substitutions')
     addCommands(code, nature.drafts, substitutes, place, walk)
     return
   }
-  const path =
-    announced.file || isExample(place)
-      ? (pathIn(place.lead) ??
-        (isExample(place) || /\b(?:this|that|the|same) file\b/i.test(leadText(place)) ? pathIn(place.earlier) : null) ??
-        pathOf(code))
-      : pathOf(code)
   const told = isTold(place)
   if (
     code.lines.length > 0 &&
@@ -48,6 +47,7 @@ export function readCode(code: Code, place: Place, walk: Walk): void {
       content: code.lines,
       key: evenLines(walk.source.slice(code.span)),
       substitutes: false,
+      introducing: [],
     })
     return
   }
@@ -98,18 +98,18 @@ export function addCommands(
     span: block.span,
     title: titleOf(place, drafts[0]?.lines[0]?.text ?? ''),
     hosts: hostsOf(place, drafts, walk),
-    drafts: commandsAsTold(drafts, place),
+    drafts: typed(commandsAsTold(drafts, place), walk),
     path: null,
     content: null,
     key: evenLines(walk.source.slice(block.span)),
     substitutes,
+    introducing: proseAround([place.lead, place.item], place.next),
   })
 }
 
 /** "Add this line to ``~/.bashrc``": a line of shell that goes into a file, not to a prompt. */
 const isForFile = (drafts: readonly CommandDraft[], announcesFile: boolean, place: Place): boolean =>
   drafts.every(draft => draft.prompt === null && draft.output.length === 0) &&
-  pathIn(place.lead) !== null &&
   ((announcesFile && drafts.every(isSetting)) ||
     /\b(?:add|append|put|insert|paste|place)(?:ing|ting)?\b.{0,60}\b(?:lines?|following|entry|entries|content|snippet|this)\b.{0,60}\b(?:to|in|into|at)\b/i.test(
       lastSentence(leadText(place)),
@@ -142,13 +142,6 @@ const isTold = (place: Place): boolean => {
       place.earlier !== null &&
       /\b(?:must|should|need to|have to)\b|^(?:edit|change|update|add)\b/i.test(place.earlier.text))
   )
-}
-
-/** The file that the block itself names: an option such as `:caption:`, `title=`. */
-const pathOf = (code: Code): string | null => {
-  const value =
-    code.attributes.find(({ name }) => /^(?:caption|title|file|filename|path|name)$/.test(name))?.value ?? null
-  return value !== null && /^[~/\w.@-]*[/.][\w.@/-]+$/.test(value) ? value : null
 }
 
 /** A lead that says too little to be a title: "Then run:", "Example:". */

@@ -8,6 +8,7 @@ import type { Gathered } from './gathered.ts'
 import { toldOfStep } from '../attributes/told.ts'
 import type { Habits } from '../commands/prompts-in-block.ts'
 import type { Purpose } from '../model.ts'
+import type { Sessions } from '../sessions/nested.ts'
 
 /** Which sections without steps become manual steps: those that tell what to do by their title, or all that tell the reader something to do. */
 export type SectionsAsSteps = 'titled' | 'all'
@@ -20,6 +21,8 @@ export interface Walk extends Gathered {
   /** What the document says of itself. */
   readonly settings: DocumentSettings
   readonly sections: SectionsAsSteps
+  /** What is open where the walk has come to. */
+  readonly at: { sessions: Sessions }
   /**
    * Reads a block that stands in the document or a section directly with `read`, unless it is known what that gives.
    * Answers what `read` does.
@@ -117,4 +120,4 @@ export const headOf = (item: Item): Prose | null => {
 }
 
 /** What every kind of step has beside its commands. */
-export const noCommands = { drafts: [], path: null, content: null, substitutes: false } as const
+export const noCommands = { drafts: [], path: null, content: null, substitutes: false, introducing: [] } as const

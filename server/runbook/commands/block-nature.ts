@@ -4,6 +4,7 @@ import { outdent, trimEnd, type CommandDraft } from './draft.ts'
 import {
   isBatchLanguage,
   isConsoleLanguage,
+  isLanguageOf,
   isPlainLanguage,
   isPowershellLanguage,
   isScriptLanguage,
@@ -11,12 +12,13 @@ import {
 } from './languages.ts'
 import { isFileContent } from './file-content.ts'
 import { likeness } from './likeness.ts'
-import type { Prompt } from '../model.ts'
+import type { Language, Prompt } from '../model.ts'
 import { promptShape } from './prompt.ts'
 import { findPrompts, type Habits } from './prompts-in-block.ts'
 import { indentOf, readScript } from './script.ts'
+import { isTypedIn } from '../sessions/statement.ts'
+import { readStatements } from '../sessions/statements.ts'
 import { settingsOf } from './settings.ts'
-import { readSql } from './sql-script.ts'
 import { readTranscript } from './transcript.ts'
 
 /** What a block of code is to the operator: commands to run, or content (of a file, of a screen). */
@@ -28,8 +30,11 @@ const content: Nature = { kind: 'content' }
 const commands = (drafts: readonly CommandDraft[] | null): Nature =>
   drafts === null || drafts.length === 0 ? content : { kind: 'commands', drafts }
 
-/** Tells what a code block is: its content first, then its language, then the text before it. */
-export function natureOf(code: Code, announced: Announcement, habits: Habits): Nature {
+/**
+ * Tells what a code block is: its content first, then its language, then the text before it. `program` is the language of the
+ * interactive program that the commands above it have opened.
+ */
+export function natureOf(code: Code, announced: Announcement, habits: Habits, program: Language | null): Nature {
   const { lines } = code
   const language = shellArgument(code) ?? code.language
   if (code.directive === 'literalinclude' || lines.length === 0) return content
@@ -42,6 +47,8 @@ export function natureOf(code: Code, announced: Announcement, habits: Habits): N
     const drafts = isOpen && isFileContent(lines) ? null : readTranscript(lines, language, habits)
     if (drafts !== null && drafts.length > 0) return commands(drafts)
   }
+  if (program !== null && isOfProgram(program, lines, language, isOpen))
+    return commands(readStatements(lines, program, language === null || isOpen))
   if (code.directive === 'prompt') return commands(givePrompt(code, readLines(lines, 'sh', '\\')))
   if (isSqlLanguage(language)) return commands(sqlOrShell(lines, habits))
   if (!isOpen || isFileContent(lines)) return content
@@ -67,6 +74,15 @@ const hasPrompt = (lines: readonly CodeLine[], language: string | null, habits: 
 /** Whatever the language says: a block that begins with an undoubted prompt is a transcript. */
 const startsWithPrompt = (lines: readonly CodeLine[]): boolean =>
   promptShape(lines.find(line => line.text.trim() !== '')?.text ?? '')?.strength === 'sure'
+
+/** Whether a block without prompts is plainly what one types in a program that is open. */
+function isOfProgram(program: Language, lines: readonly CodeLine[], language: string | null, isOpen: boolean): boolean {
+  // Of what is marked as SQL another reader tells statements from `psql -c '…'`.
+  if (!isOpen) return language !== null && !isSqlLanguage(language) && isLanguageOf(program, language)
+  const texts = lines.map(line => line.text)
+  const first = texts.findIndex(text => !/^\s*(?:--|#|\/\/|$)/.test(text))
+  return isTypedIn(program, texts, first)
+}
 
 /** `.. prompt:: bash $` and its like: the language, and the prompt that the directive shows before every line. */
 const shellArgument = (code: Code): string | null =>
@@ -94,7 +110,7 @@ function sqlOrShell(lines: readonly CodeLine[], habits: Habits): readonly Comman
   const first = lines.find(line => !/^\s*(?:--|#|$)/.test(line.text))?.text ?? ''
   if (/^\s*[a-z./]/.test(first) && likeness(first, habits.commands) === 'command' && !/;\s*$/.test(first))
     return readScript(lines, { known: habits.commands, isShell: true, announcesOutput: false, announcesCommand: true })
-  return readSql(lines)
+  return readStatements(lines, 'sql')
 }
 
 /** One command a line, joined where a line ends in `joint`; `#` and `REM` begin comments. */

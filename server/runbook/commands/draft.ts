@@ -1,11 +1,13 @@
 import type { CodeLine } from '../../markup/block.ts'
-import type { Command, Prompt } from '../model.ts'
+import type { Command, NestedSession, Prompt } from '../model.ts'
 
 /** A command that was found in a block and does not know its step and its placeholders yet. */
 export interface CommandDraft {
   readonly lines: readonly CodeLine[]
   readonly prompt: Prompt | null
   readonly language: string
+  /** The nested sessions that it is typed in; absent where there are none. */
+  readonly inside?: readonly NestedSession[]
   readonly output: CodeLine[]
 }
 
@@ -19,6 +21,7 @@ export function commandOf(draft: CommandDraft): Command {
     text: draft.lines.map(line => line.text).join('\n'),
     prompt: draft.prompt,
     language: draft.language,
+    inside: draft.inside ?? [],
     output: draft.output,
     placeholders: [],
   }

@@ -22,6 +22,20 @@ export const isBatchLanguage = (language: string | null): boolean => language !=
 /** None given, or one that says nothing about the content. */
 export const isPlainLanguage = (language: string | null): boolean => language === null || plain.test(language)
 
+/** What blocks of a program's language are marked as, where that is another word. */
+const marks: Readonly<Record<string, RegExp>> = {
+  sql: /^(?:sql|mysql|mariadb|psql|postgres|postgresql|pgsql|plpgsql|sqlite3?|tsql)$/,
+  cql: /^(?:cql|sql|cassandra)$/,
+  python: /^(?:py|python[23]?|python-?console|pycon|ipython)$/,
+  mongodb: /^(?:js|javascript|mongodb?|mongosh)$/,
+  javascript: /^(?:js|javascript|node)$/,
+  ruby: /^(?:rb|ruby|irb)$/,
+  powershell: /^(?:powershell|pwsh|ps1|posh)$/,
+}
+
+/** Whether a block marked as `language` holds what a program of `speech` takes. */
+export const isLanguageOf = (speech: string, language: string): boolean =>
+  speech === language || marks[speech]?.test(language) === true
+
 /** SQL's dialects. */
-export const isSqlLanguage = (language: string | null): boolean =>
-  language !== null && /^(?:sql|mysql|mariadb|psql|postgres|postgresql|pgsql|plpgsql|sqlite3?|tsql)$/.test(language)
+export const isSqlLanguage = (language: string | null): boolean => language !== null && isLanguageOf('sql', language)

@@ -22,6 +22,8 @@ const shapes: readonly RegExp[] = [
   /^(?:\.\.\.|…|<\.\.\.>|\[\.\.\.\]|\[snip)/,
   /^<[\w!?/]/,
   /^(?:error|fatal|failed) \w+ing\b/,
+  // A prompt that nobody knows.
+  /^\[?[\w.-]+@[\w.-]+[ :\]].{0,80}[$#%>❯]\s/,
   /^\S+ \| (?:success|changed|failed|unreachable|skipped)\b/i,
   /^(?:https?|ftp|file):\/\//,
   /^(?:\/\/|\/\*|\*\/|--\s|;;|%%)/,

@@ -1,4 +1,5 @@
 import { commandNames } from './command-names.ts'
+import { programPrompts } from './program-prompts.ts'
 
 /**
  * What a line's prompt looks like, by its spelling alone; whether it is one is for the transcript to say.
@@ -28,33 +29,17 @@ export interface PromptShape {
 type Read = (match: RegExpExecArray) => Omit<PromptShape, 'indent' | 'text' | 'length'> | null
 
 const NAME = String.raw`[A-Za-z0-9_][\w.-]*|<[^<>\s]+>|\{\{? ?[\w.-]+ ?\}?\}`
+/** The branch that a prompt shows behind the folder: `(main)`, `main*`. */
+const BRANCH = String.raw`(?: ?\([^()\s]{1,60}\)| [\w./-]{1,60}[*+!✗✓±]{1,3})`
 const VENV = String.raw`(?:\([^()\s]{1,60}\) ?)`
 
-/** Prompts of programs that are no shell, and the language they speak. */
-const programs: readonly (readonly [RegExp, string])[] = [
-  [/(?:mysql(?: +\[[^\]]*\])*(?: \{[^}]*\} \([^)]*\))?|MariaDB(?: \[[^\]]*\])?)>/, 'sql'],
-  [/[A-Za-z_][\w$.]*=[*!^?]?[#>]/, 'sql'],
-  [/(?:sqlite|SQL|hive|spark-sql|clickhouse|psql|postgres|postgresql|influx|presto|trino)(?::\w+)?>/, 'sql'],
-  [/(?:[\w.]+@)?cqlsh(?::\w+)?>/, 'cql'],
-  [/>>>/, 'python'],
-  [/In \[\d*\]:/, 'python'],
-  [/(?:\[\d+\] )?(?:irb|pry)(?:\([^)]*\))?(?::\d+)*[>*]/, 'ruby'],
-  [/(?:redis(?: [\w.:-]+)?|\d{1,3}(?:\.\d{1,3}){3}:\d+|localhost:6379)(?:\[\d+\])?>/, 'redis'],
-  [/ceph>/, 'ceph'],
-  [/(?:mongos?|mongosh|rs\d*:(?:PRIMARY|SECONDARY)|[\w-]+ \[direct: \w+\] \w+)>/, 'mongodb'],
-  [/(?:\[[\w.-]+\]: )?PS(?: [^>]{1,120})?>/, 'powershell'],
-  [/[A-Za-z]:(?:\\[^<>|\n]{0,120})?>/, 'batch'],
-  [/\(gdb\)/, 'gdb'],
-  [
-    /(?:s?ftp|telnet|nslookup|openssl|grub|lftp|fdisk|ipmitool|smb: \S+|kadmin(?:\.local)?|asterisk\S*|lxd)>/i,
-    'program',
-  ],
-  [/virsh #/, 'virsh'],
-  [/(?:scala|ghci|iex\(\d+\)|erl|julia|octave:\d+|gap|sage|gnuplot|cypher|gremlin)>/, 'program'],
-]
-
 const shapes: readonly (readonly [RegExp, Read])[] = [
-  ...programs.map(([pattern, language]): readonly [RegExp, Read] => [
+  // C:\Users\me>dir
+  [
+    /^[A-Za-z]:\\[^<>|:"\n]{0,120}>(?=\w)/,
+    () => ({ user: null, host: null, root: false, language: 'batch', strength: 'sure' }),
+  ],
+  ...programPrompts.map(([pattern, language]): readonly [RegExp, Read] => [
     new RegExp(`^(?:${pattern.source})(?=\\s|$)`, pattern.flags),
     () => ({ user: null, host: null, root: false, language, strength: 'sure' }),
   ]),
@@ -62,6 +47,13 @@ const shapes: readonly (readonly [RegExp, Read])[] = [
   [
     /^(?:([\w.-]+)?\(conf(?:ig)?[^)\s]*\)#|[$>] \(conf(?:ig)?[^)\s]*\)[#>]?)(?=\s|$)/,
     ([, host]) => ({ user: null, host: host ?? null, root: false, language: 'network', strength: 'sure' }),
+  ],
+  // [nix-shell:~]$   of no host
+  [/^\[nix-shell:[^\]\n]{0,120}\] ?([$#])(?=\s|$)/, ([, sigil]) => shell(null, null, sigil, 'sure')],
+  // [root@esx1:~] esxcli   without a sigil
+  [
+    new RegExp(String.raw`^\[(${NAME})@(${NAME}):[~/][^\]\s]{0,120}\](?= [a-z./])`),
+    ([, user = '', host = '']) => shell(user, host, '', 'sure'),
   ],
   // [root@host ~]#   [stack@undercloud (overcloud)]$
   [
@@ -72,9 +64,9 @@ const shapes: readonly (readonly [RegExp, Read])[] = [
   // root@db1:/srv#   user@mac ~ %   core@node-0 ~ $
   [
     new RegExp(
-      String.raw`^${VENV}?(${NAME})@(${NAME})(?::[^\s$#%>❯]{0,120}| [~/][^\s$#%>❯]{0,120})? ?(?:\([^()\s]{1,60}\) ?)?([$#%>❯])(?=\s|$)`,
+      String.raw`^${VENV}?(${NAME})@(${NAME}|(?=:))(?::[^\s$#%>❯]{0,120}| [~/][^\s$#%>❯]{0,120})?${BRANCH}? ?([$#%>❯])(?=\s|$)`,
     ),
-    ([, user = '', host = '', sigil]) => shell(user, host, sigil, 'sure'),
+    ([, user = '', host = '', sigil]) => shell(user, host === '' ? null : host, sigil, 'sure'),
   ],
   // acs-manager ~$   localhost /etc #
   [
@@ -88,7 +80,10 @@ const shapes: readonly (readonly [RegExp, Read])[] = [
     ([, host, user, last]) => shell(user ?? null, host ?? last ?? null, '$', 'likely'),
   ],
   // ~/src$   /srv#   / #   ~ %
-  [/^(?:~|\/)[\w./-]{0,120} ?([$#%❯])(?=\s|$)/, ([, sigil]) => shell(null, null, sigil, 'sure')],
+  [
+    new RegExp(String.raw`^[~/][\w./-]{0,120}${BRANCH}? ?([$#%❯])(?=\s|$)`),
+    ([, sigil]) => shell(null, null, sigil, 'sure'),
+  ],
   // sh-4.4#   bash$
   [/^(?:ba|z|k|da|a|c|tc|fi)?sh(?:-\d[\w.]*)? ?([$#%])(?=\s|$)/, ([, sigil]) => shell(null, null, sigil, 'sure')],
   // (venv) $   (dbrestore) #
@@ -112,8 +107,21 @@ const shapes: readonly (readonly [RegExp, Read])[] = [
   [/^([#%>])(?=\s+\S)/, ([, sigil]) => shell(null, null, sigil, 'open')],
 ]
 
+/** What a prompt may begin with that says nothing of who types where: the time, a branch. */
+const before = /^(?:\[?(?:\d{4}-\d\d-\d\d[ T])?\d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?\]? |\[[\w./-]{1,60}\] (?=[~/]))(?=\S)/
+
 /** The prompt at a line's start, if its spelling can be one: at least one blank (or nothing) follows the sigil. */
 export function promptShape(line: string): PromptShape | null {
+  const shape = shapeAt(line)
+  const first = shape === null ? before.exec(line.trimStart().slice(0, 100))?.[0] : undefined
+  if (first === undefined) return shape
+  const indent = line.length - line.trimStart().length
+  const rest = shapeAt(line.slice(indent + first.length))
+  if (rest?.strength !== 'sure' || rest.indent > 0) return null
+  return { ...rest, indent, text: first + rest.text, length: indent + first.length + rest.length }
+}
+
+function shapeAt(line: string): PromptShape | null {
   const indent = line.length - line.trimStart().length
   // Prompts are short; a longer head of a line cannot matter.
   const head = line.slice(indent, indent + 320)
@@ -141,18 +149,4 @@ function shell(
   if (strength === null) return null
   const isUser = user === null && host !== null && userNames.has(host.toLowerCase())
   return { user: isUser ? host : user, host: isUser ? null : host, root: sigil === '#', language: 'sh', strength }
-}
-
-/**
- * What a continuation line begins with: the shell's `> `, Python's `... `, `mysql`'s `-> `, `psql`'s `db-# `.
- * Answers the offset behind it, or null.
- */
-export function continuationPrompt(line: string, language: string): number | null {
-  const pattern =
-    language === 'python'
-      ? /^\s*\.\.\.(?: |$)/
-      : language === 'sql'
-        ? /^\s*(?:(?:->|'>|">|`>)|\w+[-('"][#>])(?: |$)/
-        : /^\s*>(?: |$)/
-  return pattern.exec(line)?.[0].length ?? null
 }

@@ -1,9 +1,13 @@
 import { commandNames } from './command-names.ts'
 import { isScriptLanguage } from './languages.ts'
 import { likeness } from './likeness.ts'
+import { learnedPrompts } from './learned-prompts.ts'
 import { endsInBackslash } from './logical-command.ts'
-import { opensShell } from './nested-shell.ts'
+import { onDevices } from './network-devices.ts'
+import { withoutPrinted } from './printed-prompts.ts'
 import { promptShape, type PromptShape } from './prompt.ts'
+import { openingOf } from '../sessions/opening.ts'
+import { isStatement } from '../sessions/statement.ts'
 import type { Words } from '../words.ts'
 
 /** What a document's other blocks teach about how it writes commands. */
@@ -41,9 +45,11 @@ export function findPrompts(
       if (shape.text === '>')
         return isPowershell(language) || /^[A-Z][a-z]+-[A-Z][a-z]/.test(text)
           ? { ...shape, language: 'powershell' }
-          : typed === 'command'
-            ? shape
-            : null
+          : isStatement([text], 0, 'mongodb')
+            ? { ...shape, language: 'mongodb' }
+            : typed === 'command'
+              ? shape
+              : null
       return typed === 'no' ? null : shape
     }
     const name = shape.host ?? shape.user ?? ''
@@ -56,31 +62,8 @@ export function findPrompts(
       ? shape
       : null
   })
-  return onDevices(lines, decideHash(lines, atTheirIndent(lines, decided), language, habits))
-}
-
-/**
- * What is typed at a network device: beside its `(config)` prompts its other prompts look like a shell's, and so does the
- * command that begins to configure it.
- */
-function onDevices(lines: readonly string[], shapes: readonly (PromptShape | null)[]): readonly (PromptShape | null)[] {
-  const devices = new Set(shapes.flatMap(shape => (shape?.language === 'network' ? [shape.host] : [])))
-  if (devices.size === 0) return shapes
-  return shapes.map((shape, index) => {
-    if (shape === null) return unprivileged(lines[index] ?? '', devices)
-    if (shape.language !== 'sh') return shape
-    const begins = /^conf(?:ig(?:ure)?)? +t(?:erm(?:inal)?)?\s*$/.test((lines[index] ?? '').slice(shape.length))
-    const isDevice = begins || (shape.host !== null && devices.has(shape.host))
-    return isDevice ? { ...shape, root: false, language: 'network' } : shape
-  })
-}
-
-/** `switch> enable`, before a device lets anything be configured. */
-function unprivileged(line: string, devices: ReadonlySet<string | null>): PromptShape | null {
-  const [, blanks = '', text = '', host = ''] = /^(\s*)(([\w.-]+)>) +\S/.exec(line) ?? []
-  if (!devices.has(host)) return null
-  const length = line.length - line.slice(blanks.length + text.length).trimStart().length
-  return { indent: blanks.length, text, length, user: null, host, root: false, language: 'network', strength: 'sure' }
+  const own = decideHash(lines, withoutPrinted(lines, atTheirIndent(lines, decided)), language, habits)
+  return onDevices(lines, learnedPrompts(lines, own))
 }
 
 /** Hosts that stand before a blank and a sigil in two lines or more, or beside others that do. */
@@ -176,7 +159,7 @@ function nestedRoot(
   return shapes.map((shape, index) => {
     const text = (lines[index] ?? '').slice(shape?.length ?? 0)
     if (!isHash(shape)) {
-      if (shape !== null) isNested = shape.language === 'sh' && opensShell(text)
+      if (shape !== null) isNested = shape.language === 'sh' && openingOf(text)?.language === 'sh'
       return shape
     }
     return isNested && likeness(text, habits.commands) === 'command' ? shape : null

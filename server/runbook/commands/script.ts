@@ -1,11 +1,13 @@
 import type { CodeLine } from '../../markup/block.ts'
 import { outdent, trimEnd, type CommandDraft } from './draft.ts'
 import { likeness } from './likeness.ts'
-import { maskPlaceholders } from './mask.ts'
 import { logicalLength, readerFor } from './logical-command.ts'
 import { isSql, sqlLength } from './sql.ts'
 import { isSynopsis } from './synopsis.ts'
 import { looseLength } from './loose-length.ts'
+import { leaves } from '../sessions/leaving.ts'
+import { programIn } from '../sessions/opening.ts'
+import { hasStatements, isTypedIn, statementLength } from '../sessions/statement.ts'
 import type { Words } from '../words.ts'
 
 export interface ScriptContext {
@@ -47,8 +49,13 @@ export function readScript(lines: readonly CodeLine[], context: ScriptContext): 
       index++
       continue
     }
+    // Within an interactive program that is no shell, its own statements follow.
+    const known = likeness(text, context.known)
+    const isKnown = dialect !== null && hasStatements(dialect)
+    const isTyped = isKnown && dialect !== null && isTypedIn(dialect, texts, index)
+    if (isKnown && !isTyped && known === 'command') dialect = null
     const sql = isSql(text)
-    const like = sql ? 'command' : isSynopsis(text) ? 'no' : likeness(text, context.known)
+    const like = sql || isTyped ? 'command' : isSynopsis(text) || (isKnown && dialect !== null) ? 'no' : known
     // What stands right below `echo` is what it prints; so is one plain word below a command that may print.
     const last = drafts.at(-1)?.lines ?? []
     const above = afterBlank ? '' : (last.at(-1)?.text ?? '')
@@ -76,22 +83,20 @@ export function readScript(lines: readonly CodeLine[], context: ScriptContext): 
     }
     inOutput = false
     afterBlank = false
-    const length = sql ? sqlLength(texts, index) : looseLength(texts, index, logicalLength(texts, index, reader))
+    const length =
+      isTyped && dialect !== null
+        ? statementLength(texts, index, dialect)
+        : sql
+          ? sqlLength(texts, index)
+          : looseLength(texts, index, logicalLength(texts, index, reader))
     const own = lines.slice(index, index + length).map(each => trimEnd(outdent(each, indent)))
     const first = own[0]
     if (first !== undefined) own[0] = outdent(first, first.text.length)
-    const language: string = sql
-      ? 'sql'
-      : /^[A-Z][a-z]+-[A-Z][A-Za-z]+(?:\s|$)/.test(text)
-        ? 'powershell'
-        : (dialect ?? 'sh')
+    const language: string =
+      dialect ?? (sql ? 'sql' : /^[A-Z][a-z]+-[A-Z][A-Za-z]+(?:\s|$)/.test(text) ? 'powershell' : 'sh')
     drafts.push({ lines: own, prompt: null, language, output: [] })
-    // Within an interactive program that is no shell, its own commands follow.
-    const program = /^(?:telnet|ftp|sftp|gdb|virsh|redis-cli|mongosh?)(?=(?:\s+[^-\s|<>][^|<>]*)?$)/.exec(
-      maskPlaceholders(text),
-    )
-    if (program !== null) dialect = program[0]
-    if (/^(?:quit|exit)$/.test(text)) dialect = null
+    if (leaves(text)) dialect = null
+    else if (language === 'sh') dialect = programIn(own)
     index += length
   }
   if (drafts.length === 0) return null

@@ -3,10 +3,14 @@ import { cut, outdent, trimEnd, type CommandDraft } from './draft.ts'
 import { endsInBackslash, logicalLength, readerFor, type Reader } from './logical-command.ts'
 import { likeness } from './likeness.ts'
 import type { Prompt } from '../model.ts'
-import { continuationPrompt, type PromptShape } from './prompt.ts'
+import { continuationPrompt } from './program-prompts.ts'
+import type { PromptShape } from './prompt.ts'
 import { findPrompts, type Habits } from './prompts-in-block.ts'
+import { leaves } from '../sessions/leaving.ts'
+import { programIn } from '../sessions/opening.ts'
+import { hasStatements, isTypedIn, statementLength } from '../sessions/statement.ts'
 import { looseLength } from './loose-length.ts'
-import { readScript } from './script.ts'
+import { indentOf, readScript } from './script.ts'
 import { sqlLength } from './sql.ts'
 
 /**
@@ -32,12 +36,26 @@ export function readTranscript(
   const texts = lines.map((line, index) => line.text.slice(shapes[index]?.length ?? 0))
   const reader = readerFor(lines.length)
   const drafts: CommandDraft[] = leadingCommands(lines.slice(0, start), habits)
+  // The language of the program that the commands so far have opened.
+  let program: string | null = null
   // A `# …` line between prompts is a comment, unless it stands amid output.
   let inOutput = false
   for (let index = start; index < lines.length;) {
     const line = lines[index]
     const shape = shapes[index]
     if (line === undefined) break
+    const isExit = shape != null && leaves(texts[index] ?? '')
+    if (program !== null && !isExit && isTypedIn(program, texts, index)) {
+      const length = statementLength(texts, index, program, at => shapes[at] != null)
+      const indent = shape?.indent ?? indentOf([line.text])
+      const rest = lines.slice(index + 1, index + length).map(each => trimEnd(outdent(each, indent)))
+      const own = [trimEnd(cut(line, shape?.length ?? indent)), ...rest]
+      drafts.push({ lines: own, prompt: shape == null ? null : promptOf(line, shape), language: program, output: [] })
+      if (leaves(texts[index] ?? '')) program = null
+      inOutput = false
+      index += length
+      continue
+    }
     if (shape === null || shape === undefined) {
       if (line.text.trim() !== '' && (inOutput || !/^\s*#(?:\s|$)/.test(line.text))) {
         drafts.at(-1)?.output.push(line)
@@ -53,6 +71,9 @@ export function readTranscript(
     inOutput = false
     const own = ownLines(lines, texts, shapes, index, reader)
     drafts.push({ lines: own, prompt: promptOf(line, shape), language: shape.language, output: [] })
+    if (shape.language === 'sh') program = programIn(own)
+    // Who shows the program's own prompts shows them all.
+    if (program !== null && (!hasStatements(program) || shapes.some(each => each?.language === program))) program = null
     index += own.length
   }
   return drafts

@@ -1,13 +1,20 @@
 import { matches, type Finder } from './finding.ts'
 
-/** `[your-host]`, `[instance id]`, `[HOSTNAME]` as words of their own; not tests, patterns or indexes. */
-export const brackets: Finder = ({ text }) =>
+/** `[your-host]`, `[instance id]`, `[HOSTNAME]`, `[options]` as words of their own; not tests, patterns, indexes or sections of a file. */
+export const brackets: Finder = ({ text, quoted }) =>
   matches(
-    /(?<=^|[\s=/:"'@])\[([A-Za-z][A-Za-z0-9]+(?:[-_ ][A-Za-z0-9]+){1,6}|[A-Z]{3,})\](?=$|[\s/:"',.@])/g,
+    /(?<=^|[\s=/:"'@])\[([A-Za-z][A-Za-z0-9]+(?:[-_ ][A-Za-z0-9]+){1,6}|[A-Z]{3,}|[a-z]{4,})\](?=$|[\s/:"',.@])/g,
     text,
-    ([whole, name = '']) => ({
-      name,
-      kind: 'brackets',
-      reason: `Text in brackets stands for a value: replace ${whole}.`,
-    }),
+    ({ 0: whole, 1: name = '', index }) => {
+      const quoting = quoted.at(index)
+      // `[mysqld]` in a file, in `printf "[mysqld]\n"`, in a pattern of grep.
+      if (quoting === 'document' || quoting === 'literal-document') return null
+      if (quoting !== 'plain' && !/[-_ ]/.test(name)) return null
+      if (/^[a-z]+$/.test(name) && !/^\s?$/.test(text.charAt(index - 1))) return null
+      return {
+        name,
+        kind: 'brackets',
+        reason: `${whole} stands for a value in brackets: replace it, brackets and all.`,
+      }
+    },
   )

@@ -1,6 +1,6 @@
 import type { Words } from '../words.ts'
 
-/** Names in capitals that a document itself sets or names as settings, so that they stand for themselves. */
+/** Names that a document itself sets or names as settings, so that they stand for themselves. */
 export interface DocumentNames {
   /** Assigned, exported, read or looped over in a block. */
   readonly assigned: Words
@@ -11,10 +11,21 @@ export interface DocumentNames {
 const NAME = '[A-Za-z_][A-Za-z0-9_]*'
 const assignments = [
   new RegExp(`(?<![\\w$.-])(${NAME})\\+?\\s?=(?!=)`, 'g'),
-  new RegExp(`\\b(?:export|declare|local|readonly|unset|set|for|getopts)\\s+(?:-\\w+\\s+)?(${NAME})\\b`, 'g'),
-  new RegExp(`\\bread\\s+(?:-\\w+\\s+(?:"[^"\\n]*"\\s+|'[^'\\n]*'\\s+)?)*(${NAME})\\b`, 'g'),
-  new RegExp(`^\\s*(?:- )?["']?(${NAME})["']?:`, 'gm'),
+  new RegExp(
+    `\\b(?:export|declare|local|readonly|unset|set|for|getopts|mapfile|readarray|printf\\s+-v)\\s+(?:-\\w+\\s+)?(${NAME})\\b`,
+    'g',
+  ),
 ]
+/** `read -r host port`, with all its names. */
+const reading = /\bread\s([^;|<&\n]{1,120})/g
+/** A file whose name says that it sets variables: `source .env`. */
+const sourcing = /(?:^|[;&]\s?|\s)(?:source|\.)\s+\S{0,80}(?:env|vars?|variables|settings|config|conf)\b(?!\/)/gm
+
+/** Stands among the assigned names of a document that reads variables from a file: any may be set there. */
+export const FROM_FILE = '.'
+
+/** `KEY: value`, as YAML has it. */
+const keys = [new RegExp(`^\\s*(?:- )?["']?(${NAME})["']?:`, 'gm')]
 
 const KIND =
   '(?:settings?|(?:environment )?variables?|constants?|options?|parameters?|keys?|flags?|directives?|fields?|columns?|attributes?|env(?:ironment)?|macro)'
@@ -31,14 +42,21 @@ export function documentNames(
   code: readonly string[],
   prose: readonly string[],
 ): Record<keyof DocumentNames | 'used', ReadonlySet<string>> {
-  return { assigned: collect(assignments, code), settings: collect(mentions, prose), used: collect(uses, code) }
+  const inCapitals = [...collect(keys, code)].filter(name => /[A-Z_]/.test(name))
+  const assigned = new Set([...collect(assignments, code), ...inCapitals])
+  for (const text of code) {
+    for (const [, names = ''] of text.matchAll(reading))
+      for (const [name] of names.replace(/"[^"]*"|'[^']*'/g, '').matchAll(/(?<![\w-])[A-Za-z_]\w*/g)) assigned.add(name)
+    if (text.search(sourcing) >= 0) assigned.add(FROM_FILE)
+  }
+  const used = new Set([...collect(uses, code)].filter(name => /[A-Z_]/.test(name)))
+  return { assigned, settings: collect(mentions, prose), used }
 }
 
 function collect(patterns: readonly RegExp[], texts: readonly string[]): Set<string> {
   const names = new Set<string>()
   for (const text of texts)
     for (const pattern of patterns)
-      for (const match of text.matchAll(pattern))
-        if (match[1] !== undefined && /[A-Z_]/.test(match[1])) names.add(match[1])
+      for (const match of text.matchAll(pattern)) if (match[1] !== undefined) names.add(match[1])
   return names
 }

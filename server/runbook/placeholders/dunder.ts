@@ -14,6 +14,6 @@ export const findDunders = (text: string): Found[] =>
       : {
           name: whole.slice(2, -2),
           kind: 'dunder',
-          reason: 'A word between double underscores marks a gap that its author has still to fill.',
+          reason: `${whole} marks a gap between double underscores: its author has still to fill it.`,
         },
   )

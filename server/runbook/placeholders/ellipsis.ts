@@ -2,8 +2,8 @@ import { matches, type Finder } from './finding.ts'
 
 /** `...` or `…` as a word of a command: something was left out. */
 export const ellipsis: Finder = ({ text }) =>
-  matches(/(?<=\s|^)(?:\.\.\.|…|\[\.\.\.\]|\[…\])(?=\s|$)/g, text, ([whole]) => ({
+  matches(/(?<=\s|^|=)(?:\.\.\.|…|\[\.\.\.\]|\[…\])(?=\s|$)/g, text, ([whole]) => ({
     name: whole,
     kind: 'ellipsis',
-    reason: 'Something was left out here: the command is not complete.',
+    reason: 'Something was left out here: write the rest of the command.',
   }))

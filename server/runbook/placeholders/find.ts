@@ -5,10 +5,16 @@ import { brackets } from './brackets.ts'
 import type { DocumentNames } from './document-names.ts'
 import { dunder, findDunders } from './dunder.ts'
 import { ellipsis } from './ellipsis.ts'
-import { example } from './example.ts'
+import { address } from './address.ts'
+import { findOrders, own } from './own.ts'
+import { password } from './password.ts'
 import type { CommandText, Finder, Found } from './finding.ts'
+import { introduced, saying } from './introduced.ts'
 import { pattern } from './pattern.ts'
 import { findQuestions } from './question.ts'
+import { askedFor } from './asked-for.ts'
+import { ids } from './ids.ts'
+import { sampleName } from './sample-name.ts'
 import { sample } from './sample.ts'
 import { substitution } from './substitution.ts'
 import { findStandIns, upperCase } from './upper-case.ts'
@@ -22,11 +28,17 @@ const finders: readonly Finder[] = [
   dunder,
   substitution,
   brackets,
-  example,
-  upperCase,
+  password,
+  address,
+  askedFor,
   pattern,
+  ids,
+  own,
+  upperCase,
   ellipsis,
   sample,
+  sampleName,
+  introduced,
   ({ text }) => findQuestions(text).filter(({ name }) => name !== 'XXX'),
 ]
 
@@ -35,7 +47,19 @@ export function findInCommand(command: CommandText): Found[] {
   const comments = commentsIn(command.text)
   const isComment = ({ start, kind }: Found) =>
     kind !== 'question' && comments.some(comment => comment.start <= start && start < comment.end)
-  return withoutOverlaps(finders.flatMap(find => find(command))).filter(found => !isComment(found))
+  return withoutOverlaps(finders.flatMap(find => find(command)))
+    .filter(found => !isComment(found))
+    .map(found => ({ ...withSentence(found, command), name: settable(found.name) }))
+}
+
+/** A name that `--set NAME=VALUE` can take. */
+const settable = (name: string): string => name.replace(/\s+/g, ' ').replaceAll('=', '')
+
+/** What the document itself says about a placeholder is the better reason. */
+function withSentence(found: Found, { text, introduced }: CommandText): Found {
+  const word = text.slice(found.start, found.end)
+  const introduction = introduced.of(word) ?? introduced.of(found.name)
+  return introduction === null ? found : { ...found, reason: saying(word, introduction) }
 }
 
 /** What stands behind a `#` at the end of a command's lines: nobody needs to fill it in. */
@@ -59,7 +83,8 @@ export const findInProse = (text: string, isCode: boolean, names: DocumentNames)
   ])
 
 /** The placeholders of a file's content: those that no template language has. */
-export const findInFile = (text: string): Found[] => withoutOverlaps([...findAngles(text), ...findDunders(text)])
+export const findInFile = (text: string): Found[] =>
+  withoutOverlaps([...findAngles(text), ...findDunders(text), ...findOrders(text)])
 
 /** Keeps of overlapping ones the first in the list, and sorts. */
 function withoutOverlaps(found: readonly Found[]): Found[] {

@@ -1,6 +1,8 @@
 import type { PlaceholderKind } from '../model.ts'
 import type { Words } from '../words.ts'
 import type { DocumentNames } from './document-names.ts'
+import type { Introduced } from './introduced.ts'
+import type { Quoted } from './quoted.ts'
 
 /** A placeholder found in a text, by offsets into that text. */
 export interface Found {
@@ -17,6 +19,7 @@ export interface CommandText {
   readonly text: string
   /** What the command is written in: `sh`, `sql` … */
   readonly language: string
+  readonly quoted: Quoted
   readonly names: DocumentNames
   /** Whether `|name|` stands for something else there (RST's `parsed-literal`). */
   readonly substitutes: boolean
@@ -24,22 +27,24 @@ export interface CommandText {
   readonly substitutions: Words
   /** Words of the sample output that stands above, which no command had named before. */
   readonly shown: Words
+  readonly introduced: Introduced
 }
 
 /** Looks for one kind of placeholder in a command. */
 export type Finder = (command: CommandText) => Found[]
 
-/** Every match of a global pattern, read by `read`; linear for the patterns here, which have no nested repeats. */
+/** Every match of a global pattern, read by `read`, which may take only so many characters of it; linear for the patterns here, which have no nested repeats. */
 export function matches(
   pattern: RegExp,
   text: string,
-  read: (match: RegExpExecArray) => Omit<Found, 'start' | 'end'> | null,
+  read: (match: RegExpExecArray) => (Omit<Found, 'start' | 'end'> & { readonly length?: number }) | null,
 ): Found[] {
   const found: Found[] = []
   for (const match of text.matchAll(pattern)) {
     const result = read(match)
-    if (result !== null && match[0] !== '')
-      found.push({ start: match.index, end: match.index + match[0].length, ...result })
+    if (result === null || match[0] === '') continue
+    const { length = match[0].length, ...what } = result
+    found.push({ start: match.index, end: match.index + length, ...what })
   }
   return found
 }

@@ -3,8 +3,10 @@ import type { SourceText } from '../../text/source-text.ts'
 import type { Span } from '../../text/span.ts'
 import type { Command, Placeholder, StepId } from '../model.ts'
 import type { DocumentNames } from './document-names.ts'
+import type { Introduced } from './introduced.ts'
 import { findInCommand, findInFile, findInProse } from './find.ts'
 import type { Found } from './finding.ts'
+import { quotedIn } from './quoted.ts'
 import type { Words } from '../words.ts'
 
 /** Longer texts are read so far only: nobody fills in what stands behind. */
@@ -16,6 +18,7 @@ export interface CommandPlace {
   readonly where: 'command' | 'inline'
   readonly substitutes: boolean
   readonly shown: Words
+  readonly introduced: Introduced
 }
 
 /** The placeholders of one command, in order. */
@@ -26,13 +29,16 @@ export function placeholdersOfCommand(
   substitutions: Words,
   source: SourceText,
 ): Placeholder[] {
+  const text = command.text.slice(0, FARTHEST)
   const found = findInCommand({
-    text: command.text.slice(0, FARTHEST),
+    text,
+    quoted: quotedIn(text),
     language: command.language,
     names,
     substitutes: place.substitutes,
     substitutions,
     shown: place.shown,
+    introduced: place.introduced,
   })
   return located(found, command.lines, source).map(({ found: each, span }) => ({
     name: each.name,

@@ -5,5 +5,5 @@ export const findQuestions = (text: string): Found[] =>
   matches(/\(\?\)|\?{3,}|(?<![\w`/.-])(?:TODO|FIXME|TBD|XXX)(?![\w/-])/g, text, ([whole]) => ({
     name: whole,
     kind: 'question',
-    reason: 'An open question: its author did not finish this.',
+    reason: 'Its author left this open: find the answer before you go on.',
   }))

@@ -10,8 +10,8 @@ export const substitution: Finder = ({ text, language, substitutes, substitution
     )
   const reasonOf = (whole: string, name: string) =>
     substitutions.has(name)
-      ? `${whole} is a substitution: write the text that the page shows for it.`
-      : `${whole} is a substitution that this document does not define.`
+      ? `${whole} is a substitution, which only the page replaces: write the text that it shows.`
+      : `${whole} is a substitution that this document does not define: write the text that the page shows for it.`
   if (substitutes) return find(/(?<![\w|])\|([A-Za-z][\w.-]*)\|(?![\w|])/g, () => true)
   return language === 'sh' ? find(substitutionPattern(), name => !commandNames.has(name)) : []
 }

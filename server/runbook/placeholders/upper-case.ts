@@ -1,5 +1,6 @@
 import { matches, type Finder, type Found } from './finding.ts'
 import type { DocumentNames } from './document-names.ts'
+import { programAt } from './program.ts'
 
 const nouns = new Set(
   `ACCOUNT ADDR ADDRESS AMI ARN BRANCH BUCKET CERT CLUSTER COMMIT CONTAINER DATABASE DATACENTER DATE DB DEPLOYMENT DEVICE
@@ -27,43 +28,47 @@ const owners = new Set([
 /** Words that stand for a value even when nothing is joined to them. */
 const alone = new Set(
   `VERSION HOSTNAME USERNAME PASSWORD NAMESPACE UUID FQDN DOMAIN TOKEN FILENAME IPADDRESS IP_ADDRESS ADDRESS HOST NODE
-  INSTANCE CONTAINER DEVICE BUCKET REGION PID PASSPHRASE INTERFACE CLUSTER SERVER RELEASE`.split(/\s+/),
+  INSTANCE CONTAINER DEVICE BUCKET REGION PID PASSPHRASE INTERFACE CLUSTER SERVER RELEASE FILE DIR DIRECTORY USER PASS IP
+  PORT ID NAME PROJECT BRANCH COMMIT TAG IMAGE DISK VM DATE URL X N`.split(/\s+/),
 )
 
+/** Programs whose words in capitals are their own: what is searched for, subcommands, sections of a file. */
+const ownWords =
+  /^(?:[zef]?grep|rg|ag|awk|gawk|redis-cli|valkey-cli|crudini|openstack-config|iptables|ip6tables|echo|printf|mongo|mongosh|nc|telnet|ceph-conf)$/
+
+/** Options whose argument is a word that the program knows. */
+const knownWord =
+  /(?:^|\s)(?:-X|-c|-o|-O|-k|-s|-f|--request|--column|--columns|--sort-?\w*|--fields?|--output|--signal|--type|unset|export|printenv|LABEL|TYPE)[\s=]$|columns=\S{0,30}$|\bs([/|#,])$/
+
 /** Words in capitals that cannot be meant as they stand and that nothing sets: `CONTAINER_NAME`, `VERSION_OLD`. */
-export const upperCase: Finder = ({ text, language, names }) => {
-  const command = /^\s*(?:sudo\s+)?([\w./-]+)/.exec(text)?.[1] ?? ''
-  if (/^(?:z|e|f)?grep$|^awk$/.test(command)) return sentences(text)
-  const body = text.search(/<<-?\s*["'\\]?\w/)
-  return [
-    ...sentences(text),
-    ...matches(
-      /(?<=^|[\s=/:"'@(-])(?<!(?:^|\s)-)[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*(?=$|[\s/:"'@,.);|&?\\-])(?!-[a-z])/gm,
-      text,
-      match => {
-        const word = match[0]
-        const before = text.slice(Math.max(0, match.index - 40), match.index)
-        if (
-          isKnown(word, names) ||
-          /(?:^|\s)(?:-X|-c|-o|-O|-k|-s|-f|--request|--column|--sort-?\w*|--fields?|--output|--signal|--type|unset|export|printenv)[\s=]$/.test(
-            before,
-          )
-        )
-          return null
-        if (/[\w.]-$|\$\{?$|%$|,$/.test(before)) return null
-        const inBody = body >= 0 && text.indexOf('\n', body) >= 0 && match.index > text.indexOf('\n', body)
-        const isWhole = !/["'][^"']*\s[^"']*$/.test(before)
-        if (!(isStandIn(word) || (!inBody && isWhole && language === 'sh' && (alone.has(word) || isCompound(word)))))
-          return null
-        return {
-          name: word,
-          kind: 'upper-case',
-          reason: `${word} stands in capitals for a value, and nothing in this document sets it.`,
-        }
-      },
-    ),
-  ]
-}
+export const upperCase: Finder = ({ text, language, names, quoted }) => [
+  ...sentences(text),
+  ...matches(
+    /(?<=^|[\s=/:"'@(-])(?<!(?:^|\s)-)[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*(?=$|[\s/:"'@,.);|&?\\-])(?!-[a-z])/gm,
+    text,
+    ({ 0: word, index }) => {
+      const before = text.slice(Math.max(0, index - 40), index)
+      if (isKnown(word, names) || knownWord.test(before)) return null
+      if (/[\w.]-$|\$\{?$|%$|,$/.test(before)) return null
+      if (!isStandIn(word)) {
+        const quoting = quoted.at(index)
+        if (language !== 'sh' || quoting === 'document' || quoting === 'literal-document') return null
+        // Among other words of a quoted argument it may be that argument's language: `-c "DROP TABLE x"`.
+        if (/["'][^"']*\s[^"'/=]*$/.test(before)) return null
+        if (!alone.has(word) && !isCompound(word)) return null
+        if (word.length === 1 && !(/[\s/]$/.test(before) && /^(?:\s|$)/.test(text.charAt(index + 1)))) return null
+        // A release has a file of that name.
+        if (word === 'VERSION' && before.endsWith('/') && !/[/.]/.test(text.charAt(index + word.length))) return null
+      }
+      if (ownWords.test(programAt(text, index))) return null
+      return {
+        name: word,
+        kind: 'upper-case',
+        reason: `${word} stands in capitals for a value, and nothing in this document sets it: fill it in.`,
+      }
+    },
+  ),
+]
 
 /** Whether the document sets the name or names it as a setting. */
 const isKnown = (word: string, names: DocumentNames): boolean => names.assigned.has(word) || names.settings.has(word)
@@ -87,7 +92,11 @@ const sentences = (text: string): Found[] =>
     /\b(?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|GRANT|SHOW|FLUSH|START|STOP|RESET)\b/.test(whole) ||
     !/\b(?:YOUR|HERE|NEW|OLD|PASSWORD|NAME|VALUE|ID|KEY|TOKEN|THE)\b/.test(whole)
       ? null
-      : { name: whole, kind: 'upper-case', reason: 'Words in capitals between quotes say what belongs there.' },
+      : {
+          name: whole,
+          kind: 'upper-case',
+          reason: 'Words in capitals between quotes say what belongs there: write it.',
+        },
   )
 
 /** In running text: a word in capitals whose own words say that it stands for a value, unless the document names it as a setting. */

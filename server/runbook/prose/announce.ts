@@ -23,12 +23,19 @@ const FILE_NOUN =
 /** "Create it with the following content:", "Edit the file to look like this:": what is shown is what to write. */
 const WRITTEN =
   /\b(?:create|edit|change|modify|update|write|make|configure|adjust)\b[^.]{0,200}\b(?:with (?:the |this |these )?(?:following )?contents?|(?:to|so(?: that)? it|until it) looks? (?:something )?(?:like|similar to))\b/i
+/** It begins by telling to write. */
+const WRITES =
+  /^(?:(?:then|now|next|finally|first|also|and|please|you (?:can|should|must|need to)|(?:on|in|as) [^,:]{1,60},)[, ]\s*)*(?:add|append|create|edit|fill|insert|paste|place|populate|put|save|set|write)\b/i
+
+/** What a text that tells to write says of the file, and not of what a program prints. */
+const OF_THE_FILE = /\bcontents?\b|\blines? (?:containing|like)\b|[(,]\s*see\b[^):]*/gi
 
 /** Reads the last sentence of the text that stands before a block; `names` when the text names a file. */
 export function announcement(lead: string, names = false): Announcement {
   const sentence = lastSentence(lead)
+  const said = WRITES.test(sentence) ? sentence.replace(OF_THE_FILE, ' ') : sentence
   const output =
-    OUTPUT.test(sentence) && !WRITTEN.test(sentence) && !/\b(?:run|execute|type|issue|enter)\b[^.]*:?$/i.test(sentence)
+    OUTPUT.test(said) && !WRITTEN.test(sentence) && !/\b(?:run|execute|type|issue|enter)\b[^.]*:?$/i.test(sentence)
   return {
     command: COMMAND.test(sentence) && !output,
     output,

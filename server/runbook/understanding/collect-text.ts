@@ -1,4 +1,5 @@
-import type { Block, Code, Prose, Quote } from '../../markup/block.ts'
+import type { Block, Code, Item, Prose, Quote } from '../../markup/block.ts'
+import { joined } from '../placeholders/introductions.ts'
 import { DEEPEST } from '../blocks/walk.ts'
 
 /** A document's running text and its blocks of code, flat, in order. */
@@ -6,11 +7,13 @@ export interface Texts {
   readonly prose: { readonly prose: Prose; readonly isHeading: boolean }[]
   readonly code: Code[]
   readonly quotes: Quote[]
+  /** Terms with what their definitions say, as one sentence. */
+  readonly definitions: Prose[]
 }
 
 /** Gathers every heading, paragraph, term and block of code, wherever they are nested. */
 export function collectTexts(blocks: readonly Block[]): Texts {
-  const texts: Texts = { prose: [], code: [], quotes: [] }
+  const texts: Texts = { prose: [], code: [], quotes: [], definitions: [] }
   visit(blocks, texts, 0)
   return texts
 }
@@ -30,6 +33,7 @@ function visit(blocks: readonly Block[], texts: Texts, depth: number): void {
         break
       case 'item':
         add(block.term)
+        addDefinition(block, texts)
         break
       case 'admonition':
         add(block.title)
@@ -54,4 +58,8 @@ function visit(blocks: readonly Block[], texts: Texts, depth: number): void {
     }
     if ('children' in block) visit(block.children, texts, depth + 1)
   }
+}
+
+function addDefinition({ term, children: [first] }: Item, { definitions }: Texts): void {
+  if (term !== null && first?.kind === 'paragraph') definitions.push(joined(term, first.prose))
 }

@@ -5,6 +5,8 @@ import { commandOf } from '../commands/draft.ts'
 import type { Facts, Questions } from './facts.ts'
 import type { Alternative, Command, Passage, Placeholder, Step, StepId } from '../model.ts'
 import { saidIn, type PassageDraft } from './passage-draft.ts'
+import { introducedBeside } from '../placeholders/introduced.ts'
+import { introducedIn } from '../placeholders/introductions.ts'
 import { placeholdersOfCommand, placeholdersOfFile, placeholdersOfProse } from '../placeholders/placeholders-of.ts'
 import { outputWords } from '../placeholders/sample.ts'
 import { noting, wordsIn, type Passing, type SampleWords } from './sample-words.ts'
@@ -89,11 +91,13 @@ function passageOf(
   }
   const steps = drafts.map((named): Step => {
     passScreens(named.draft.span.start)
+    const introduced = introducedBeside(named.draft.introducing.flatMap(introducedIn), facts.introduced)
     const commands = named.draft.drafts.map((each, index): Command => {
       const command = commandOf(each)
       const { words, asked } = noting(samples)
       const where = named.draft.kind === 'inline' ? 'inline' : 'command'
-      const place = { step: named.id, index, where, substitutes: named.draft.substitutes, shown: words } as const
+      const { substitutes } = named.draft
+      const place = { step: named.id, index, where, substitutes, shown: words, introduced } as const
       const placeholders = placeholdersOfCommand(command, place, facts.names, facts.substitutions, source).filter(
         found => !isLiteral(found, named.draft.told.literal, facts),
       )

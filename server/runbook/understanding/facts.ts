@@ -1,5 +1,7 @@
 import { isAlike, type Contents, titleWords } from '../blocks/contents-list.ts'
 import type { DocumentNames } from '../placeholders/document-names.ts'
+import type { Introduction } from '../placeholders/introductions.ts'
+import type { Introduced } from '../placeholders/introduced.ts'
 import {
   isSameValue,
   nothingSaid,
@@ -8,6 +10,7 @@ import {
   type Settings,
 } from '../attributes/settings.ts'
 import type { Habits } from '../commands/prompts-in-block.ts'
+import { IntroductionsKnown } from './introductions-known.ts'
 import type { Said, Topic } from './said.ts'
 import type { Words } from '../words.ts'
 
@@ -33,6 +36,8 @@ export class Facts {
   readonly names: DocumentNames
   readonly substitutions: Words
   readonly contents: Contents
+  readonly introduced: Introduced
+  readonly #introductions = new IntroductionsKnown()
   /** What the document says of itself. */
   readonly settings: DocumentSettings
   /** How many blocks say a word, by topic and word. */
@@ -65,6 +70,12 @@ export class Facts {
     }
     this.names = { assigned: words('assigned'), settings: words('setting') }
     this.substitutions = words('substitution')
+    this.introduced = {
+      of: word => {
+        this.#asking?.words.add(introductionOf(word))
+        return this.#introductions.of(word)
+      },
+    }
     this.contents = {
       announces: text => {
         const item = titleWords(text)
@@ -97,7 +108,7 @@ export class Facts {
       for (const name of this.#substitutions) count('substitution', name, -1)
       this.#substitutions = substitutions
     }
-    const words = new Set<string>()
+    const words = this.#learnIntroductions(come, gone)
     for (const [key, known] of touched) if (this.#counts.has(key) !== known) words.add(key)
 
     for (const name of new Set([...Object.keys(settings), ...Object.keys(this.#settings)] as SettingName[]))
@@ -106,6 +117,26 @@ export class Facts {
     const news = { words, titles: difference(this.#titles, titles) }
     this.#titles = titles
     return news
+  }
+
+  /** The words that something else is said about now, or nothing any more. */
+  #learnIntroductions(come: readonly Said[], gone: readonly Said[]): Set<string> {
+    const before = new Map<string, Introduction | null>()
+    const count = ({ introductions }: Said, by: 1 | -1) => {
+      for (const introduction of introductions) {
+        const { word } = introduction
+        if (!before.has(word)) before.set(word, this.#introductions.of(word))
+        this.#introductions.count(introduction, by)
+      }
+    }
+    for (const said of come) count(said, 1)
+    for (const said of gone) count(said, -1)
+    const words = new Set<string>()
+    for (const [word, known] of before) {
+      const now = this.#introductions.of(word)
+      if (known?.sentence !== now?.sentence || known?.isOrder !== now?.isOrder) words.add(introductionOf(word))
+    }
+    return words
   }
 
   /** Does `work` and notes what it asks. */
@@ -132,6 +163,8 @@ export function concerns({ words, titles }: News, questions: Questions): boolean
   if (words.size > 0 && questions.words.size > 0) for (const word of words) if (questions.words.has(word)) return true
   return titles.length > 0 && questions.items.some(item => titles.some(title => isAlike(title, item)))
 }
+
+const introductionOf = (word: string): string => `introduction ${word}`
 
 /** What several readings have asked. */
 export function joinedQuestions(all: readonly Questions[]): Questions {

@@ -6,6 +6,7 @@ import { isSameBeside, type Beside } from '../blocks/beside.ts'
 import { gather, nothingGathered, type Gathered } from '../blocks/gathered.ts'
 import { touch, type PassageDraft } from './passage-draft.ts'
 import type { Ending, Place, ReadBlock, Walk } from '../blocks/walk.ts'
+import { areSameSessions, type Sessions } from '../sessions/nested.ts'
 
 /** What reading a block gave, and all that another reading of it would depend on. */
 export interface Kept {
@@ -13,6 +14,8 @@ export interface Kept {
   readonly questions: Questions
   readonly gathered: Gathered
   readonly ending: Ending
+  /** The nested sessions that are open behind it. */
+  readonly sessions: Sessions
 }
 
 interface Surroundings {
@@ -28,6 +31,8 @@ interface Surroundings {
   readonly depth: number
   readonly told: Settings
   readonly note: Settings
+  /** The nested sessions that are open before it. */
+  readonly sessions: Sessions
 }
 
 /** Reads a block, or gives again what reading it gave in the same surroundings. */
@@ -38,31 +43,34 @@ export function readKept(
 ): Ending {
   const begun = place.section !== null && (place.section.begun || place.section.children.length > 0)
   const slot = block.kind === 'section' ? walk.sections : 'titled'
+  const { sessions } = walk.at
   let kept = passage.kept[slot]
-  if (kept === null || !isSame(kept.surroundings, block, place, begun)) {
+  if (kept === null || !isSame(kept.surroundings, block, place, begun, sessions)) {
     const gathered = nothingGathered()
     const section = place.section && { ...place.section, begun, children: gathered.outline }
     const { result, questions } = facts.questioned(() => read(block, { ...place, section }, { ...walk, ...gathered }))
     // The steps below a section are those of the passages there.
     if (block.kind !== 'section') for (const step of gathered.steps.slice()) tieLike(step.span, step)
-    kept = { surroundings: surroundingsOf(block, place, begun), questions, gathered, ending: result }
+    const surroundings = surroundingsOf(block, place, begun, sessions)
+    kept = { surroundings, questions, gathered, ending: result, sessions: walk.at.sessions }
     passage.kept[slot] = kept
     touch(passage)
   }
+  walk.at.sessions = kept.sessions
   gather(walk, place.section?.children ?? walk.outline, kept.gathered)
   return kept.ending
 }
 
-function surroundingsOf(block: Block, place: Place, begun: boolean): Surroundings {
+function surroundingsOf(block: Block, place: Place, begun: boolean, sessions: Sessions): Surroundings {
   const { procedure, rollback, standing, beside, depth, told, note } = place
-  const around = { block, procedure, begun, rollback, standing, beside, depth, told, note }
+  const around = { block, procedure, begun, rollback, standing, beside, depth, told, note, sessions }
   // A section begins anew: what stands beside it says nothing about what stands in it.
   return block.kind === 'section'
     ? { ...around, lead: null, earlier: null, next: null }
     : { ...around, lead: place.lead, earlier: place.earlier, next: place.next }
 }
 
-function isSame(kept: Surroundings, block: Block, place: Place, begun: boolean): boolean {
+function isSame(kept: Surroundings, block: Block, place: Place, begun: boolean, sessions: Sessions): boolean {
   return (
     kept.block === block &&
     (block.kind === 'section' ||
@@ -76,6 +84,7 @@ function isSame(kept: Surroundings, block: Block, place: Place, begun: boolean):
     kept.depth === place.depth &&
     isSameSettings(kept.told, place.told) &&
     isSameSettings(kept.note, place.note) &&
+    areSameSessions(kept.sessions, sessions) &&
     isSameList(kept.procedure, place.procedure)
   )
 }

@@ -2,6 +2,7 @@ import type { Block } from '../../markup/block.ts'
 import { collectTexts, type Texts } from './collect-text.ts'
 import { titleWords } from '../blocks/contents-list.ts'
 import { documentNames } from '../placeholders/document-names.ts'
+import { introducedBy, introducedIn, isDistinct, type Introduction } from '../placeholders/introductions.ts'
 import { learnHabits } from '../commands/prompts-in-block.ts'
 
 /** What a block says that the reading of other blocks depends on. */
@@ -11,6 +12,8 @@ export interface Said {
   readonly titles: readonly ReadonlySet<string>[]
   /** By topic, each word once. */
   readonly words: readonly (readonly [Topic, string])[]
+  /** What its running text introduces. */
+  readonly introductions: readonly Introduction[]
 }
 
 /** What a word may be known as. `root` has one word only, `#`. */
@@ -20,7 +23,7 @@ export type Topic = 'host' | 'command' | 'root' | 'used' | 'assigned' | 'setting
 export function saidBy(block: Block): Said {
   const texts: Texts =
     block.kind === 'section'
-      ? { prose: [{ prose: block.title, isHeading: true }], code: [], quotes: [] }
+      ? { prose: [{ prose: block.title, isHeading: true }], code: [], quotes: [], definitions: [] }
       : collectTexts([block])
   const habits = learnHabits(
     [...texts.code, ...texts.quotes].map(block => ({
@@ -29,7 +32,7 @@ export function saidBy(block: Block): Said {
     })),
   )
   const names = documentNames(
-    texts.code.map(({ lines }) => lines.map(({ text }) => text).join('\n')),
+    [...texts.code.map(({ lines }) => lines.map(({ text }) => text).join('\n')), ...texts.prose.flatMap(settingIn)],
     texts.prose.map(({ prose }) => prose.text),
   )
   const words: [Topic, string][] = []
@@ -40,5 +43,18 @@ export function saidBy(block: Block): Said {
   for (const word of names.assigned) words.push(['assigned', word])
   for (const word of names.settings) words.push(['setting', word])
   const titles = texts.prose.filter(({ isHeading }) => isHeading).map(({ prose }) => titleWords(prose.text))
-  return { texts, titles, words }
+  const introductions = [...texts.prose.map(({ prose }) => prose), ...texts.definitions]
+    .flatMap(introducedIn)
+    .concat(texts.code.flatMap(({ lines }) => lines.flatMap(({ text }) => introducedBy(commentIn(text)))))
+    .filter(({ word }) => isDistinct(word))
+  return { texts, titles, words, introductions }
 }
+
+/** The comment in a line of code, bounded; empty when there is none. */
+const commentIn = (line: string): string => /(?:^|\s)#\s([^\n]{1,300})/.exec(line.slice(0, 1000))?.[1] ?? ''
+
+/** The literals of running text that set a variable: "run `export REGION=x`". */
+const settingIn = ({ prose }: Texts['prose'][number]): string[] =>
+  prose.inlines.flatMap(({ kind, text }) =>
+    kind === 'code' && /^(?:export )?[A-Za-z_]\w*=\S/.test(text) ? [text] : [],
+  )

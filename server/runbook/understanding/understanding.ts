@@ -84,6 +84,7 @@ export class Understanding {
         contents,
         settings,
         sections,
+        at: { sessions: [] },
         direct: (...reading) => readKept(this.#drafts.of(reading[0]), this.#facts, reading),
       }
       readBlocks(blocks, outside, walk)

@@ -72,6 +72,20 @@ describe('in commands', () => {
   })
 })
 
+test.each([
+  'while read -r host port; do nc "$host" "$port"; done < list',
+  'for node in a b; do\n  ssh "$node"\ndone',
+  'set -a; source ./deploy.env; tool "$REGION"',
+  'mapfile -t lines < list; tool "$lines"',
+  'name=x\ntool $name ${name}',
+])('no variable is left unset in %s', script => {
+  expect(placeholdersOf(markdown(`\`\`\`bash\n${script}\n\`\`\`\n`))).toEqual([])
+})
+
+test('what an inline command sets is set', () => {
+  expect(placeholdersOf(markdown('Run `export REGION=x`.\n\n```bash\ntool $REGION\n```\n'))).toEqual([])
+})
+
 describe('values copied from sample output', () => {
   test('a pid that stands above', () => {
     const runbook = markdown('```console\n$ ps aux\nme   21347  0.0\n$ kill 21347\n```\n')

@@ -1,0 +1,141 @@
+import type { Block, CodeLine, Paragraph } from '../../markup/block.ts'
+import { proseAround } from '../placeholders/introductions.ts'
+import { isBetweenAlternatives } from '../prose/choice-words.ts'
+import { inlineCommands, type InlineCommand } from '../prose/inline-command.ts'
+import { isLoneInstruction } from '../prose/lone-instruction.ts'
+import { isNumbered, titleFromText } from '../prose/title.ts'
+import { evenWords } from '../understanding/step-id.ts'
+import { leaves, tellsToLeave } from '../sessions/leaving.ts'
+import { markAlternatives, type Branch } from './choices.ts'
+import { addCommands, hostsOf, isFirstStep, transcriptOf } from './read-code.ts'
+import { languageAt, typed } from './typed.ts'
+import { addStep, noCommands, type Place, type Walk } from './walk.ts'
+
+/** The steps of a paragraph: a transcript whose author forgot the marker, else the commands that it tells to run. */
+export function readParagraph(paragraph: Paragraph, place: Place, walk: Walk): void {
+  if (place.note.manual === true) {
+    addByHand(paragraph, place, walk)
+    return
+  }
+  const lines = linesOf(paragraph, walk)
+  const transcript = lines === null ? null : transcriptOf(lines, '', walk)
+  if (transcript !== null) {
+    addCommands(paragraph, transcript, false, place, walk)
+    return
+  }
+  const { prose } = paragraph
+  const isHead = place.item === prose
+  const { sessions } = walk.at
+  let open = sessions
+  const found = inlineCommands(prose, {
+    known: walk.habits.commands,
+    isStepItem: place.isStepItem && isHead,
+  }).filter(({ inline }) => !isSpelledOut(inline.text, place.next))
+  const first = walk.steps.length
+  for (const [index, { inline, before, after }] of found.entries()) {
+    const source = walk.source.slice(inline.content)
+    const text = /[\r\n]/.test(source) ? inline.text : source
+    // Of several in a sentence the first has the notes before it, the last those behind it.
+    const beside = {
+      before: index === 0 ? place.beside.before : [],
+      after: index === found.length - 1 ? place.beside.after : [],
+    }
+    // The other way of two begins where the first one does.
+    if (index > 0 && isOtherWay(found[index - 1], before)) walk.at.sessions = open
+    open = walk.at.sessions
+    addStep(
+      walk,
+      { ...place, beside },
+      {
+        ...noCommands,
+        kind: 'inline',
+        span: prose.span,
+        title: inlineTitle(before, inline.text, after),
+        hosts: hostsOf({ ...place, lead: prose }, [], walk),
+        drafts: typed(
+          [{ lines: [{ text, span: inline.content }], prompt: null, language: languageAt(walk, text), output: [] }],
+          walk,
+        ),
+        key: text,
+        introducing: proseAround([prose], place.next),
+      },
+    )
+    // By the way something may be typed elsewhere; that leaves nothing.
+    if (walk.at.sessions.length < open.length && !leaves(text)) walk.at.sessions = open
+  }
+  markJoined(found, first, place, walk)
+  if (found.length === 0 && isAmongSteps(place) && isLoneInstruction(prose)) addByHand(paragraph, place, walk)
+  // One that said so by a command has left already.
+  if (walk.at.sessions === sessions && sessions.length > 0 && tellsToLeave(prose.text))
+    walk.at.sessions = sessions.slice(0, -1)
+}
+
+function addByHand({ prose, span }: Paragraph, place: Place, walk: Walk): void {
+  addStep(walk, place, {
+    ...noCommands,
+    kind: 'manual',
+    span,
+    title: titleFromText(prose.text),
+    hosts: hostsOf({ ...place, lead: prose }, [], walk),
+    key: evenWords(prose.text),
+  })
+}
+
+/** Whether a paragraph stands in a numbered section, below some step, and leads to none itself. */
+const isAmongSteps = ({ section, next, isDirect }: Place): boolean =>
+  isDirect &&
+  section !== null &&
+  isNumbered(section.title) &&
+  !isFirstStep(section) &&
+  (next === null || !/^(?:code|list|quote|directive|table)$/.test(next.kind))
+
+/** What a choice between steps is called: where it stands and its first way. */
+export const groupName = (place: Place, branch: Branch): string => [...place.procedure, branch.title].join(' / ')
+
+/** Whether what stands between two commands of a sentence makes them ways of which one is taken. */
+function isOtherWay(previous: InlineCommand | undefined, before: string): boolean {
+  if (previous === undefined) return isBetweenAlternatives('')
+  const { text } = previous.inline
+  return isBetweenAlternatives(before.slice(before.lastIndexOf(text) + text.length))
+}
+
+/** Commands of a sentence that it joins by "or" are ways of which one is taken. */
+function markJoined(found: readonly InlineCommand[], first: number, place: Place, walk: Walk): void {
+  let ways: Branch[] = []
+  for (const [index, { before }] of found.entries()) {
+    if (!isOtherWay(found[index - 1], before)) {
+      markAlternatives(walk, ways, branch => groupName(place, branch))
+      ways = []
+    }
+    ways.push({ start: first + index, end: first + index + 1, title: found[index]?.inline.text ?? '' })
+  }
+  markAlternatives(walk, ways, branch => groupName(place, branch))
+}
+
+/** Whether the block that follows shows the command in full: then the text only mentions it. */
+const isSpelledOut = (command: string, next: Block | null): boolean =>
+  next?.kind === 'code' && next.lines.some(({ text }) => text.includes(command))
+
+/** The sentence that the command stands in, up to it when that says enough. */
+function inlineTitle(before: string, command: string, after: string): string {
+  const clause = before.split(/(?<=[.!?])\s+/).at(-1) ?? ''
+  const words = clause.trim().split(/\s+/).length
+  return /:\s*$/.test(clause) && words >= 3 ? titleFromText(clause) : titleFromText(clause + command + after)
+}
+
+/** The lines of a paragraph that begins with a prompt; null for any other. */
+function linesOf(paragraph: Paragraph, walk: Walk): CodeLine[] | null {
+  const { start, end } = paragraph.span
+  const text = walk.source.slice({ start, end: Math.min(end, start + 160) })
+  if (!/^(?:\$|[\w.-]+(?:@[\w.-]+)?(?::\S{1,60})?[$#]) \S/.test(text)) return null
+  const lines: CodeLine[] = []
+  const first = walk.source.lineAt(start)
+  const last = Math.min(walk.source.lineAt(end), first + 400)
+  for (let line = first; line <= last; line++) {
+    const span = walk.source.lineSpan(line)
+    const from = Math.max(span.start, start)
+    const own = { start: from, end: Math.max(from, Math.min(span.end, end)) }
+    lines.push({ text: walk.source.slice(own), span: own })
+  }
+  return lines
+}

@@ -1,0 +1,52 @@
+import { matches, type Finder, type Found } from './finding.ts'
+
+const NOUN =
+  '(?:account|api|app|application|bucket|cluster|collection|company|container|database|db|device|directory|domain|email|file|folder|group|host|hostname|image|instance|ip|key|machine|name|namespace|network|node|org|organi[sz]ation|password|path|pod|pool|project|region|registry|release|repo|repository|role|secret|server|service|site|team|tenant|token|user|username|vm|volume|zone)'
+
+/** A word that says it is the reader's: `your-host`, `_your_password_`, `yourFolder`, `mydomain`. */
+const OWN = new RegExp(
+  `(?<![A-Za-z])(?:[Yy]our(?=[-_.][A-Za-z]|[A-Z]|${NOUN})|YOUR(?=${NOUN.toUpperCase()}|[A-Z]{3})|my(?=[-_][a-z0-9]|${NOUN}s?(?![a-z])))`,
+)
+
+/** Whether a word says that it stands for something of the reader's. */
+export const isOwn = (word: string): boolean => OWN.test(word)
+
+/** `your-host`, `chat.yourdomain.com`, `my-cluster`, `CHANGE-ME`, `/path/to/backup`: words that say what belongs there. */
+export const own: Finder = ({ text }) => [
+  ...matches(/(?<=^|[\s=:"'@,])(?:\/|\.\/)?path\/to\/[^\s"'|;&<>):,]+/g, text, ([whole]) => ({
+    name: whole,
+    kind: 'example',
+    reason: `${whole} stands for a path of your own: write the real one.`,
+  })),
+  ...findOrders(text),
+  ...ownWords(text, word => /^my/.test(word)),
+]
+
+/** Words that can only be meant for the reader, in a file too: `CHANGE-ME`, `your-host`. */
+export const findOrders = (text: string): Found[] => [
+  ...matches(
+    /(?<![\w.-])[\w.-]{0,80}(?:change|replace|fill|insert|set)[-_]?(?:me|this|it)(?![A-Za-z])[\w-]*/gi,
+    text,
+    // `changeit` is what Java's own stores are locked with.
+    ([whole]) =>
+      whole.startsWith('-') || (whole === 'changeit' && /keytool|jks|java|cacerts/i.test(text))
+        ? null
+        : { name: whole, kind: 'example', reason: `${whole} asks to be replaced: write the real value.` },
+  ),
+  ...ownWords(text, word => !/^my/.test(word)),
+]
+
+const ownWords = (text: string, isWanted: (word: string) => boolean): Found[] =>
+  matches(/(?<![\w.-])[\w][\w.-]*/g, text, ({ 0: word, index }) => {
+    // `my.cnf`, `my_image.iso`: a file has the name that the author gave it; so has what is assigned.
+    if (!isWanted(word) || !isOwn(word)) return null
+    if (/^my[-_][\w-]*\.\w{2,4}$/.test(word) || /^my[-_](?:default|print)/.test(word)) return null
+    if (/[$%{]/.test(text.charAt(index - 1)) || /^[=(]/.test(text.charAt(index + word.length))) return null
+    const name = word.replace(/[.-]{1,9}$/, '')
+    return {
+      name,
+      length: name.length,
+      kind: 'example',
+      reason: `${name} stands for something of your own: write the real one.`,
+    }
+  })
