@@ -9,7 +9,7 @@ const checkout = resolve(import.meta.dirname, '../..')
 let desk: Desk
 beforeAll(() => {
   desk = new Desk(join(checkout, 'dist'))
-  desk.write('guide.md', guide('$ command -v esbuild; echo "[$npm_lifecycle_event$INIT_CWD]"'))
+  desk.write('guide.md', guide('$ command -v esbuild; echo "[$(printenv npm_lifecycle_event INIT_CWD)]"'))
 })
 afterAll(() => desk.close())
 

@@ -64,14 +64,25 @@ function* weigh(sums: readonly Sum[]): Generator<Finding> {
     else if (note.service !== null && !stopped.has(note.service)) stopped.set(note.service, note)
   }
   for (const [name, { step }] of stopped) if (removing.has(step)) stopped.delete(name)
-  for (const [name, { span }] of stopped) if (comesBack(name, span, sums)) stopped.delete(name)
+  const last = lastMentions(stopped, sums)
+  for (const [name, { span }] of stopped) if ((last.get(name) ?? -1) >= span.end) stopped.delete(name)
   for (const [name, { span }] of stopped)
     yield { span, message: `\`${name}\` is stopped here and never started again in this document` }
 }
 
-/** Whether a name is spoken of below the place where it is stopped. */
-const comesBack = (name: string, stop: Span, sums: readonly Sum[]): boolean =>
-  (sums.findLast(({ names }) => names.has(name))?.names.get(name)?.start ?? -1) >= stop.end
+/** Where each of some names is spoken of last; of a long document no stretch is looked at more often than it has names. */
+function lastMentions(wanted: ReadonlyMap<string, unknown>, sums: readonly Sum[]): ReadonlyMap<string, number> {
+  const last = new Map<string, number>()
+  const open = new Set(wanted.keys())
+  for (const { names } of sums.toReversed()) {
+    for (const name of names.size < open.size ? names.keys() : open) {
+      const span = names.get(name)
+      if (span === undefined || !open.delete(name)) continue
+      last.set(name, span.start)
+    }
+  }
+  return last
+}
 
 const isRemoval = ({ name, words }: Call): boolean =>
   /^(apt|apt-get|aptitude|yum|dnf|zypper|snap|dpkg|rpm|pip3?)$/.test(name) &&
