@@ -7,6 +7,7 @@ import { isSynopsis } from './synopsis.ts'
 import { looseLength } from './loose-length.ts'
 import { leaves } from '../sessions/leaving.ts'
 import { programIn } from '../sessions/opening.ts'
+import { protocolOf } from '../sessions/protocols.ts'
 import { hasStatements, isTypedIn, statementLength } from '../sessions/statement.ts'
 import type { Words } from '../words.ts'
 
@@ -49,6 +50,8 @@ export function readScript(lines: readonly CodeLine[], context: ScriptContext): 
       index++
       continue
     }
+    // Who answers at the other end of a telnet is told by what is said to them.
+    if (dialect === 'telnet') dialect = protocolOf(text) ?? dialect
     // Within an interactive program that is no shell, its own statements follow.
     const known = likeness(text, context.known)
     const isKnown = dialect !== null && hasStatements(dialect)

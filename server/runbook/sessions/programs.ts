@@ -1,5 +1,6 @@
 import type { Language } from '../model.ts'
 import { readAllOptions } from './options.ts'
+import { protocolAt } from './protocols.ts'
 
 /** A program that reads statements when it is called without something to do at once. */
 interface Program {
@@ -114,5 +115,5 @@ export function programOpenedBy(name: string, rest: readonly string[]): Language
   const ends = new Set([...(program.ends ?? '').split(' '), ...always.split(' ')])
   if ([...given.keys()].some(option => ends.has(option))) return null
   if (words.length > (program.words ?? 0) || words.some(word => /\.(?:js|sql|py)$/.test(word))) return null
-  return program.language
+  return known === 'telnet' ? (protocolAt(words[1] ?? '') ?? program.language) : program.language
 }

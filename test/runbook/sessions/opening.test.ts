@@ -69,7 +69,7 @@ describe('what a command opens', () => {
     ['python3.12 -i', 'python', null, null],
     ['virsh', 'virsh', null, null],
     ['ceph', 'ceph', null, null],
-    ['telnet localhost 11211', 'telnet', null, null],
+    ['telnet localhost 11211', 'memcached', null, null],
     ['gdb -p 4242', 'gdb', null, null],
     ['bundle exec x; rails console production', 'ruby', null, null],
   ])('%s', (command, ...expected) => {
