@@ -31,6 +31,7 @@ export function readParagraph(paragraph: Paragraph, place: Place, walk: Walk): v
   const found = inlineCommands(prose, {
     known: walk.habits.commands,
     isStepItem: place.isStepItem && isHead,
+    isSetOut: place.item === null && (place.lead === null || !/:\s*$/.test(place.lead.text)),
     isAnnounced: place.lead !== null && /:\s*$/.test(place.lead.text) && !announcement(place.lead.text).output,
   }).filter(({ inline }) => !isSpelledOut(inline.text, place.next))
   const first = walk.steps.length

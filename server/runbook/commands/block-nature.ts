@@ -13,6 +13,7 @@ import {
 } from './languages.ts'
 import { isFileContent, isScriptFile } from './file-content.ts'
 import { likeness } from './likeness.ts'
+import { logicalLength, readerFor } from './logical-command.ts'
 import type { Language, Prompt } from '../model.ts'
 import { promptShape } from './prompt.ts'
 import { findPrompts, type Habits } from './prompts-in-block.ts'
@@ -50,7 +51,8 @@ export function natureOf(code: Code, announced: Announcement, habits: Habits, pr
   }
   if (program !== null && isOfProgram(program, lines, language, isOpen))
     return commands(readStatements(lines, program, language === null || isOpen))
-  if (code.directive === 'prompt') return commands(givePrompt(code, readLines(lines, 'sh', '\\')))
+  if (code.directive === 'prompt')
+    return commands(givePrompt(code, isShell ? readTyped(lines) : readLines(lines, 'sh', '\\')))
   if (isSqlLanguage(language)) return commands(sqlOrShell(lines, habits))
   if (isDataLanguage(language) && isShellOnly(lines, announced, habits)) return commands(readPlainly(lines, habits))
   if (!isOpen || isFileContent(lines)) return content
@@ -143,6 +145,22 @@ function readLines(lines: readonly CodeLine[], language: string, joint: string):
     else drafts.push({ lines: [own], prompt: null, language, output: [] })
     depth += balance(text)
     joined = text.endsWith(joint) || depth > 0
+  }
+  return drafts
+}
+
+/** One command a statement, however many lines a loop or a quote takes; every line that is no comment is typed. */
+function readTyped(lines: readonly CodeLine[]): CommandDraft[] {
+  const texts = lines.map(line => line.text)
+  const indent = indentOf(texts)
+  const reader = readerFor(lines.length)
+  const drafts: CommandDraft[] = []
+  for (let index = 0, length = 1; index < lines.length; index += length) {
+    length = 1
+    if (/^\s*(?:#|$)/.test(texts[index] ?? '')) continue
+    length = logicalLength(texts, index, reader)
+    const own = lines.slice(index, index + length).map(line => trimEnd(outdent(line, indent)))
+    drafts.push({ lines: own, prompt: null, language: 'sh', output: [] })
   }
   return drafts
 }

@@ -46,8 +46,10 @@ export function likeness(line: string, known: Words): Likeness {
   // Nobody types a gap behind a program's name; tables have them.
   if (/^\S+\s{2,}/.test(words)) return 'no'
   const hasOption = /(?:^|\s)--?[A-Za-z]/.test(rest)
+  // Only a shell puts what another command prints among the arguments: `app token revoke $(app token current)`.
+  const isExpanded = /(?:^|\s)"?\$\([a-z][\w.-]{0,60}\s/.test(rest)
   if (/^[A-Z]/.test(word)) return hasOption && /^[-a-z]/.test(rest) ? 'maybe' : 'no'
-  return hasOption || isWrapped || /\s\\$/.test(text) ? 'command' : 'maybe'
+  return hasOption || isExpanded || isWrapped || /\s\\$/.test(text) ? 'command' : 'maybe'
 }
 
 /** A program that lies below the working directory: `bin/kafka-topics.sh`, `scripts/backup`. */

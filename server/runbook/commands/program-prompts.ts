@@ -24,6 +24,8 @@ export const programPrompts: readonly (readonly [RegExp, Language])[] = [
     'program',
   ],
   [/virsh #/, 'virsh'],
+  // Of those that divide disks: `(parted) print`, `Command (m for help): p`, `Expert command (? for help): w`.
+  [/\(parted\)|(?:[A-Z][\w/]{0,40} c|C)ommand \([m?] for help\):/, 'program'],
   [/(?:scala|ghci|iex\(\d+\)|erl|julia|octave:\d+|gap|sage|gnuplot|cypher|gremlin)>/, 'program'],
 ]
 

@@ -111,8 +111,11 @@ export function readScript(lines: readonly CodeLine[], context: ScriptContext): 
     index += length
   }
   if (drafts.length === 0) return null
-  return strange > drafts.length ? null : drafts
+  return strange > drafts.length || (strange > 0 && drafts.every(setsOnly)) ? null : drafts
 }
+
+/** `State=Up/Down` below a line that is no command stands in what a program prints: assignments alone print nothing. */
+const setsOnly = ({ lines }: CommandDraft): boolean => /^[A-Za-z_]\w*=[^\s`$]*$/.test(lines[0]?.text ?? '')
 
 /** `tool --build <dir>` and below it, deeper, `[<options>...]`: how it is called. */
 function isWrappedSynopsis(texts: readonly string[], index: number): boolean {

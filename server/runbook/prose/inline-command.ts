@@ -12,6 +12,8 @@ export interface InlineContext {
   readonly isStepItem: boolean
   /** The paragraph before it ends in a colon and tells of no output: "To make a backup:". */
   readonly isAnnounced: boolean
+  /** It is a paragraph of its own, in no list, and no text that ends in a colon says what it is. */
+  readonly isSetOut: boolean
 }
 
 /** A code span that is a command, and the words of its sentence before it and behind. */
@@ -129,7 +131,7 @@ function isTold(
   const clause = before.split(/[.!?]\s+(?=[A-Z])/).at(-1) ?? before
   if (
     previous !== null &&
-    new RegExp(`${DONE}\\s*(?:,|and|or|, and|, or|then|and then|, then|followed by|;)\\s*$`, 'i').test(before)
+    new RegExp(`${DONE}\\s*\\(?(?:,|and|or|, and|, or|then|and then|, then|followed by|;)\\s*$`, 'i').test(before)
   )
     return !isSingle || commandNames.has(text)
   if (hindered.test(before)) return false
@@ -201,7 +203,12 @@ function isTold(
     return isImperative(head) || isImperative(head.split(/,\s+|\b(?:and|then|must|should|need to)\s+/).at(-1) ?? '')
   }
   // The whole prose is the command.
-  return before.trim() === '' && isLast && length <= text.length + 5 && (context.isStepItem || context.isAnnounced)
+  return (
+    before.trim() === '' &&
+    isLast &&
+    length <= text.length + 5 &&
+    (context.isStepItem || context.isAnnounced || (context.isSetOut && isWhole))
+  )
 }
 
 /** Whether a sentence tells its reader to do something, or that they can. */

@@ -127,3 +127,21 @@ describe('what a block is, by its language and its content', () => {
     ])
   })
 })
+
+describe('names set in a block that does not say what it is', () => {
+  test('for one command, they are typed with it', () => {
+    expect(fence('', 'PGPASSWORD="x y" psql -d shop -c "SELECT 1"')).toEqual([
+      'command PGPASSWORD="x y" psql -d shop -c "SELECT 1"',
+    ])
+  })
+
+  test('with blanks in what they are set to, they are settings', () => {
+    expect(fence('', 'JAVA_OPTS=-Xmx1g -Xms1g\nTITLE=The shop')).not.toContainEqual(expect.stringMatching(/^command/))
+  })
+})
+
+test('a loop that a prompt directive shows is one command', () => {
+  const text =
+    '.. prompt:: bash $\n\n   for disk in `disks free`; do\n     disks wipe $disk\n   done\n   # next\n   disks list\n'
+  expect(outlineOf(rst(`Text.\n\n${text}`))).toEqual(['command for disk in `disks free`; do | disks list'])
+})

@@ -18,6 +18,8 @@ describe('how much a line looks like something to type', () => {
     ': > /var/log/app.log',
     'dnf list installed',
     'restart() {',
+    // What another command prints is among its arguments.
+    'app token revoke $(app token current)',
     '. ./openrc',
   ])('%s', line => {
     expect(of(line)).toBe('command')

@@ -11,6 +11,9 @@ const seen = (line: string) => {
 describe('what a prompt looks like', () => {
   test.each([
     ['$ ls', '$', 'ls', null, null, false, 'sh', 'sure'],
+    ['(parted) rm 2', '(parted)', 'rm 2', null, null, false, 'program', 'sure'],
+    ['Command (m for help): p', 'Command (m for help):', 'p', null, null, false, 'program', 'sure'],
+    ['Expert command (? for help): w', 'Expert command (? for help):', 'w', null, null, false, 'program', 'sure'],
     ['# ls', '#', 'ls', null, null, true, 'sh', 'open'],
     ['❯ ls', '❯', 'ls', null, null, false, 'sh', 'sure'],
     ['   $   ls', '$', 'ls', null, null, false, 'sh', 'sure'],

@@ -22,6 +22,11 @@ describe('blocks without prompts', () => {
     ])
   })
 
+  test('what names are set to below a line that is no command is printed, not typed', () => {
+    expect(read('Zone: north\nState=Up/Down\nRole=Leader/Follower\n--  Name   Load')).toBeNull()
+    expect(read('NODE=db1\nRole=Leader')).toHaveLength(2)
+  })
+
   test('a script within quotes is one, also when it holds a here-document', () => {
     expect(read('sudo sh -c "cat <<EOT > f\ndeb x\nEOT"\nsudo apt-get update')).toHaveLength(2)
   })

@@ -18,6 +18,7 @@ describe('code spans that the reader is told to run', () => {
     ['- Check pod logs: `kubectl logs -f deployment/x`', 'kubectl logs -f deployment/x'],
     ['Once done, reconfigure services (`kolla-ansible reconfigure`).', 'kolla-ansible reconfigure'],
     ['Remember to connect and `TRUNCATE keys;` before starting.', 'TRUNCATE keys;'],
+    ['All else waits meanwhile.\n\n`curl -X POST http://localhost/reindex`', 'curl -X POST http://localhost/reindex'],
     ['1. `sudo systemctl restart nginx`', 'sudo systemctl restart nginx'],
     ['Load your keys: `st2 key load kv.json`. You might have to adjust them.', 'st2 key load kv.json'],
     ['Actions are not registered. Try running `st2ctl reload --all`.', 'st2ctl reload --all'],
@@ -102,6 +103,7 @@ describe('mentions', () => {
     'Usage: run `tool [OPTIONS] FILE`.',
     'Run `playbook.yml` again.',
     'Run the `migrate` playbook.',
+    'Nodes are known by name.\n\n`node names`',
     'Identify the block in the logs (e.g., `download block 01K8...`).',
   ])('%s', text => {
     expect(found(text)).toEqual([])
