@@ -41,7 +41,7 @@ export function announcement(lead: string, names = false): Announcement {
   const sentence = lastSentence(withoutExample(lead))
   const said = WRITES.test(sentence) ? sentence.replace(OF_THE_FILE, ' ') : sentence
   const output =
-    OUTPUT.test(said) && !WRITTEN.test(sentence) && !/\b(?:run|execute|type|issue|enter)\b[^.]*:?$/i.test(sentence)
+    OUTPUT.test(said) && !WRITTEN.test(sentence) && !/\b(?:run|execute|type|issue|enter)\b[^.]*[.:]?$/i.test(sentence)
   return {
     command: COMMAND.test(sentence) && !output,
     output,

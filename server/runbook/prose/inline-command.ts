@@ -73,7 +73,7 @@ function isRunnable(text: string, known: Words): boolean {
 }
 
 const VERB = String.raw`(?:re-?)?(?:run|execute|issue|invoke|launch|use|try|type|enter)`
-const START = String.raw`(?:^|[.;:,(!?–—]\s*|\b(?:then|and|or|to|please|can|must|should|could|may|now|also|just|simply|next|first|finally|again|instead|(?:you|we)(?: will)?|you'll|manually|do|either|not yet|alternatively)\s+)`
+const START = String.raw`(?:^|^\W*\([^()]{1,60}\)\s*|[.;:,(!?–—]\s*|\b(?:then|and|or|to|please|can|must|should|could|may|now|also|just|simply|next|first|finally|again|instead|(?:you|we)(?: will)?|you'll|manually|do|either|not yet|alternatively)\s+)`
 const ARTICLE = String.raw`(?:\s+(?:the|this|a|an|these))?`
 const NOUN = String.raw`(?:\s+(?:following|below|cli|shell|bash|sql|same|ceph|linux|standard|simple|next|generic|usual|regular))*(?:\s+(?:commands?|query|statement))?`
 

@@ -140,6 +140,11 @@ describe('names set in a block that does not say what it is', () => {
   })
 })
 
+test('an order to run is one whether a colon ends it or a full stop', () => {
+  for (const lead of ['Log in and run this to display the links.', 'Log in and run this to display the links:'])
+    expect(fence('', 'show links detail', lead)).toEqual(['command show links detail'])
+})
+
 test('a loop that a prompt directive shows is one command', () => {
   const text =
     '.. prompt:: bash $\n\n   for disk in `disks free`; do\n     disks wipe $disk\n   done\n   # next\n   disks list\n'

@@ -7,6 +7,7 @@ const found = (text: string) => inlineOf(markdown(text)).map(({ text }) => text)
 describe('code spans that the reader is told to run', () => {
   test.each([
     ['Run `st2ctl restart` now.', 'st2ctl restart'],
+    ['(Since 2.4) Run `app doctor` to find out why.', 'app doctor'],
     ['Run `update-system` and answer `Y`.', 'update-system'],
     ['In your terminal, run `uname`.', 'uname'],
     ['Do this by running `st2ctl restart` after `update-system` completes.', 'st2ctl restart'],
@@ -103,6 +104,7 @@ describe('mentions', () => {
     'Usage: run `tool [OPTIONS] FILE`.',
     'Run `playbook.yml` again.',
     'Run the `migrate` playbook.',
+    'All nodes (and their peers) run `app serve`.',
     'Nodes are known by name.\n\n`node names`',
     'Identify the block in the logs (e.g., `download block 01K8...`).',
   ])('%s', text => {
