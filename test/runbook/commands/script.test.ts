@@ -91,8 +91,8 @@ describe('blocks without prompts', () => {
   test('within telnet the commands are not the shell’s', () => {
     expect(read('telnet <ip> <port>\nflush_all\nquit\nls')?.map(([language]) => language)).toEqual([
       'sh',
-      'telnet',
-      'telnet',
+      'memcached',
+      'memcached',
       'sh',
     ])
   })
