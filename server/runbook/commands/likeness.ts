@@ -84,7 +84,7 @@ const isAligned = (word: string, text: string): boolean =>
 
 /** A path is a command when it has arguments or lies where programs lie; a bare path is a mention. */
 function pathLikeness(word: string, rest: string, text: string): Likeness {
-  if (isProse(text) || hasOutputShape(text)) return 'no'
+  if (isProse(text) || hasOutputShape(text) || isDataFile(word.slice(word.lastIndexOf('/') + 1))) return 'no'
   if (/^(?:\/dev|\/proc|\/sys)\//.test(word)) return 'no'
   if (/\/s?bin\/|\/init\.d\/|\.(?:sh|py|pl|rb)$|^\.\//.test(word) || isInScripts(word)) return 'command'
   if (rest === '') return 'no'

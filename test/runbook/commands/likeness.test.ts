@@ -58,6 +58,8 @@ describe('how much a line looks like something to type', () => {
     'config.yml',
     '/opt/billing/scripts/limits.yml',
     '/opt/billing/data',
+    // A rule for a file: what it begins with is nothing that runs.
+    '/var/log/billing.log rw,',
   ])('not %s', line => {
     expect(of(line)).toBe('no')
   })
