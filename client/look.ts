@@ -1,5 +1,5 @@
 import type { OutlineStep } from '../server/protocol.ts'
-import { spokenDuration } from '../server/run/duration.ts'
+import { spokenDuration, spokenLimit } from '../server/run/duration.ts'
 import type { Outcome } from '../server/run/event.ts'
 import type { CommandState, RunState, StepState } from '../server/run/state.ts'
 import type { TreeNode } from './outline-tree.ts'
@@ -162,7 +162,7 @@ function stepLook(step: OutlineStep, state: StepState | undefined): Look {
       hosts && `On: ${hosts}`,
       names.length > 0 && `To fill in: ${names.map(plainText).join(', ')}`,
       step.user !== null && `As: ${plainText(step.user)}`,
-      step.timeout !== null && `At most: ${spokenDuration(step.timeout)}`,
+      step.timeout !== null && `At most: ${spokenLimit(step.timeout)}`,
       step.confirm && 'Asks before it runs',
     ]
       .filter(Boolean)

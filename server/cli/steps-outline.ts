@@ -1,4 +1,4 @@
-import { spokenDuration } from '../run/duration.ts'
+import { spokenLimit } from '../run/duration.ts'
 import type { Alternative, Procedure, Runbook, Step, StepId } from '../runbook/model.ts'
 
 /** A document's steps as an author checks them at a glance: procedures indented, each step with its line and id. */
@@ -33,7 +33,7 @@ function stepLines({ source }: Runbook, step: Step, depth: number): string[] {
     step.alternative === null ? '' : `either/or: ${branchesOf(step.alternative).join(' > ')}`,
     step.path === null ? '' : `into ${step.path}`,
     step.user === null ? '' : `as ${step.user}`,
-    step.timeout === null ? '' : `at most ${spokenDuration(step.timeout)}`,
+    step.timeout === null ? '' : `at most ${spokenLimit(step.timeout)}`,
     step.confirm ? 'asks first' : '',
   ].filter(note => note !== '')
   const head = `${indent(depth)}[${step.id}] line ${source.lineAt(step.span.start)}, ${step.kind}: ${step.title}${notes.length === 0 ? '' : `  (${notes.join('; ')})`}`

@@ -11,3 +11,14 @@ export function spokenDuration(ms: number | null): string {
   const minutes = Math.round(ms / 60_000)
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`
 }
+
+/** How long something may take, in milliseconds, as a person says it: `500 ms`, `2 s`, `10 min`, `1 h 30 min`. */
+export function spokenLimit(ms: number): string {
+  const parts = [
+    [Math.floor(ms / 3_600_000), 'h'],
+    [Math.floor(ms / 60_000) % 60, 'min'],
+    [(ms % 60_000) / 1000, 's'],
+  ] as const
+  const said = parts.flatMap(([number, unit]) => (number === 0 ? [] : [`${number} ${unit}`]))
+  return ms < 1000 ? `${ms} ms` : said.join(' ')
+}

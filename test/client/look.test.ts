@@ -25,7 +25,7 @@ const two = outline(
 test('a step to be confirmed is the operator’s turn, and says before what its author says of it', () => {
   const own = step('a', { user: 'app', timeout: 300_000, confirm: true })
   const [line] = treeOf(outline([own]))
-  expect(lookOf(line!, null).tooltip).toContain('As: app\nAt most: 5 min 0 s\nAsks before it runs')
+  expect(lookOf(line!, null).tooltip).toContain('As: app\nAt most: 5 min\nAsks before it runs')
   const refusal = { reason: 'manual', cause: 'confirm', message: 'its author wants it confirmed' } as const
   const asked = lookOf(line!, run({ a: state('refused', { refusal }) }))
   expect(asked).toMatchObject({ description: 'to be confirmed', icon: 'question' })

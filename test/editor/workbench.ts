@@ -118,10 +118,15 @@ export class Workbench {
    */
   async clickLens(title: string | RegExp, which: 'first' | 'last' = 'first'): Promise<void> {
     const drawn = this.page.locator('.codelens-decoration a', { hasText: title }).filter({ visible: true })
-    for (;;) {
+    for (let attempt = 1; ; attempt++) {
       const lens = await drawn[which]().elementHandle()
       await this.page.waitForTimeout(500)
-      if (await lens?.isVisible()) return lens?.click()
+      try {
+        if (await lens?.isVisible()) return await lens?.click({ timeout: 5000 })
+      } catch (error) {
+        // Drawn anew just then.
+        if (attempt > 5) throw error
+      }
     }
   }
 

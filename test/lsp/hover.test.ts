@@ -79,7 +79,7 @@ test.each([
 
 test('a command shows what its author says of it', async () => {
   const hover = await hovered('# A\n\n```bash {timeout=5m confirm user=app host=db1}\nl<|>s\n```\n')
-  expect(hover!.value).toContain('Runs as ` app ` on ` db1 `, for at most 5 min 0 s, once you have confirmed it')
+  expect(hover!.value).toContain('Runs as ` app ` on ` db1 `, for at most 5 min, once you have confirmed it')
 })
 
 test('a command shows what its author warns of beside it', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { spokenDuration } from '../../server/run/duration.ts'
+import { spokenDuration, spokenLimit } from '../../server/run/duration.ts'
 
 test.each([
   [null, ''],
@@ -17,3 +17,12 @@ test.each([
   [3_599_600, '1 h 0 min'],
   [3_780_000, '1 h 3 min'],
 ])('%s ms are said as "%s"', (ms, said) => expect(spokenDuration(ms)).toBe(said))
+
+test.each([
+  [500, '500 ms'],
+  [2000, '2 s'],
+  [1500, '1.5 s'],
+  [600_000, '10 min'],
+  [5_400_000, '1 h 30 min'],
+  [3_661_000, '1 h 1 min 1 s'],
+])('a limit of %s ms is said as "%s"', (ms, said) => expect(spokenLimit(ms)).toBe(said))

@@ -9,7 +9,7 @@ import { noteLines } from '../note-lines.ts'
 import { markupContent } from '../rich-text.ts'
 import type { RichText } from '../rich-text.ts'
 import { visible } from '../visible.ts'
-import { spokenDuration } from '../../run/duration.ts'
+import { spokenLimit } from '../../run/duration.ts'
 import { whoRuns } from '../../runbook/attributes/who-runs.ts'
 import type { Command, Placeholder, PlaceholderKind, Runbook, Step } from '../../runbook/model.ts'
 import { touches } from '../../text/span.ts'
@@ -61,7 +61,7 @@ function placeOf(command: Command, step: Step): readonly (string | { readonly co
   const who = user === null ? [] : ['as ', { code: user }]
   const on = where.flatMap((host, index) => [index === 0 ? 'on ' : ', ', { code: host }])
   const how = [
-    ...(step.timeout === null ? [] : [`, for at most ${spokenDuration(step.timeout)}`]),
+    ...(step.timeout === null ? [] : [`, for at most ${spokenLimit(step.timeout)}`]),
     ...(step.confirm ? [', once you have confirmed it'] : []),
   ]
   if (who.length + on.length === 0) return ['Runs on the local target', ...how]

@@ -1,4 +1,4 @@
-import { spokenDuration } from '../duration.ts'
+import { spokenLimit } from '../duration.ts'
 
 /** How long a command that was interrupted may take to end before it is told so more plainly, in milliseconds. */
 const patience = 3000
@@ -21,7 +21,7 @@ export class Deadline {
   }
 
   get message(): string {
-    return `it ran longer than ${spokenDuration(this.#most)}, the most that its author gives it`
+    return `it ran longer than ${spokenLimit(this.#most)}, the most that its author gives it`
   }
 
   /** A command begins. When the time is over it is interrupted, each time with more insistence, until it has ended. */

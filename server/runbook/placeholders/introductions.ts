@@ -28,29 +28,51 @@ const OWN =
 
 const replaced = `(?:replaced|substituted|changed|adjusted)`
 
-/** Each with the list of words in its first group. */
-const orders: readonly RegExp[] = [
-  new RegExp(`\\b(?:[Rr]eplac(?:e|ing)|[Ss]ubstitut(?:e|ing)) ${KIND}${LIST}${BETWEEN} (?:with|by|for)${OWN}`, 'g'),
-  new RegExp(`(?<=\\b(?:[Rr]eplac|[Ss]ubstitut)[^.;]{1,120}), (?:and )?${LIST} (?:with|by)${OWN}`, 'g'),
-  new RegExp(`(?<=\\b(?:[Rr]eplac|[Ss]ubstitut)[^.;]{1,120}) and ${LIST} (?:with|by)${OWN}`, 'g'),
-  new RegExp(
-    `\\b(?:[Cc]hang(?:e|ing)|[Aa]djust(?:ing)?) ${KIND}${LIST}${BETWEEN} to (?:match|suit|fit|reflect|your|the actual)\\b`,
-    'g',
-  ),
-  new RegExp(`\\b[Ss]ubstitut(?:e|ing) (?:your|the|an?)(?: (?!for )[\\w'-]{1,20}){1,6} for ${KIND}${LIST}`, 'g'),
-  new RegExp(
-    `${LIST} (?:(?:is|are|should be|must be|has to be|have to be|needs to be|need to be|being) )?${replaced} (?:with|by|for|to)${OWN}`,
-    'g',
-  ),
-  new RegExp(
-    `\\b[Ww]here ${KIND}${LIST} (?:is|are|stands? for|refers? to|represents?|denotes?|corresponds? to) (?:the|your|an?|one|every|any|each)\\b`,
-    'g',
-  ),
-  new RegExp(`^${LIST}(?: ?[:=–—-]| is| are) [^.;]{0,60}\\byour\\b`, 'g'),
+/** A way to introduce words, the list of them in the first group, and what its sentences hold for sure: quick to look for. */
+type Way = readonly [sign: RegExp, sentence: RegExp]
+
+const REPLACES = /eplac|ubstitut/
+
+const orders: readonly Way[] = [
+  [
+    REPLACES,
+    new RegExp(`\\b(?:[Rr]eplac(?:e|ing)|[Ss]ubstitut(?:e|ing)) ${KIND}${LIST}${BETWEEN} (?:with|by|for)${OWN}`, 'g'),
+  ],
+  [REPLACES, new RegExp(`(?<=\\b(?:[Rr]eplac|[Ss]ubstitut)[^.;]{1,120}), (?:and )?${LIST} (?:with|by)${OWN}`, 'g')],
+  [REPLACES, new RegExp(`(?<=\\b(?:[Rr]eplac|[Ss]ubstitut)[^.;]{1,120}) and ${LIST} (?:with|by)${OWN}`, 'g')],
+  [
+    /hang(?:e|ing)|djust/,
+    new RegExp(
+      `\\b(?:[Cc]hang(?:e|ing)|[Aa]djust(?:ing)?) ${KIND}${LIST}${BETWEEN} to (?:match|suit|fit|reflect|your|the actual)\\b`,
+      'g',
+    ),
+  ],
+  [
+    /ubstitut/,
+    new RegExp(`\\b[Ss]ubstitut(?:e|ing) (?:your|the|an?)(?: (?!for )[\\w'-]{1,20}){1,6} for ${KIND}${LIST}`, 'g'),
+  ],
+  [
+    /replaced|substituted|changed|adjusted/,
+    new RegExp(
+      `${LIST} (?:(?:is|are|should be|must be|has to be|have to be|needs to be|need to be|being) )?${replaced} (?:with|by|for|to)${OWN}`,
+      'g',
+    ),
+  ],
+  [
+    /[Ww]here /,
+    new RegExp(
+      `\\b[Ww]here ${KIND}${LIST} (?:is|are|stands? for|refers? to|represents?|denotes?|corresponds? to) (?:the|your|an?|one|every|any|each)\\b`,
+      'g',
+    ),
+  ],
+  [/your/, new RegExp(`^${LIST}(?: ?[:=–—-]| is| are) [^.;]{0,60}\\byour\\b`, 'g')],
 ]
 /** "This guide assumes that your host is `db1`"; a file has the name that the guide gave it, and what is nobody's own is the usual one. */
-const examples: readonly RegExp[] = [
-  /(?<=\b[Aa]ssum(?:e|es|ing|ed)\b[^.\n]{0,100}\byour\b[^.\n]{0,60})\b(?:is|are|named|called) (?:an? )?(`[^`\n]{1,60}(?<!\.[a-z]{2,4})`)(?! (?:is|are|was|has))/g,
+const examples: readonly Way[] = [
+  [
+    /[Aa]ssum(?:e|ing)/,
+    /(?<=\b[Aa]ssum(?:e|es|ing|ed)\b[^.\n]{0,100}\byour\b[^.\n]{0,60})\b(?:is|are|named|called) (?:an? )?(`[^`\n]{1,60}(?<!\.[a-z]{2,4})`)(?! (?:is|are|was|has))/g,
+  ],
 ]
 
 /** What the running text of a paragraph introduces. */
@@ -79,13 +101,12 @@ const written = ({ inlines }: Prose): string => {
 /** The words that one text introduces; literals stand between backticks. */
 export function introducedBy(text: string): Introduction[] {
   const found: Introduction[] = []
-  if (!/eplac|ubstitut|hang|djust|here |your|ssum/.test(text)) return found
-  const collect = (patterns: readonly RegExp[], isOrder: boolean) => {
-    for (const pattern of patterns)
-      for (const match of text.matchAll(pattern)) {
-        const sentence = sentenceAround(text, match.index)
+  const collect = (ways: readonly Way[], isOrder: boolean) => {
+    for (const [sign, sentence] of ways)
+      for (const match of sign.test(text) ? text.matchAll(sentence) : []) {
+        const around = sentenceAround(text, match.index)
         // "If you have another one, replace …": a choice, not a gap.
-        if (/\b(?:if|when|unless)\b/i.test(sentence.before)) continue
+        if (/\b(?:if|when|unless)\b/i.test(around.before)) continue
         // "Replace the `x` file": the thing, not its name.
         if (
           /^ (?:files?|keyring|directory|folder|section|binary|flags?|options?|function)\b/.test(
@@ -95,7 +116,7 @@ export function introducedBy(text: string): Introduction[] {
           continue
         for (const [word] of (match[1] ?? '').matchAll(new RegExp(WORD, 'g'))) {
           const bare = word.replace(/^[`"]|[`"]$/g, '')
-          if (isName(bare)) found.push({ word: bare, sentence: sentence.whole, isOrder })
+          if (isName(bare)) found.push({ word: bare, sentence: around.whole, isOrder })
         }
       }
   }
