@@ -2,6 +2,7 @@ import type { Block, CodeLine, Paragraph, Prose } from '../../markup/block.ts'
 import { proseAround } from '../placeholders/introductions.ts'
 import { announcement } from '../prose/announce.ts'
 import { isBetweenAlternatives } from '../prose/choice-words.ts'
+import { isAboutProgram } from '../prose/descriptive.ts'
 import { inlineCommands, type InlineCommand } from '../prose/inline-command.ts'
 import { isLoneInstruction } from '../prose/lone-instruction.ts'
 import { isNumbered, titleFromLead, titleFromText } from '../prose/title.ts'
@@ -33,7 +34,7 @@ export function readParagraph(paragraph: Paragraph, place: Place, walk: Walk): v
     isStepItem: place.isStepItem && isHead,
     isSetOut: place.item === null && (place.lead === null || !/:\s*$/.test(place.lead.text)),
     isAnnounced: place.lead !== null && /:\s*$/.test(place.lead.text) && !announcement(place.lead.text).output,
-  }).filter(({ inline }) => !isSpelledOut(inline.text, place.next))
+  }).filter(({ inline }) => !isSpelledOut(inline.text, place.next) && !(isHead && isDoneByProgram(place)))
   const first = walk.steps.length
   for (const [index, { inline, before, after }] of found.entries()) {
     const source = walk.source.slice(inline.content)
@@ -114,6 +115,9 @@ function markJoined(found: readonly InlineCommand[], first: number, place: Place
   }
   markAlternatives(walk, ways, branch => groupName(place, branch))
 }
+
+/** "The upgrade will:", and an item of its list: the program runs that, not the reader. */
+const isDoneByProgram = ({ earlier }: Place): boolean => earlier !== null && isAboutProgram(earlier.text)
 
 /** Whether the block that follows shows the command in full: then the text only mentions it. */
 const isSpelledOut = (command: string, next: Block | null): boolean =>

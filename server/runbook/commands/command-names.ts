@@ -15,7 +15,7 @@ export const commandNames: ReadonlySet<string> = new Set(
   df du mount umount fdisk parted sfdisk sgdisk gdisk mkfs mkfs.ext4 mkfs.xfs fsck e2fsck xfs_repair xfs_growfs
   resize2fs tune2fs blkid lsblk lvs vgs pvs lvcreate lvremove lvextend lvresize lvdisplay lvchange vgcreate vgextend
   vgdisplay vgremove pvcreate pvresize pvdisplay pvremove mdadm swapon swapoff mkswap dmsetup cryptsetup wipefs
-  partprobe multipath iscsiadm smartctl hdparm nvme zpool zfs btrfs losetup drbdadm gluster rbd rados ceph cephadm
+  partprobe camcontrol geli glabel gmirror gpart sysrc multipath iscsiadm smartctl hdparm nvme zpool zfs btrfs losetup drbdadm gluster rbd rados ceph cephadm
   ceph-volume ceph-mon ceph-osd ceph-deploy ceph-bluestore-tool ceph-objectstore-tool monmaptool radosgw-admin
   ps top htop pgrep pkill pidof killall free vmstat iostat sar mpstat lsof fuser strace ltrace gdb perf gcore uptime
   uname hostname hostnamectl whoami who w id groups whereis which last date timedatectl cal locale localectl localedef update-locale

@@ -7,7 +7,7 @@ const powershell = /^(?:powershell|pwsh|ps1|posh)$/
 
 const batch = /^(?:batch|bat|cmd|dosbatch|winbatch)$/
 
-const plain = /^(?:text|txt|plain|plaintext|none|default|output|raw|guess|)$/
+const plain = /^(?:text|txt|plain|plaintext|none|no-?highlight|default|output|raw|guess|)$/
 
 /** A language whose blocks are scripts: `bash`, `sh`, `shell` … */
 export const isScriptLanguage = (language: string | null): boolean => language !== null && scripts.test(language)

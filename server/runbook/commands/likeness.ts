@@ -86,9 +86,12 @@ const isAligned = (word: string, text: string): boolean =>
 
 /** A path is a command when it has arguments or lies where programs lie; a bare path is a mention. */
 function pathLikeness(word: string, rest: string, text: string): Likeness {
-  if (isProse(text) || hasOutputShape(text)) return 'no'
+  if (isProse(text) || hasOutputShape(text) || isDataFile(word.slice(word.lastIndexOf('/') + 1))) return 'no'
   if (/^(?:\/dev|\/proc|\/sys)\//.test(word)) return 'no'
-  if (/\/s?bin\/|\/init\.d\/|\.(?:sh|py|pl|rb)$|^\.\//.test(word)) return 'command'
+  if (/\/s?bin\/|\/init\.d\/|\.(?:sh|py|pl|rb)$|^\.\//.test(word) || isInScripts(word)) return 'command'
   if (rest === '') return 'no'
   return /^[:=(]/.test(rest) ? 'no' : 'command'
 }
+
+/** A file without a suffix, where programs that belong to others lie: `/opt/app/scripts/stop-server`. */
+const isInScripts = (word: string): boolean => /\/(?:scripts|tools)\/(?:[\w-]{1,60}\/){0,6}[\w-]{1,60}$/.test(word)

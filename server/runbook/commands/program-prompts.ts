@@ -3,7 +3,8 @@ import type { Language } from '../model.ts'
 /** Prompts of programs that are no shell, and the language they speak. */
 export const programPrompts: readonly (readonly [RegExp, Language])[] = [
   [/(?:mysql(?: +\[[^\]]*\])*(?: \{[^}]*\} \([^)]*\))?|MariaDB(?: \[[^\]]*\])?)>/, 'sql'],
-  [/[A-Za-z_][\w$.]*=[*!^?]?[#>]/, 'sql'],
+  // psql may say where the database is: `db1/shop=#`, `[local]/shop=#`.
+  [/(?:(?:[\w.@-]{1,60}|\[local\])\/)?[A-Za-z_][\w$.]*=[*!^?]?[#>]/, 'sql'],
   [/(?:sqlite|SQL|hive|spark-sql|clickhouse|psql|postgres|postgresql|influx|presto|trino)(?::\w+)?>/, 'sql'],
   [/(?:[\w.]+@)?cqlsh(?::\w+)?>/, 'cql'],
   [/>>>/, 'python'],

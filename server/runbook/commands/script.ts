@@ -72,9 +72,9 @@ export function readScript(lines: readonly CodeLine[], context: ScriptContext): 
     const above = afterBlank ? '' : (last.at(-1)?.text ?? '')
     const isWord = /^[a-z][a-z0-9]*$/.test(text) && dialect === null && !isSilent(last)
     const isPrinted =
-      like === 'maybe' &&
       above !== '' &&
-      (isWord || /^(?:echo|cat|ls|printf|hostname|whoami|pwd|uname|date)\b/.test(above))
+      ((like === 'maybe' && (isWord || /^(?:echo|cat|ls|printf|hostname|whoami|pwd|uname|date)\b/.test(above))) ||
+        isFoundPath(text, above))
     if (
       isPrinted ||
       !isCommand(
@@ -127,6 +127,10 @@ function isWrappedSynopsis(texts: readonly string[], index: number): boolean {
   }
   return false
 }
+
+/** A path alone, right below what looks for paths: `which psql`, `/usr/bin/psql`. */
+const isFoundPath = (text: string, above: string): boolean =>
+  /^\/\S+$/.test(text) && /^(?:sudo )?(?:which|whereis|type|command -v|find|ls|readlink|realpath)\s/.test(above)
 
 /** The folder at the top of a drawn tree: no command prints branches right below a bare name but `tree` itself. */
 const isTreeRoot = (text: string, next: string | undefined): boolean =>

@@ -53,7 +53,7 @@ export function isImperative(text: string): boolean {
     )
   if (then?.[1] !== undefined) return isImperative(then[1])
   const clause =
-    /^(?:on|in|at|from|for|if|when|once|after|before|as|to|with|under|using|within|inside|while|because|since|via|by|through|depending|unless|until|where)\b[^,.:]{1,160},\s+(.*)$/is.exec(
+    /^(?:on|in|at|from|for|if|when|once|after|before|as|to|with|under|using|within|inside|while|because|since|via|by|through|depending|unless|until|where)\b(?:[^,.:]|[.:](?=[\w/])){1,160},\s+(.*)$/is.exec(
       start,
     )
   return (

@@ -68,7 +68,8 @@ function isRunnable(text: string, known: Words): boolean {
   // ``/a//b --> /a/b`` says what becomes of what.
   if (/(?:^|\s)(?:-+>|=>|→)(?:\s|$)/.test(text)) return false
   if (/^[A-Za-z_]\w*=\S*$/.test(text) || /^[\w./-]+:\s/.test(text) || /(?:\.\.\.|…)(?:\s|$)/.test(text)) return false
-  if (!/\s/.test(text)) return /^[a-z][\w-]*$|^\.?\/(?:[\w.-]+\/)*(?:s?bin\/[\w.-]+|[\w.-]+\.sh)$/.test(text)
+  if (!/\s/.test(text))
+    return /^[a-z][\w-]*$|^\.?\/(?:[\w.-]+\/)*(?:(?:s?bin|scripts|tools)\/[\w.-]+|[\w.-]+\.sh)$/.test(text)
   return likeness(text, known) !== 'no'
 }
 
@@ -146,7 +147,11 @@ function isTold(
     if (/^\s*(?:command\b\s*)?(?:on\b.{0,40}\b)?(?:with|using|against|for|specifying|passing)\b/i.test(after))
       return false
     return (
-      directiveAlone.test(before) || (directiveNamed.test(before) && /^\s*command\b/i.test(after) && isTelling(clause))
+      directiveAlone.test(before) ||
+      (text.includes('/') && means.test(before)) ||
+      (directiveNamed.test(before) &&
+        (text.includes('/') ? /^\s*(?:command|script)\b/i : /^\s*command\b/i).test(after) &&
+        isTelling(clause))
     )
   }
   // "Use ``argocd proj delete-token`` to revoke it" names a subcommand; its arguments are the reader's.

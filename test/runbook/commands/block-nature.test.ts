@@ -12,6 +12,7 @@ describe('what a block is, by its language and its content', () => {
     ['text', '$ kubectl get nodes'],
     ['json', '$ kubectl get nodes'],
     ['', 'kubectl get nodes'],
+    ['no-highlight', 'kubectl get nodes'],
     // Marked in haste: nothing in it can be read as such data.
     ['ini', 'kubectl get nodes'],
   ])('%j with %j is commands', (language, text) => {

@@ -13,6 +13,10 @@ describe('how much a line looks like something to type', () => {
     // A program below the working directory.
     'bin/kafka-topics.sh --list',
     'scripts/backup nightly',
+    // A program without arguments is told from a mention by where it lies.
+    '/opt/billing/scripts/stop-billing',
+    // A question's word, and a program's.
+    'which billing',
     'tools/check.py now',
     '[ -f /etc/x ] && rm /etc/x',
     ': > /var/log/app.log',
@@ -54,6 +58,10 @@ describe('how much a line looks like something to type', () => {
     'app ALL=(ALL) NOPASSWD: ALL',
     'time() - last_success > 3600',
     'config.yml',
+    '/opt/billing/scripts/limits.yml',
+    '/opt/billing/data',
+    // A rule for a file: what it begins with is nothing that runs.
+    '/var/log/billing.log rw,',
   ])('not %s', line => {
     expect(of(line)).toBe('no')
   })

@@ -37,6 +37,8 @@ describe('what a prompt looks like', () => {
     ['mysql> SELECT 1;', 'mysql>', 'SELECT 1;', null, null, false, 'sql', 'sure'],
     ['MariaDB [(none)]> SHOW DATABASES;', 'MariaDB [(none)]>', 'SHOW DATABASES;', null, null, false, 'sql', 'sure'],
     ['postgres=# \\dt', 'postgres=#', '\\dt', null, null, false, 'sql', 'sure'],
+    ['db1/shop=# SELECT 1;', 'db1/shop=#', 'SELECT 1;', null, null, false, 'sql', 'sure'],
+    ['[local]/shop=> SELECT 1;', '[local]/shop=>', 'SELECT 1;', null, null, false, 'sql', 'sure'],
     ['shop=> SELECT 1;', 'shop=>', 'SELECT 1;', null, null, false, 'sql', 'sure'],
     ['cqlsh:ks> DESCRIBE TABLES;', 'cqlsh:ks>', 'DESCRIBE TABLES;', null, null, false, 'cql', 'sure'],
     ['>>> import os', '>>>', 'import os', null, null, false, 'python', 'sure'],

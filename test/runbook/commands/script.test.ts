@@ -145,6 +145,13 @@ describe('what is no script', () => {
     expect(read('f() {\n  echo x\n}\nf')).toHaveLength(2)
   })
 
+  test('a path right below what looks for one is what it prints', () => {
+    expect(read('which billing\n/usr/bin/billing\n\n/usr/bin/billing')).toEqual([
+      ['sh', 'which billing', 1],
+      ['sh', '/usr/bin/billing', 0],
+    ])
+  })
+
   test('what stands right below an echo is what it prints', () => {
     expect(read('export A=b\necho $A\nbar')).toEqual([
       ['sh', 'export A=b', 0],
