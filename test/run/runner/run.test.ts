@@ -43,7 +43,7 @@ describe('what the author says of a step', () => {
     const events = await bench.run(all)
     expect(brief(events).slice(-2)).toEqual(['step.finished timed-out', 'run.finished failed'])
     expect(events.find(({ event }) => event === 'step.finished')).toMatchObject({
-      why: 'it ran longer than 1.0 s, the most that its author gives it',
+      why: 'it ran longer than 1 s, the most that its author gives it',
     })
     const second = (await bench.connection!.plan(bench.request({ kind: 'from', step: ids()[0]! })))[1]!.step
     expect(outputOf(await bench.run({ kind: 'steps', steps: [second] }))).toBe('5\n')
