@@ -1,3 +1,5 @@
+import { isSameList } from '../same-list.ts'
+
 /** What attributes say, read: plain values by the attribute's name. What nobody has said is absent. */
 export interface Settings {
   readonly hosts?: readonly string[]
@@ -53,5 +55,4 @@ export const isSameSettings = (a: Settings, b: Settings): boolean =>
 
 /** Whether two values say the same. */
 export const isSameValue = (a: Settings[SettingName], b: Settings[SettingName]): boolean =>
-  a === b ||
-  (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((word, index) => word === b[index]))
+  a === b || (Array.isArray(a) && Array.isArray(b) && isSameList<string>(a, b))

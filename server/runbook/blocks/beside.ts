@@ -1,5 +1,6 @@
 import type { Block } from '../../markup/block.ts'
 import type { Note } from '../model.ts'
+import { isSameList } from '../same-list.ts'
 import { signalOf } from './signal.ts'
 
 /** The blocks with notes that belong to the first step in a block, and those that belong to the last. */
@@ -55,6 +56,3 @@ export const notesOf = (blocks: readonly Block[]): Note[] =>
 
 export const isSameBeside = (a: Beside, b: Beside): boolean =>
   isSameList(a.before, b.before) && isSameList(a.after, b.after)
-
-const isSameList = (a: readonly Block[], b: readonly Block[]): boolean =>
-  a.length === b.length && a.every((block, index) => block === b[index])

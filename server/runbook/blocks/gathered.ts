@@ -8,9 +8,7 @@ export interface Gathered {
   /** In the order in which they are found, which is not always the document's. */
   readonly steps: Sequence<StepDraft>
   readonly outline: (SectionDraft | StepDraft)[]
-  /** Of the steps those that a section is as a whole. */
-  readonly ofSections: StepDraft[]
-  /** Of those the ones that only the section's title gave. */
+  /** Of the steps those that are a section as a whole, and that only the section's title gave. */
   readonly fromTitles: StepDraft[]
   /** Manual steps that a block right below them turned out to spell out. */
   readonly replaced: StepDraft[]
@@ -23,7 +21,6 @@ export interface Gathered {
 export const nothingGathered = (): Gathered => ({
   steps: new Sequence(),
   outline: [],
-  ofSections: [],
   fromTitles: [],
   replaced: [],
   screens: [],
@@ -37,7 +34,6 @@ export const nothingGathered = (): Gathered => ({
 export function gather(whole: Gathered, outline: (SectionDraft | StepDraft)[], part: Gathered): void {
   whole.steps.append(part.steps)
   for (const child of part.outline) outline.push(child)
-  for (const step of part.ofSections) whole.ofSections.push(step)
   for (const step of part.fromTitles) whole.fromTitles.push(step)
   for (const step of part.replaced) whole.replaced.push(step)
   for (const [step, alternative] of part.alternatives) whole.alternatives.set(step, alternative)

@@ -225,7 +225,6 @@ function readSection(section: Section, place: Place, walk: Walk): Ending {
       },
       section.children,
     )
-    walk.ofSections.push(step)
     if (!isByHand && !isNumbered(title)) walk.fromTitles.push(step)
   }
   // Whoever reads on begins anew where they were.

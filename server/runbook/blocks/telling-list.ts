@@ -1,6 +1,6 @@
 import type { List } from '../../markup/block.ts'
 import { lastSentence } from '../prose/announce.ts'
-import { isAboutProgram, isCases, isExplaining, isIllustrating, isPreview, isTelling } from '../prose/descriptive.ts'
+import { isAboutProgram, isCases, isExplaining, isIllustrating, isTelling } from '../prose/descriptive.ts'
 import type { Place } from './walk.ts'
 
 /**
@@ -11,7 +11,7 @@ import type { Place } from './walk.ts'
 export function tellsWhatToDo(list: List, place: Place): boolean {
   const title = place.section?.title ?? ''
   const lead = place.lead?.text ?? ''
-  if (isExplaining(title) || isPreview(title) || isAboutProgram(lead) || isCases(lastSentence(lead))) return false
+  if (isExplaining(title) || isAboutProgram(lead) || isCases(lastSentence(lead))) return false
   return list.style === 'ordered' || !(isTelling(title) || isIllustrating(lead) || isChangeLog(place.procedure))
 }
 

@@ -20,7 +20,7 @@ import { findPrompts, type Habits } from './prompts-in-block.ts'
 import { indentOf, readScript } from './script.ts'
 import { isTypedIn } from '../sessions/statement.ts'
 import { readStatements } from '../sessions/statements.ts'
-import { settingsOf } from './settings.ts'
+import { settingsOf } from './assignments.ts'
 import { readTranscript } from './transcript.ts'
 
 /** What a block of code is to the operator: commands to run, or content (of a file, of a screen). */

@@ -1,6 +1,8 @@
 import { matches, type Finder } from './finding.ts'
 import { programAt } from './program.ts'
 
+/** A word that says of itself that it is an example. */
+const EXAMPLE = '(?:test|example|sample|dummy)_[a-z]\\w*'
 /** A date within a name. */
 const DATE = '(?:20\\d\\d[-_.]?[01]\\d[-_.]?[0-3]\\d|[0-3]\\d-[0-3]\\d-20\\d\\d)'
 
@@ -29,8 +31,8 @@ export const sampleName: Finder = ({ text }) => [
           },
   ),
   // What is made here may have the name that the author gave it.
-  ...matches(/(?<![\w./:-])(?:test|example|sample|dummy)_[a-z]\w*(?:\.test_\w+)?(?![\w/.(=-])/g, text, ({ 0: word }) =>
-    /\b(?:create|creatuser|createdb|createuser|mkdir|touch|init|add|new|pytest|useradd)\b/i.test(text)
+  ...matches(new RegExp(`(?<![\\w./:-])${EXAMPLE}(?:\\.${EXAMPLE}){0,3}(?![\\w/.(=-])`, 'g'), text, ({ 0: word }) =>
+    /\b(?:create|createdb|createuser|mkdir|touch|init|add|new|pytest|useradd)\b/i.test(text)
       ? null
       : {
           name: word,

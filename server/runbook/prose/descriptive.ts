@@ -1,5 +1,4 @@
-/** What tells how things are, though its items may begin with a verb. */
-
+/** Titles and leads of what tells how things are, though its items may begin with a verb. */
 const TELLING =
   /\b(?:what'?s new|new features?|features|changes|change ?log|release notes|limitations|known issues|highlights|see also|references?|further|glossary|terminology|links|resources|best practices|prevention|preventi(?:ve|on) measures|use cases?|benefits|advantages|background|faqs?|frequently asked questions)\b/i
 
@@ -13,13 +12,10 @@ export const isReading = (title: string): boolean =>
     title.trim(),
   )
 
-/** Whether a section shows in advance what the sections behind it tell to do. */
-export const isPreview = (title: string): boolean =>
-  /\b(?:overview|timeline|roadmap|at a glance|table of contents|agenda)\b/i.test(title.slice(0, 300))
-
-/** Whether a section explains, advises or gives reasons, judged by how its title begins. */
+/** Whether a section explains, advises, gives reasons, or shows in advance what the sections behind it tell to do. */
 export const isExplaining = (title: string): boolean =>
-  /^(?:\W{0,9}\d[\d.]{0,20}\W{0,9})?(?:overview|summary|introduction|background|at a glance|meaning|impact|symptoms?|(?:possible |common |likely )?causes?|prevention|best practices)\b/i.test(
+  /\b(?:overview|timeline|roadmap|at a glance|table of contents|agenda)\b/i.test(title.slice(0, 300)) ||
+  /^(?:\W{0,9}\d[\d.]{0,20}\W{0,9})?(?:summary|introduction|background|meaning|impact|symptoms?|(?:possible |common |likely )?causes?|prevention|best practices)\b/i.test(
     title.slice(0, 300),
   )
 

@@ -12,6 +12,7 @@ import { questionsOf, stepsOf, type PassageDraft } from './passage-draft.ts'
 import { isSameToOthers, mentionsIn, SampleWords } from './sample-words.ts'
 import { idBases, stepId, type KnownBases } from './step-id.ts'
 import type { CompletedStretch, Plan, StretchDraft } from './stretches.ts'
+import { isSameList } from '../same-list.ts'
 
 /** What finishing a document needs beside its stretches. */
 interface Around {
@@ -116,9 +117,6 @@ const isSame = (before: readonly CompletedStretch[], now: readonly CompletedStre
     before.map(({ mentions }) => mentions),
     now.map(({ mentions }) => mentions),
   )
-
-const isSameList = (a: readonly number[], b: readonly number[]): boolean =>
-  a.length === b.length && a.every((number, index) => number === b[index])
 
 const stretchOf = (passages: readonly Passage[]): Stretch => ({
   passages,

@@ -7,6 +7,7 @@ import { gather, nothingGathered, type Gathered } from '../blocks/gathered.ts'
 import { touch, type PassageDraft } from './passage-draft.ts'
 import type { Ending, Place, ReadBlock, Walk } from '../blocks/walk.ts'
 import { areSameSessions, type Sessions } from '../sessions/nested.ts'
+import { isSameList } from '../same-list.ts'
 
 /** What reading a block gave, and all that another reading of it would depend on. */
 export interface Kept {
@@ -88,6 +89,3 @@ function isSame(kept: Surroundings, block: Block, place: Place, begun: boolean, 
     isSameList(kept.procedure, place.procedure)
   )
 }
-
-const isSameList = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length === b.length && a.every((text, index) => text === b[index])
