@@ -7,11 +7,11 @@ import { readScript } from '../commands/script.ts'
 import type { Announcement } from '../prose/announce.ts'
 
 /** What a block is, by the language that its author names, and commands whatever it looks like where its author says so. */
-export function natureAsTold(code: Code, { note }: Place, announced: Announcement, walk: Walk): Nature {
+export function natureAsTold(code: Code, { own }: Place, announced: Announcement, walk: Walk): Nature {
   const { habits } = walk
-  const language = note.language?.toLowerCase()
+  const language = own.language?.toLowerCase()
   const nature = natureOf(language === undefined ? code : { ...code, language }, announced, habits, programAt(walk))
-  if (nature.kind === 'commands' || note.run !== true) return nature
+  if (nature.kind === 'commands' || own.run !== true) return nature
   const drafts = readScript(code.lines, {
     known: habits.commands,
     isShell: true,
@@ -29,7 +29,7 @@ const asCommand = (line: CodeLine): CommandDraft[] => {
 }
 
 /** The commands of a block; where its author says on which hosts they run, the names in their prompts say it no more. */
-export const commandsAsTold = (drafts: readonly CommandDraft[], { note }: Place): readonly CommandDraft[] =>
-  note.hosts === undefined
+export const commandsAsTold = (drafts: readonly CommandDraft[], { own }: Place): readonly CommandDraft[] =>
+  own.hosts === undefined
     ? drafts
     : drafts.map(draft => (draft.prompt === null ? draft : { ...draft, prompt: { ...draft.prompt, host: null } }))

@@ -5,7 +5,7 @@ import { evenLines } from '../understanding/step-id.ts'
 
 /** A block whose author says what it is: output, content of a file, something to do by hand. Answers whether that is said. */
 export function readAsTold(block: Code | Quote, place: Place, walk: Walk): boolean {
-  const { output, manual, file } = place.note
+  const { output, manual, file } = place.own
   if (output === true) {
     if (block.kind === 'code') walk.screens.push(block)
     return true

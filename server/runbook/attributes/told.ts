@@ -34,7 +34,7 @@ export const isRun = ({ told }: Place, { settings }: Walk): boolean =>
 export function hear(block: Block, place: Place, walk: Walk): { readonly place: Place; readonly walk: Walk } {
   const written = block.kind === 'code' ? writtenOnCode(block, walk.source) : []
   const own = written.length === 0 ? nothingSaid : settingsOf(written, ['block'])
-  const heard = own === nothingSaid ? place : { ...place, told: over(place.told, own), note: over(place.note, own) }
+  const heard = own === nothingSaid ? place : { ...place, told: over(place.told, own), own: over(place.own, own) }
   const { hash } = heard.told
   return { place: heard, walk: hash === undefined ? walk : { ...walk, habits: withHash(walk.habits, hash) } }
 }

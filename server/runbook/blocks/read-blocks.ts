@@ -57,7 +57,7 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
       standing: block.kind === 'section' ? place.standing : standing,
       beside: { before: notes, after },
       told: over(around, attributes),
-      note: attributes,
+      own: attributes,
     }
     const ending = place.isDirect ? walk.direct(block, own, walk, readBlock) : readBlock(block, own, walk)
     const end = walk.steps.length
@@ -174,7 +174,7 @@ function readTabs(tabs: readonly Block[], place: Place, walk: Walk): void {
 
 function readSection(section: Section, place: Place, walk: Walk): Ending {
   const title = withoutAnchor(section.title.text)
-  const rollback = place.note.rollback ?? (place.rollback || isRollback(title))
+  const rollback = place.own.rollback ?? (place.rollback || isRollback(title))
   const purpose = purposeOf(title) ?? place.purpose
   const named = hostsInTitle(title, walk.habits.hosts)
   const draft: SectionDraft = {
@@ -201,7 +201,7 @@ function readSection(section: Section, place: Place, walk: Walk): Ending {
   const siblings = place.section?.children ?? walk.outline
   siblings.push(draft)
   // Nothing in a section that is done by hand as a whole is a step of its own.
-  const isByHand = place.note.manual === true
+  const isByHand = place.own.manual === true
   const below = isByHand ? { ...inside, told: over(inside.told, { run: false }) } : inside
   const { sessions } = walk.at
   const { or } = readBlocks(section.children, below, walk)
@@ -209,7 +209,7 @@ function readSection(section: Section, place: Place, walk: Walk): Ending {
   if (
     isRun(inside, walk) &&
     draft.children.every(child => 'children' in child && child.children.length === 0) &&
-    (place.note.manual ?? isManualSection(section, walk))
+    (place.own.manual ?? isManualSection(section, walk))
   ) {
     draft.children.length = 0
     const step = addStep(

@@ -25,7 +25,7 @@ export function readCode(code: Code, place: Place, walk: Walk): void {
   const announced = announcement(leadWords(place), pathIn(place.lead) !== null)
   const nature = natureAsTold(code, place, announced, walk)
   const path = filePathOf(code, place, { file: announced.file, example: isExample(place) })
-  const isContent = path !== null && place.note.run !== true
+  const isContent = path !== null && place.own.run !== true
   if (nature.kind === 'commands' && !(isContent && isForFile(nature.drafts, announced.file, place))) {
     const substitutes =
       code.directive === 'parsed-literal' || code.attributes.some(({ name }) => name === 'substitutions')
@@ -173,7 +173,7 @@ const isBare = (lead: string): boolean =>
   )
 
 export function titleOf(place: Place, fallback: string): string {
-  const { title } = place.note
+  const { title } = place.own
   // Some write the name of the block's file there.
   if (title !== undefined && (/\s/.test(title) || !/[/.]/.test(title))) return shorten(title)
   const { lead, item } = place
@@ -195,7 +195,7 @@ export const isFirstStep = ({ begun, children }: SectionDraft): boolean => !begu
 
 /** The hosts of a step's prompts, then those that the prose around it names. */
 export function hostsOf(place: Place, drafts: readonly CommandDraft[], walk: Walk): string[] {
-  if (place.note.hosts !== undefined) return [...place.note.hosts]
+  if (place.own.hosts !== undefined) return [...place.own.hosts]
   const hosts = new Set<string>()
   for (const { prompt } of drafts) if (prompt?.host != null) hosts.add(prompt.host)
   if (hosts.size > 0) return [...hosts]

@@ -116,7 +116,7 @@ const isManual = (list: List, item: Item, head: Prose): boolean =>
     !isLocalLink(item))
 
 function addManual(item: Item, place: Place, walk: Walk): void {
-  if (place.note.manual === false) return
+  if (place.own.manual === false) return
   const step = {
     kind: 'manual',
     span: item.span,

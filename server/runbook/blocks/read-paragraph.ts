@@ -15,7 +15,7 @@ import { addStep, noCommands, type Place, type Walk } from './walk.ts'
 
 /** The steps of a paragraph: a transcript whose author forgot the marker, else the commands that it tells to run. */
 export function readParagraph(paragraph: Paragraph, place: Place, walk: Walk): void {
-  if (place.note.manual === true) {
+  if (place.own.manual === true) {
     addByHand(paragraph, place, walk)
     return
   }

@@ -70,7 +70,7 @@ export interface Place {
   /** What attributes say of the block, those farther out too. */
   readonly told: Settings
   /** What attributes say of this very block. */
-  readonly note: Settings
+  readonly own: Settings
 }
 
 export const outside: Place = {
@@ -88,7 +88,7 @@ export const outside: Place = {
   isDirect: true,
   depth: 0,
   told: nothingSaid,
-  note: nothingSaid,
+  own: nothingSaid,
 }
 
 /** Deeper nesting than any document has. */

@@ -31,7 +31,7 @@ interface Surroundings {
   readonly beside: Beside
   readonly depth: number
   readonly told: Settings
-  readonly note: Settings
+  readonly own: Settings
   /** The nested sessions that are open before it. */
   readonly sessions: Sessions
 }
@@ -63,8 +63,8 @@ export function readKept(
 }
 
 function surroundingsOf(block: Block, place: Place, begun: boolean, sessions: Sessions): Surroundings {
-  const { procedure, rollback, standing, beside, depth, told, note } = place
-  const around = { block, procedure, begun, rollback, standing, beside, depth, told, note, sessions }
+  const { procedure, rollback, standing, beside, depth, told, own } = place
+  const around = { block, procedure, begun, rollback, standing, beside, depth, told, own, sessions }
   // A section begins anew: what stands beside it says nothing about what stands in it.
   return block.kind === 'section'
     ? { ...around, lead: null, earlier: null, next: null }
@@ -84,7 +84,7 @@ function isSame(kept: Surroundings, block: Block, place: Place, begun: boolean, 
     isSameList(kept.standing, place.standing) &&
     kept.depth === place.depth &&
     isSameSettings(kept.told, place.told) &&
-    isSameSettings(kept.note, place.note) &&
+    isSameSettings(kept.own, place.own) &&
     areSameSessions(kept.sessions, sessions) &&
     isSameList(kept.procedure, place.procedure)
   )
