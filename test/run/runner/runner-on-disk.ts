@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { build } from 'esbuild'
 import type { Recorded } from '../../../server/run/event.ts'
+import { journalFolder } from '../../../server/run/journal/location.ts'
+import { latestRun, type RunRecord } from '../../../server/run/journal/read.ts'
 import { connect, type RunnerConnection } from '../../../server/run/runner/connect.ts'
 import { placeOf } from '../../../server/run/runner/place.ts'
 import type { RunRequest, Selection } from '../../../server/run/runner/wire.ts'
@@ -28,6 +30,10 @@ export async function buildRunner(name: string): Promise<string> {
   })
   return outfile
 }
+
+/** What a click selects. */
+export const all = { kind: 'all' } as const
+export const next = { kind: 'next' } as const
 
 /** A workspace with one document, a runner of its own, and what it told. */
 export class Bench {
@@ -90,6 +96,23 @@ export class Bench {
       if (found !== undefined) return found
       await new Promise(resolve => setTimeout(resolve, 5))
     }
+  }
+
+  /** Where the runs of the workspace are recorded. */
+  get runs(): string {
+    return journalFolder(this.workspace, process.env)
+  }
+
+  /** The record of the document's newest run. */
+  get latest(): RunRecord {
+    const record = latestRun(this.runs, this.file)
+    if (record === null) throw new Error('expected a record')
+    return record
+  }
+
+  /** The steps that have started in it, in order. */
+  get startedSteps(): string[] {
+    return this.latest.events.flatMap(event => (event.event === 'step.started' ? [event.step as string] : []))
   }
 
   get pid(): number {
