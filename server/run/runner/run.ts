@@ -174,7 +174,10 @@ export class Run {
       const target = targetOf(step, request)
       if ('objection' in target) return 'stopped'
       const session = this.#sessions.at(target)
-      const work = new StepWork(step, this.#record, session, request, () => this.#circumstances(request, {}))
+      const work = new StepWork(
+        { step, record: this.#record, request, circumstances: () => this.#circumstances(request, {}) },
+        session,
+      )
       this.#work = work
       try {
         const result = await work.run()

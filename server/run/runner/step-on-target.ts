@@ -1,0 +1,164 @@
+import type { Command, Step, StepId } from '../../runbook/model.ts'
+import type { Outcome } from '../event.ts'
+import { fill, shown } from '../fill.ts'
+import { type Circumstances, commandRefusal, missingNames } from '../gate.ts'
+import type { BashSession } from '../session/bash-session.ts'
+import type { CommandEnd } from '../session/command.ts'
+import { Deadline } from './deadline.ts'
+import type { LiveRecord } from './live-record.ts'
+import { round } from './milliseconds.ts'
+import type { RunSession } from './run-session.ts'
+import type { StepOutput } from './step-output.ts'
+import type { RunRequest } from './wire.ts'
+
+/** How a step ended on a target, and why when there is more to say. */
+export interface StepEnd {
+  readonly outcome: Outcome
+  readonly why: string | null
+}
+
+/** A step that is to be worked on, and what is known around it. */
+export interface Work {
+  readonly step: Step
+  readonly record: LiveRecord
+  readonly request: RunRequest
+  /** The run's circumstances with the values known at that moment. */
+  readonly circumstances: () => Circumstances
+}
+
+/** A step on one target: its commands in turn, until one fails, asks in vain or is canceled. */
+export class StepOnTarget {
+  readonly #work: Work
+  readonly #session: RunSession
+  readonly #output: StepOutput
+  /** How often it was asked to stop. */
+  #insistence: number
+  readonly #deadline: Deadline | null
+  #interruptedByKey = false
+  #asking: { readonly command: Command; readonly answered: () => void } | null = null
+
+  /** @param insistence How often it was asked to stop before it began. */
+  constructor(work: Work, session: RunSession, output: StepOutput, insistence: number) {
+    this.#work = work
+    this.#session = session
+    this.#output = output
+    this.#insistence = insistence
+    const { timeout } = work.step
+    this.#deadline = timeout === null ? null : new Deadline(timeout)
+  }
+
+  /** The command whose values are asked for; null when none is. */
+  get asking(): Command | null {
+    return this.#asking?.command ?? null
+  }
+
+  /** The values that were asked for are there. */
+  answered(): void {
+    this.#asking?.answered()
+  }
+
+  cancel(): void {
+    this.#insistence++
+    this.#asking?.answered()
+    this.#session.interrupt(this.#insistence)
+  }
+
+  input(data: string): void {
+    if (data.includes('\x03')) this.#interruptedByKey = true
+    this.#session.input(data)
+  }
+
+  /** Runs the commands to their end; never rejects. */
+  async run(): Promise<StepEnd> {
+    try {
+      for (const [index, command] of this.#work.step.commands.entries()) {
+        const stopped = await this.#command(command, index)
+        if (stopped !== null) return stopped
+      }
+      return { outcome: 'passed', why: null }
+    } catch (error) {
+      // No shell any more, or no room for what it is to be given: the command that comes next has not run.
+      return { outcome: 'failed', why: error instanceof Error ? error.message : String(error) }
+    }
+  }
+
+  /** Null when the step goes on. */
+  async #command(command: Command, index: number): Promise<StepEnd | null> {
+    const { id: step, commands } = this.#work.step
+    const asked = await this.#ask(command, index)
+    if (asked !== null) return asked
+    if (this.#insistence > 0) return { outcome: 'canceled', why: null }
+    const { values } = this.#work.circumstances()
+    const session = await this.#session.ensure(this.#work.request)
+    this.#work.record.append({ event: 'command.started', step, command: index, text: shown(command, values) })
+    const end = await this.#source(session, fill(command, values).text, index)
+    const { status, signal, cwd, ms } = end
+    this.#work.record.append({ event: 'command.finished', step, command: index, status, signal, ms: round(ms), cwd })
+    const { target } = this.#session
+    if (end.shell !== 'alive') this.#work.record.append({ event: 'session.lost', target, message: lossOf(end) })
+    if (status === null) return { outcome: 'unknown', why: lossOf(end) }
+    const last = index === commands.length - 1
+    if (this.#insistence > 0 && (status !== 0 || !last)) return { outcome: 'canceled', why: null }
+    if (this.#deadline?.isPast === true) return { outcome: 'timed-out', why: this.#deadline.message }
+    if (this.#interruptedByKey && status === 130) return { outcome: 'canceled', why: null }
+    if (status !== 0) return { outcome: 'failed', why: null }
+    // A command that leaves the shell has left the step, too; one that replaces or kills it has not said how it ended.
+    if (end.shell === 'died' || (end.shell === 'left' && !last)) return { outcome: 'failed', why: lossOf(end) }
+    return null
+  }
+
+  async #source(session: BashSession, text: string, index: number): Promise<CommandEnd> {
+    const step: StepId = this.#work.step.id
+    const tell = (data: string) => {
+      if (data !== '') this.#work.record.tellOnly({ event: 'output', step, command: index, data })
+    }
+    this.#interruptedByKey = false
+    this.#output.begin(index)
+    this.#deadline?.begin(insistence => session.interrupt(insistence))
+    const end = await session.run(
+      this.#work.record.commands,
+      text,
+      {
+        output: data => tell(this.#output.take(data)),
+        waiting: waiting =>
+          this.#work.record.append(
+            waiting === null ? { event: 'step.resumed', step } : { event: 'step.waiting', step, for: waiting },
+          ),
+      },
+      !this.#work.request.interactive,
+    )
+    this.#deadline?.pause()
+    tell(this.#output.rest())
+    return end
+  }
+
+  /** Waits for the values a command needs. Null when it may run. */
+  async #ask(command: Command, index: number): Promise<StepEnd | null> {
+    const step = this.#work.step.id
+    for (;;) {
+      const { values } = this.#work.circumstances()
+      const names = missingNames(command, values)
+      if (names.length === 0) break
+      if (this.#insistence > 0) return { outcome: 'canceled', why: null }
+      if (!this.#work.request.interactive) {
+        const message = `the value of ${names.join(', ')} is known only now, and nobody is there to give it`
+        this.#work.record.append({ event: 'step.refused', step, reason: 'placeholder', message })
+        return { outcome: 'canceled', why: message }
+      }
+      const given = new Promise<void>(answered => (this.#asking = { command, answered }))
+      this.#work.record.append({ event: 'step.asks', step, command: index, names })
+      await given
+      this.#asking = null
+    }
+    const refusal = commandRefusal(command, this.#work.circumstances())
+    if (refusal === null) return null
+    this.#work.record.append({ event: 'step.refused', step, ...refusal })
+    return { outcome: 'canceled', why: refusal.message }
+  }
+}
+
+const lossOf = ({ shell, status, signal }: CommandEnd): string => {
+  if (status === null) return 'contact with the shell was lost while the command ran: how it ended is not known'
+  const how = signal !== null ? `by ${signal}` : `with exit ${status}`
+  return `the shell ${shell === 'left' ? 'was left' : 'ended'} ${how}: exported variables and the folder are restored, other variables, functions and aliases are lost`
+}
