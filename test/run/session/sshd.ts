@@ -67,6 +67,11 @@ UsePAM no
     }
   }
 
+  /** The server's process; 0 before it has started. */
+  get pid(): number {
+    return this.#process?.pid ?? 0
+  }
+
   get #name(): string {
     return 'db1'
   }
