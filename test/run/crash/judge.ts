@@ -64,11 +64,14 @@ function disorderOf(evidence: readonly Evidence[]): string[] {
   })
 }
 
-/** What was told and is not in the record as it was told. How a step ended may become known after nobody knew. */
+/**
+ * What was told and is not in the record as it was told. How a step ended may become known after nobody knew; what a
+ * client tells when it has lost its runner is written down only by the next one.
+ */
 export function untrueOf(told: readonly Recorded[], events: readonly Recorded[]): string[] {
   const bySeq = new Map(events.map(event => [event.seq, event]))
   return told.flatMap(event => {
-    if (event.event === 'output') return []
+    if (event.event === 'output' || !bySeq.has(event.seq)) return []
     if (event.event === 'step.finished' && event.outcome === 'unknown') return []
     if (event.event === 'run.finished' && event.outcome === 'stopped') return []
     const [was, is] = [factsOf(event), factsOf(bySeq.get(event.seq))]

@@ -6,7 +6,7 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { hasSshd, Sshd } from '../session/sshd.ts'
-import { CrashRun } from './crash.ts'
+import { CrashRun, type Round } from './crash.ts'
 import { Dice } from './dice.ts'
 
 const { values } = parseArgs({
@@ -34,7 +34,7 @@ try {
     const run = new CrashRun(resolve('dist'), dice, sshd)
     try {
       while (round < rounds && !run.done && faults.length === 0) {
-        const result = await run.round()
+        const result = await run.round().catch(broken)
         faults = result.faults
         if (result.killed === null) continue
         count(killed, result.killed)
@@ -55,6 +55,11 @@ try {
 console.log(`killed: ${spoken(killed)}`)
 console.log(`steps: ${spoken(outcomes)}`)
 console.log(`${round} rounds, ${guides} guides, ${seconds()} s: ${faults.length === 0 ? 'no fault' : 'a fault'}`)
+
+/** Whatever breaks the test itself is looked at like a fault. */
+function broken(error: unknown): Round {
+  return { killed: null, faults: [error instanceof Error ? (error.stack ?? error.message) : String(error)] }
+}
 
 function count(counts: Map<string, number>, name: string): void {
   counts.set(name, (counts.get(name) ?? 0) + 1)
