@@ -9,7 +9,7 @@ import type { Dice } from './dice.ts'
 import { countOf, lengthOf, readEvidence } from './evidence.ts'
 import { evidentGuide } from './guide.ts'
 import { attemptsOf, faultsOf, untrueOf } from './judge.ts'
-import { nextAct } from './operator.ts'
+import { type Act, nextAct } from './operator.ts'
 import { leftoversOf, type Scene, strike, type Struck, type Victim } from './victims.ts'
 
 /** Each as often as it stands there. */
@@ -72,8 +72,9 @@ export class CrashRun {
     if (act.again !== null) this.#asked[act.again]?.add(this.#attempts[act.again]?.length ?? 0)
     const hosts = this.#sshd === null ? [] : ['--host', 'db1=ssh:db1']
     const client = desk.start(act.words[0] === 'run' ? [...act.words, ...hosts] : act.words)
-    const { killed, mourned } = await this.#killDuring(client)
-    const faults = killed === 'client' ? [] : this.#take(await client.ended)
+    const { killed, mourned } = await this.#killDuring(client, act)
+    const ended = await client.ended
+    const faults = killed === 'client' ? [] : this.#take(ended, act)
     // Of what lost its terminal the operator waits for the end before looking at what it did.
     await gone(mourned)
     return { killed, faults: [...faults, ...this.#faults()] }
@@ -94,10 +95,10 @@ export class CrashRun {
   }
 
   /** Kills something at some moment of a command line's work. */
-  async #killDuring(client: Working): Promise<Struck> {
+  async #killDuring(client: Working, act: Act): Promise<Struck> {
     const scene: Scene = { desk: this.desk, sshd: this.#sshd, client }
     const wanted = this.#dice.of(victims)
-    await this.#moment(client)
+    await this.#moment(client, act)
     for (const victim of [wanted, 'runner', 'client'] as const) {
       if (client.child.exitCode !== null) break
       const struck = await strike(victim, scene, end => this.#dice.below(end))
@@ -107,11 +108,11 @@ export class CrashRun {
   }
 
   /** Waits for some moment: some time after the beginning, or just about when some step has said something. */
-  async #moment(client: Working): Promise<void> {
+  async #moment(client: Working, { words }: Act): Promise<void> {
     const ended = () => client.child.exitCode !== null
     const latest = performance.now() + 1500
     const from = lengthOf(this.#log)
-    const lines = this.#dice.below(4) === 0 ? 0 : 1 + this.#dice.below(9)
+    const lines = this.#dice.below(4) === 0 ? 0 : 1 + this.#dice.below(words.includes('--all') ? 9 : 2)
     if (lines === 0) await sleep(this.#dice.upTo(500))
     // A line has some eight bytes.
     else while (lengthOf(this.#log) < from + lines * 8 && performance.now() < latest && !ended()) await sleep(0)
@@ -120,8 +121,8 @@ export class CrashRun {
   }
 
   /** What a command line told, for good; answers what is wrong with how it ended. */
-  #take({ json, stderr, signal }: Ended): readonly string[] {
-    this.#told.push(...(json as unknown as Recorded[]))
+  #take({ json, stderr, signal }: Ended, { words }: Act): readonly string[] {
+    if (words.includes('--json')) this.#told.push(...(json as unknown as Recorded[]))
     if (signal !== null) return [`the command line was ended by ${signal}: ${stderr}`]
     return /^\s+at /m.test(stderr) ? [`the command line broke: ${stderr}`] : []
   }

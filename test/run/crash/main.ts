@@ -1,5 +1,5 @@
 /**
- * `npm run crash [-- --rounds N] [--seed N] [--local]`: kills the runner, shells, clients, connections and a host with
+ * `npm run crash [-- --rounds N] [--seed N] [--local] [--verbose]`: kills the runner, shells, clients, connections and a host with
  * SIGKILL at random moments of real runs, and judges the records by what the steps wrote down themselves. Ends with
  * status 1 at the first fault, and prints seed, round and journal.
  */
@@ -14,6 +14,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '500' },
     seed: { type: 'string', default: `${Date.now() % 1_000_000}` },
     local: { type: 'boolean', default: false },
+    verbose: { type: 'boolean', default: false },
   },
 })
 const rounds = Number(values.rounds)
@@ -36,6 +37,7 @@ try {
       while (round < rounds && !run.done && faults.length === 0) {
         const result = await run.round().catch(broken)
         faults = result.faults
+        if (values.verbose) console.log(`${seconds()} s, round ${round}: ${result.killed ?? 'nothing'} killed`)
         if (result.killed === null) continue
         count(killed, result.killed)
         if (++round % 50 === 0) console.log(`round ${round}, ${seconds()} s`)

@@ -32,7 +32,8 @@ export function victimsOf(victim: Victim, { desk, sshd, client }: Scene): readon
     case 'shell':
       return [...pids(here, 'bash'), ...pids(there, 'bash')]
     case 'ssh':
-      return [...pids(here, 'ssh'), ...leftoversOf(desk)]
+      return pids(processes, 'ssh').filter(pid => commandLineOf(pid).includes(desk.folder))
+
     case 'sshd':
       return pids(there, 'sshd')
     case 'host':
@@ -62,11 +63,9 @@ export async function strike(victim: Victim, scene: Scene, choose: (of: number) 
   return { killed: victim, mourned: shells.filter(dies) }
 }
 
-/** Connections that are kept open after everything else has gone. */
+/** What still runs of a desk after it has been closed: a connection that is kept open, a runner that came up late. */
 export const leftoversOf = ({ folder }: Desk): readonly number[] =>
-  listProcesses().flatMap(({ pid, name }) =>
-    name === 'ssh' && commandLineOf(pid).startsWith(`ssh: ${folder}`) ? [pid] : [],
-  )
+  listProcesses().flatMap(({ pid }) => (commandLineOf(pid).includes(folder) ? [pid] : []))
 
 function descendantsOf(pid: number, processes: readonly Process[]): readonly Process[] {
   const children = processes.filter(({ parent }) => parent === pid)
