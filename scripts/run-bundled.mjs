@@ -1,17 +1,18 @@
-/** Runs a TypeScript program of this checkout beside freshly built bundles. */
-import { mkdtempSync, rmSync } from 'node:fs'
+/** Runs a TypeScript program of this checkout beside bundles of its own, which no later build changes under its feet. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { build as buildBundles, install, root } from './ready.mjs'
+import { install, must, root } from './ready.mjs'
 
-/** Bundles the program into a folder of its own in dist/, runs it in the checkout and takes the folder away. */
+/** Builds what ships, and the program, into a folder in dist/, runs it in the checkout and takes the folder away. */
 export async function runBundled(program) {
   install()
-  buildBundles()
   process.chdir(root)
   const { build } = await import('esbuild')
+  mkdirSync(join(root, 'dist'), { recursive: true })
   const folder = mkdtempSync(join(root, 'dist', 'program-'))
   try {
+    must(process.execPath, ['esbuild.mjs', '--outdir', folder])
     const outfile = join(folder, 'main.mjs')
     await build({
       entryPoints: [program],

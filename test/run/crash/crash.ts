@@ -34,6 +34,8 @@ export class CrashRun {
   readonly #told: Recorded[] = []
   /** The journal as it was when it was looked at last. */
   #seen: Buffer = Buffer.alloc(0)
+  /** The operator's terminal was killed: what it had begun may go on. */
+  #left = false
   #done = false
 
   constructor(bundles: string, dice: Dice, sshd: Sshd | null) {
@@ -64,7 +66,7 @@ export class CrashRun {
   async round(): Promise<Round> {
     const { desk } = this
     const standings = await desk.standings(this.#file)
-    const act = nextAct(standings, readEvidence(this.#log), desk, this.#file)
+    const act = nextAct(standings, readEvidence(this.#log), desk, this.#file, this.#left)
     if (act === null) {
       this.#done = true
       return { killed: null, faults: [...this.#missing(standings), ...this.#faults()] }
@@ -73,6 +75,7 @@ export class CrashRun {
     const hosts = this.#sshd === null ? [] : ['--host', 'db1=ssh:db1']
     const client = desk.start(act.words[0] === 'run' ? [...act.words, ...hosts] : act.words)
     const { killed, mourned } = await this.#killDuring(client, act)
+    this.#left = killed === 'client'
     const ended = await client.ended
     const faults = killed === 'client' ? [] : this.#take(ended, act)
     // Of what lost its terminal the operator waits for the end before looking at what it did.
@@ -121,15 +124,16 @@ export class CrashRun {
   }
 
   /** What a command line told, for good; answers what is wrong with how it ended. */
-  #take({ json, stderr, signal }: Ended, { words }: Act): readonly string[] {
-    if (words.includes('--json')) this.#told.push(...(json as unknown as Recorded[]))
+  #take(ended: Ended, { words }: Act): readonly string[] {
+    const { stderr, signal } = ended
+    if (words.includes('--json')) this.#told.push(...(ended.json as unknown as Recorded[]))
     if (signal !== null) return [`the command line was ended by ${signal}: ${stderr}`]
     return /^\s+at /m.test(stderr) ? [`the command line broke: ${stderr}`] : []
   }
 
   #faults(): readonly string[] {
     const journal = this.#journal
-    const rewritten = this.#seen.compare(journal, 0, this.#seen.length) !== 0
+    const rewritten = !journal.subarray(0, this.#seen.length).equals(this.#seen)
     this.#seen = journal
     const record = this.#record
     if (record === null) return rewritten ? ['the record is gone'] : []

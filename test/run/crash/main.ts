@@ -3,7 +3,7 @@
  * SIGKILL at random moments of real runs, and judges the records by what the steps wrote down themselves. Ends with
  * status 1 at the first fault, and prints seed, round and journal.
  */
-import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { hasSshd, Sshd } from '../session/sshd.ts'
 import { CrashRun, type Round } from './crash.ts'
@@ -17,6 +17,8 @@ const { values } = parseArgs({
     verbose: { type: 'boolean', default: false },
   },
 })
+/** What ships is built beside this program. */
+const bundles = fileURLToPath(new URL('.', import.meta.url))
 const rounds = Number(values.rounds)
 const dice = new Dice(Number(values.seed))
 const sshd = hasSshd && !values.local ? new Sshd() : null
@@ -32,7 +34,7 @@ let faults: readonly string[] = []
 console.log(`seed ${values.seed}, ${rounds} rounds`)
 try {
   for (; round < rounds && faults.length === 0; guides++) {
-    const run = new CrashRun(resolve('dist'), dice, sshd)
+    const run = new CrashRun(bundles, dice, sshd)
     try {
       while (round < rounds && !run.done && faults.length === 0) {
         const result = await run.round().catch(broken)

@@ -1,12 +1,12 @@
 /** `npm run soak [-- --steps N]`: one run of many small steps through the real runner; time, memory and what is left over. */
-import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { Bench } from '../runner/runner-on-disk.ts'
 import { longGuide, soak } from './soak.ts'
 
 const { values } = parseArgs({ options: { steps: { type: 'string', default: '10000' } } })
 const steps = Number(values.steps)
-const bench = new Bench(resolve('dist/runner.cjs'), longGuide(steps))
+const bench = new Bench(fileURLToPath(new URL('runner.cjs', import.meta.url)), longGuide(steps))
 try {
   const { outcome, durations, holdings, events, journal, reading } = await soak(bench, Math.ceil(steps / 20))
   const part = Math.min(1000, Math.floor(durations.length / 2))
