@@ -31,7 +31,7 @@ export function registerRunDialogue(context: vscode.ExtensionContext, parts: Par
       case 'step.started':
         return followInEditor(file, record.step)
       case 'step.waiting':
-        return sayWaiting(file, record.step, record.for)
+        return record.for === 'reboot' ? undefined : sayWaiting(file, record.step, record.for)
       case 'step.asks':
         return answer(parts, file, record.step, record.names)
       case 'step.refused':
@@ -158,7 +158,8 @@ export function registerRunDialogue(context: vscode.ExtensionContext, parts: Par
     const current = currentStep(state)
     const step = current === null ? undefined : state?.steps[current]
     if (current === null || !step) return
-    if (step.phase === 'waiting') return sayWaiting(file, current, step.waitingFor ?? 'input')
+    if (step.phase === 'waiting')
+      return sayWaiting(file, current, step.waitingFor === 'password' ? 'password' : 'input')
     if (step.phase !== 'asking') return
     const reply = 'Answer …'
     const choice = await vscode.window.showInformationMessage(`“${titleOf(file, current)}” asks for a value.`, reply)

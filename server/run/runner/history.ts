@@ -34,6 +34,7 @@ export class History {
       last?.event === 'output' &&
       last.step === record.step &&
       last.command === record.command &&
+      last.target === record.target &&
       last.data.length < piece
     if (goesOn) this.#records[this.#records.length - 1] = { ...record, data: last.data + record.data }
     else this.#records.push(record)

@@ -7,6 +7,7 @@ import { listRuns, readRun, type RunRecord } from '../journal/read.ts'
 import { reduce } from '../state.ts'
 import { signalOfStatus } from '../session/signal-name.ts'
 import { holderOf } from './lock.ts'
+import { hostsEnd, type StepEnding, stepEnd } from './recover-hosts.ts'
 import { placeFor } from './place.ts'
 
 /** Runs that are looked at when a runner starts: the newest ones. */
@@ -92,13 +93,20 @@ export function missingEvents(
   const missing: RunEvent[] = []
   for (const [id, step] of Object.entries(state.steps)) {
     if (step.phase === 'finished' || step.phase === 'refused') continue
-    missing.push(...endOf(id as StepId, events, statusOf))
+    const end = (target?: string) => endOf(id as StepId, events, statusOf, target)
+    missing.push(...(step.hosts === undefined ? stepEnd(id as StepId, end()) : hostsEnd(id as StepId, step.hosts, end)))
   }
   if (state.busy) missing.push({ event: 'run.finished', run: state.run, outcome: 'stopped' })
   return missing
 }
 
-function endOf(step: StepId, events: RunRecord['events'], statusOf: (number: number) => number | null): RunEvent[] {
+/** With a `target`, the end of a step for several hosts on that one. */
+function endOf(
+  step: StepId,
+  events: RunRecord['events'],
+  statusOf: (number: number) => number | null,
+  target?: string,
+): StepEnding {
   let number = 0
   let commands = 0
   let status: number | null = null
@@ -108,6 +116,8 @@ function endOf(step: StepId, events: RunRecord['events'], statusOf: (number: num
   for (const event of events) {
     if (event.event === 'command.started') number++
     if (!('step' in event) || event.step !== step) continue
+    if (target !== undefined && event.event !== 'step.started' && (!('target' in event) || event.target !== target))
+      continue
     asking = event.event === 'step.asks'
     if (event.event === 'step.started') {
       ;({ commands } = event)
@@ -120,7 +130,7 @@ function endOf(step: StepId, events: RunRecord['events'], statusOf: (number: num
       status = event.status
     }
   }
-  const found: RunEvent[] = []
+  const found: StepEnding['before'][number][] = []
   if (running !== null) {
     status = statusOf(running.number)
     if (status !== null) {
@@ -129,10 +139,7 @@ function endOf(step: StepId, events: RunRecord['events'], statusOf: (number: num
       last = command
     }
   }
-  const finished = (outcome: Outcome, why: string): RunEvent[] => [
-    ...found,
-    { event: 'step.finished', step, outcome, ms: 0, by: 'run', why },
-  ]
+  const finished = (outcome: Outcome, why: string): StepEnding => ({ before: found, outcome, why })
   if (running !== null && status === null) return finished('unknown', 'contact was lost while it ran')
   if (last >= 0 && status !== 0) return finished('failed', 'it ended while contact was lost')
   if (last === commands - 1) return finished('passed', 'it ended while contact was lost')

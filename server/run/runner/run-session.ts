@@ -40,6 +40,11 @@ export class RunSession {
     this.target = targetName(target)
   }
 
+  /** Whether a connection is being made, which may ask something. */
+  get connecting(): boolean {
+    return this.#connecting !== null
+  }
+
   /** Types for the operator, to the step or to the program that connects. */
   input(data: string): void {
     if (this.#connecting === null) this.#open?.input(data)

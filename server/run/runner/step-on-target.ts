@@ -5,7 +5,7 @@ import { type Circumstances, commandRefusal, missingNames } from '../gate.ts'
 import type { BashSession } from '../session/bash-session.ts'
 import type { CommandEnd } from '../session/command.ts'
 import { Deadline } from './deadline.ts'
-import type { LiveRecord } from './live-record.ts'
+import type { HostRecord } from './host-record.ts'
 import { round } from './milliseconds.ts'
 import type { RunSession } from './run-session.ts'
 import type { StepOutput } from './step-output.ts'
@@ -20,10 +20,14 @@ export interface StepEnd {
 /** A step that is to be worked on, and what is known around it. */
 export interface Work {
   readonly step: Step
-  readonly record: LiveRecord
+  /** Those of its commands that run on the target, by index. */
+  readonly commands: readonly number[]
+  readonly record: HostRecord
   readonly request: RunRequest
   /** The run's circumstances with the values known at that moment. */
   readonly circumstances: () => Circumstances
+  /** Asks the operator when it is this target's turn to. */
+  readonly inTurn: (ask: () => Promise<void>) => Promise<void>
 }
 
 /** A step on one target: its commands in turn, until one fails, asks in vain or is canceled. */
@@ -70,8 +74,15 @@ export class StepOnTarget {
 
   /** Runs the commands to their end; never rejects. */
   async run(): Promise<StepEnd> {
+    const { outcome, why } = await this.#commands()
+    this.#output.close()
+    return { outcome, why: [why, this.#output.broken].filter(text => text !== null).join('; ') || null }
+  }
+
+  async #commands(): Promise<StepEnd> {
     try {
       for (const [index, command] of this.#work.step.commands.entries()) {
+        if (!this.#work.commands.includes(index)) continue
         const stopped = await this.#command(command, index)
         if (stopped !== null) return stopped
       }
@@ -145,10 +156,13 @@ export class StepOnTarget {
         this.#work.record.append({ event: 'step.refused', step, reason: 'placeholder', message })
         return { outcome: 'canceled', why: message }
       }
-      const given = new Promise<void>(answered => (this.#asking = { command, answered }))
-      this.#work.record.append({ event: 'step.asks', step, command: index, names })
-      await given
-      this.#asking = null
+      await this.#work.inTurn(async () => {
+        if (this.#insistence > 0) return
+        const given = new Promise<void>(answered => (this.#asking = { command, answered }))
+        this.#work.record.append({ event: 'step.asks', step, command: index, names })
+        await given
+        this.#asking = null
+      })
     }
     const refusal = commandRefusal(command, this.#work.circumstances())
     if (refusal === null) return null
