@@ -41,15 +41,6 @@ export class History {
     if (this.#size > 2 * this.limit) this.#shorten()
   }
 
-  /** What the newest step has printed, as far as it is kept. */
-  get stepOutput(): string {
-    const start = this.#records.findLastIndex(({ event }) => event === 'step.started')
-    return this.#records
-      .slice(start + 1)
-      .map(record => (record.event === 'output' ? record.data : ''))
-      .join('')
-  }
-
   #shorten(): void {
     let dropped = 0
     while (this.#size > this.limit && dropped < this.#records.length - 1) {

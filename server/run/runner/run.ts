@@ -52,10 +52,6 @@ export class Run {
     return this.#record.history
   }
 
-  get stepOutput(): string {
-    return this.#work === null ? '' : this.#record.stepOutput
-  }
-
   /** What a request would do, step by step. */
   plan(request: RunRequest): readonly PlannedStep[] {
     return planOf(

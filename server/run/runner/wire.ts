@@ -124,8 +124,6 @@ export interface Followed {
   readonly state: RunState | null
   /** The end of what happened, with what the commands printed among it: some 256 Ki characters of output. */
   readonly history: readonly Recorded[]
-  /** What the step that runs has printed; empty when none runs. */
-  readonly stepOutput: string
 }
 
 /** What `run` answers: which run has begun, and the place of its `run.started` in the record. */
