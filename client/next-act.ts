@@ -6,7 +6,7 @@ import { plainText } from './plain-text.ts'
 import type { NextAct } from './refusal.ts'
 import { openChoice } from './progress.ts'
 import { seenRunbook, stepOf } from './resolve-step.ts'
-import { startRun } from './run-start.ts'
+import { startRun, type Wishes } from './run-start.ts'
 import { lineOfStep } from './step-place.ts'
 
 /** The step that a message was about, and the click that led to it. */
@@ -17,15 +17,15 @@ export interface Occasion extends Click {
 
 const reference = (file: string, step: string) => ({ uri: vscode.Uri.file(file).toString(), step, hash: '' })
 
-/** Runs a selection of a document again, on the text as it is now; of `confirmed` steps the operator has just said so. */
+/** Runs a selection of a document again, on the text as it is now. */
 export async function runAgain(
   parts: Parts,
   file: string,
   select: Click['select'],
-  confirmed: readonly string[] = [],
+  wishes: Wishes = {},
 ): Promise<void> {
   const seen = await seenRunbook(parts, reference(file, ''))
-  if (seen) await startRun(parts, seen, select, {}, confirmed)
+  if (seen) await startRun(parts, seen, select, {}, wishes)
 }
 
 /** Does what the operator picked among a message's buttons. */
@@ -59,7 +59,7 @@ export async function perform(parts: Parts, act: NextAct, occasion: Occasion): P
     case 'again':
       return runAgain(parts, file, { kind: 'steps', steps: [step] })
     case 'confirm':
-      return runAgain(parts, file, select.kind === 'from' ? { kind: 'from', step } : select, [step])
+      return runAgain(parts, file, select.kind === 'from' ? { kind: 'from', step } : select, { confirmed: [step] })
     case 'choose':
       return choose(parts, file, step)
   }

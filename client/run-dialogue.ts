@@ -7,7 +7,7 @@ import { fillBefore } from './fill-in.ts'
 import { type Occasion, perform, runAgain } from './next-act.ts'
 import type { Click, Parts } from './parts.ts'
 import { plainText } from './plain-text.ts'
-import { countSteps, currentStep, failingStatus, newestEnded } from './progress.ts'
+import { countSteps, currentStep, failedHosts, failingStatus, newestEnded } from './progress.ts'
 import { actLabels, actsFor, byHandText, type NextAct, refusalText, unknownText } from './refusal.ts'
 import { stepOf } from './resolve-step.ts'
 import { sayError } from './say.ts'
@@ -127,7 +127,12 @@ export function registerRunDialogue(context: vscode.ExtensionContext, parts: Par
         ? (state.outcome ?? 'failed').replace('timed-out', 'timed out')
         : `failed with exit status ${status}`
     const rest = select.kind === 'all' || select.kind === 'from' ? ' Nothing after it was run.' : ''
-    const choice = await vscode.window.showErrorMessage(`“${titleOf(file, step)}” ${how}.${rest}`, show, retry)
+    const others = failedHosts(state).length > 0 ? ['Retry Failed Hosts'] : []
+    const where = state.hosts !== undefined && state.why !== null ? ` (${plainText(state.why)})` : ''
+    const text = `“${titleOf(file, step)}” ${how}${where}.${rest}`
+    const choice = await vscode.window.showErrorMessage(text, show, ...others, retry)
+    if (choice === others[0] && choice !== undefined)
+      await runAgain(parts, file, { kind: 'steps', steps: [step] }, { failedHosts: true })
     if (choice === show) terminals.show(file, { focus: false })
     if (choice === retry) await runAgain(parts, file, { kind: 'steps', steps: [step] })
   }

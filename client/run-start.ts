@@ -30,22 +30,44 @@ async function onDisk(document: vscode.TextDocument): Promise<boolean> {
   return saved
 }
 
+/** What the operator wants of one click. */
+export interface Wishes {
+  /** Steps that their author wants confirmed, and the operator has. */
+  readonly confirmed?: readonly string[]
+  /** Only the hosts on which the step has not passed. */
+  readonly failedHosts?: boolean
+}
+
+/** The setting, in which a name of several machines has a list of targets. */
+function targetsSetting(): Record<string, string> {
+  const written = vscode.workspace
+    .getConfiguration('runbook')
+    .get<Record<string, string | readonly string[]>>('targets', {})
+  return Object.fromEntries(Object.entries(written).map(([name, targets]) => [name, [targets].flat().join(',')]))
+}
+
 function requestFor(
   parts: Parts,
   { document, outline }: Seen,
   select: Selection,
   hash: Readonly<Record<string, string>>,
-  confirmed: readonly string[],
+  { confirmed = [], failedHosts = false }: Wishes,
 ) {
   const file = document.uri.fsPath
   const { columns, rows } = parts.terminals.size(file)
+  const settings = vscode.workspace.getConfiguration('runbook')
   const request: RunRequest = {
     file,
     select,
     markup: outline.markup,
     seen: { ...Object.fromEntries(outline.steps.map(step => [step.id, step.hash])), ...hash },
     values: parts.values.of(file),
-    targets: vscode.workspace.getConfiguration('runbook').get<Record<string, string>>('targets', {}),
+    targets: targetsSetting(),
+    hosts: {
+      sideBySide: Math.max(1, settings.get<number>('hosts.sideBySide', 1)),
+      mayFail: Math.max(0, settings.get<number>('hosts.mayFail', 0)),
+    },
+    failedHosts,
     confirmed,
     trusted: vscode.workspace.isTrusted,
     practice: parts.practice.on,
@@ -58,15 +80,14 @@ function requestFor(
 
 /**
  * Starts the steps of one click, after saving the document and asking for what the first step needs. `hash` holds the
- * texts that were clicked on, by step id, and `confirmed` the steps that their author wants confirmed, and the operator
- * has. Says what stands in the way.
+ * texts that were clicked on, by step id. Says what stands in the way.
  */
 export async function startRun(
   parts: Parts,
   seen: Seen,
   select: Selection,
   hash: Readonly<Record<string, string>> = {},
-  confirmed: readonly string[] = [],
+  wishes: Wishes = {},
 ): Promise<void> {
   if (!trusted() || !(await onDisk(seen.document))) return
   const file = seen.document.uri.fsPath
@@ -76,7 +97,7 @@ export async function startRun(
       sayBusy(parts, file)
       return
     }
-    const plan = await shownAtWork(line.plan(requestFor(parts, seen, select, hash, confirmed)))
+    const plan = await shownAtWork(line.plan(requestFor(parts, seen, select, hash, wishes)))
     const first = seen.outline.steps.find(step => step.id === plan[0]?.step)
     if (plan.length === 0) {
       sayComplete(seen)
@@ -85,7 +106,7 @@ export async function startRun(
     if (first && (await fillBefore(parts, file, first)) === 'open') return
     parts.terminals.ready(file)
     parts.clicked.set(file, { select, outline: seen.outline })
-    await shownAtWork(line.run(requestFor(parts, seen, select, hash, confirmed)))
+    await shownAtWork(line.run(requestFor(parts, seen, select, hash, wishes)))
   } catch (error) {
     parts.clicked.delete(file)
     sayError(error)

@@ -70,9 +70,14 @@ export function textPrinter(runbook: Runbook): (record: Recorded) => void {
         hosts.start(record)
         return line(`${paint('bold', titleOf(record.step))} ${paint('dim', `[${record.step}] on ${record.target}`)}`)
       case 'host.started':
-        return line(hosts.about(record.target, paint('bold', `on ${hosts.label(record.target)}`)))
+        return hosts.isSideBySide ? undefined : line(paint('bold', `on ${hosts.label(record.target)}`))
       case 'host.finished':
-        line(hosts.about(record.target, ended(record.outcome, record.ms, ` on ${hosts.label(record.target)}`)))
+        line(
+          hosts.about(
+            record.target,
+            ended(record.outcome, record.ms, hosts.isSideBySide ? '' : ` on ${hosts.label(record.target)}`),
+          ),
+        )
         return record.why === null ? undefined : line(paint('dim', shownLine(record.why)))
       case 'command.started':
         return line(hosts.about(record.target, paint('dim', `$ ${shownText(record.text).replaceAll('\n', '\n> ')}`)))
