@@ -57,7 +57,12 @@ export function bannerOf(
       return record.for === 'reboot' ? `${faint('waiting for the machine to be there again')}\r\n` : ''
     case 'command.started': {
       const [first = '', ...rest] = visibleText(record.text).split('\n')
-      return [`${faint('❯')} ${bold(first)}`, ...rest.map(line => `${faint('┊')} ${bold(line)}`)].join('\r\n') + '\r\n'
+      return (
+        [
+          `${faint(record.root === true ? '#' : '❯')} ${bold(first)}`,
+          ...rest.map(line => `${faint('┊')} ${bold(line)}`),
+        ].join('\r\n') + '\r\n'
+      )
     }
     case 'command.finished': {
       if (record.rebooted === true) return `${faint(`rebooted in ${spokenDuration(record.ms)}`)}\r\n`

@@ -30,6 +30,9 @@ export function registerRunDialogue(context: vscode.ExtensionContext, parts: Par
     switch (record.event) {
       case 'step.started':
         return followInEditor(file, record.step)
+      case 'session.opening':
+        // A password, perhaps: whoever is asked must see it.
+        return terminals.show(file, { focus: false })
       case 'step.waiting':
         return record.for === 'reboot' ? undefined : sayWaiting(file, record.step, record.for)
       case 'step.asks':
@@ -83,13 +86,16 @@ export function registerRunDialogue(context: vscode.ExtensionContext, parts: Par
     }
   }
 
-  async function refused(file: string, { step, reason, cause, message }: Refused, click: Click): Promise<void> {
+  async function refused(file: string, { step, reason, cause, target, message }: Refused, click: Click): Promise<void> {
     const { select } = click
     const seen = stepOf(parts, file, step)
     if (reason === 'placeholder' && seen) {
       // The run came to a step that needs values: the natural next thing is to ask for them and go on.
       const filled = await fillBefore(parts, file, seen, true)
-      if (filled === 'given') await runAgain(parts, file, select.kind === 'from' ? { kind: 'from', step } : select)
+      if (filled === 'given')
+        await runAgain(parts, file, select.kind === 'from' ? { kind: 'from', step } : select, {
+          failedHosts: click.failedHosts ?? false,
+        })
       if (filled !== 'none') return
     }
     if (reason === 'manual' || reason === 'alternative' || reason === 'changed') followInEditor(file, step)
@@ -99,7 +105,7 @@ export function registerRunDialogue(context: vscode.ExtensionContext, parts: Par
       byHand ? vscode.window.showInformationMessage : vscode.window.showWarningMessage,
       byHand ? byHandText(title) : refusalText(title, message),
       actsFor(reason, cause, select.kind === 'all'),
-      { ...click, file, step },
+      { ...click, file, step, target },
     )
   }
 

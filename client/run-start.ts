@@ -1,10 +1,12 @@
 import * as vscode from 'vscode'
 import type { RunRequest, Selection } from '../server/run/runner/wire.ts'
+import type { Becoming } from '../server/run/target/become.ts'
 import { nameOf } from './documents.ts'
 import { fillBefore } from './fill-in.ts'
 import type { Parts } from './parts.ts'
 import type { Seen } from './resolve-step.ts'
 import { sayError } from './say.ts'
+import { targetsSetting } from './targets-setting.ts'
 import { trusted } from './trust.ts'
 
 /** Whether the document is on disk as the reader sees it, after saving it if need be; says why not. */
@@ -30,28 +32,11 @@ async function onDisk(document: vscode.TextDocument): Promise<boolean> {
   return saved
 }
 
-/** What the operator wants of one click. */
-export interface Wishes {
-  /** Steps that their author wants confirmed, and the operator has. */
-  readonly confirmed?: readonly string[]
-  /** Only the hosts on which the step has not passed. */
-  readonly failedHosts?: boolean
-}
-
-/** The setting, in which a name of several machines has a list of targets. */
-function targetsSetting(): Record<string, string> {
-  const written = vscode.workspace
-    .getConfiguration('runbook')
-    .get<Record<string, string | readonly string[]>>('targets', {})
-  return Object.fromEntries(Object.entries(written).map(([name, targets]) => [name, [targets].flat().join(',')]))
-}
-
 function requestFor(
   parts: Parts,
   { document, outline }: Seen,
   select: Selection,
-  hash: Readonly<Record<string, string>>,
-  { confirmed = [], failedHosts = false }: Wishes,
+  { hash = {}, confirmed = [], becoming = {}, failedHosts = false }: Said,
 ) {
   const file = document.uri.fsPath
   const { columns, rows } = parts.terminals.size(file)
@@ -69,6 +54,7 @@ function requestFor(
     },
     failedHosts,
     confirmed,
+    becoming,
     trusted: vscode.workspace.isTrusted,
     practice: parts.practice.on,
     interactive: true,
@@ -78,17 +64,23 @@ function requestFor(
   return request
 }
 
+/** What the operator has said with a click. */
+export interface Said {
+  /** The texts that were clicked on, by step id. */
+  readonly hash?: Readonly<Record<string, string>>
+  /** The steps that their author wants confirmed, and the operator has. */
+  readonly confirmed?: readonly string[]
+  /** How root is become, by target. */
+  readonly becoming?: Becoming
+  /** Only the hosts on which the step has not passed. */
+  readonly failedHosts?: boolean
+}
+
 /**
- * Starts the steps of one click, after saving the document and asking for what the first step needs. `hash` holds the
- * texts that were clicked on, by step id. Says what stands in the way.
+ * Starts the steps of one click, after saving the document and asking for what the first step needs. Says what stands
+ * in the way.
  */
-export async function startRun(
-  parts: Parts,
-  seen: Seen,
-  select: Selection,
-  hash: Readonly<Record<string, string>> = {},
-  wishes: Wishes = {},
-): Promise<void> {
+export async function startRun(parts: Parts, seen: Seen, select: Selection, said: Said = {}): Promise<void> {
   if (!trusted() || !(await onDisk(seen.document))) return
   const file = seen.document.uri.fsPath
   try {
@@ -97,7 +89,7 @@ export async function startRun(
       sayBusy(parts, file)
       return
     }
-    const plan = await shownAtWork(line.plan(requestFor(parts, seen, select, hash, wishes)))
+    const plan = await shownAtWork(line.plan(requestFor(parts, seen, select, said)))
     const first = seen.outline.steps.find(step => step.id === plan[0]?.step)
     if (plan.length === 0) {
       sayComplete(seen)
@@ -105,8 +97,8 @@ export async function startRun(
     }
     if (first && (await fillBefore(parts, file, first)) === 'open') return
     parts.terminals.ready(file)
-    parts.clicked.set(file, { select, outline: seen.outline })
-    await shownAtWork(line.run(requestFor(parts, seen, select, hash, wishes)))
+    parts.clicked.set(file, { select, outline: seen.outline, failedHosts: said.failedHosts ?? false })
+    await shownAtWork(line.run(requestFor(parts, seen, select, said)))
   } catch (error) {
     parts.clicked.delete(file)
     sayError(error)

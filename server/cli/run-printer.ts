@@ -80,7 +80,12 @@ export function textPrinter(runbook: Runbook): (record: Recorded) => void {
         )
         return record.why === null ? undefined : line(paint('dim', shownLine(record.why)))
       case 'command.started':
-        return line(hosts.about(record.target, paint('dim', `$ ${shownText(record.text).replaceAll('\n', '\n> ')}`)))
+        return line(
+          hosts.about(
+            record.target,
+            paint('dim', `${record.root === true ? '#' : '$'} ${shownText(record.text).replaceAll('\n', '\n> ')}`),
+          ),
+        )
       case 'session.opening':
         return write(hosts.output(undefined, record.data))
       case 'session.opened':

@@ -1,6 +1,7 @@
 import type { MarkupId } from '../markup/markup.ts'
 import type { Cause, Outcome, Recorded, Refusal } from './event.ts'
 import { hostsAtStart, onHost } from './state-hosts.ts'
+import type { Becoming } from './target/become.ts'
 
 /** Where a command of a step stands in a run. */
 export interface CommandState {
@@ -57,6 +58,8 @@ export interface RunState {
   readonly busy: boolean
   readonly steps: Readonly<Record<string, StepState>>
   readonly values: Readonly<Record<string, string>>
+  /** How the operator becomes root, by target. */
+  readonly becoming: Becoming
   /** Of the last selection. */
   readonly outcome: 'passed' | 'failed' | 'stopped' | null
   readonly lastSeq: number
@@ -83,6 +86,8 @@ export function reduce(state: RunState | null, event: Recorded): RunState {
       return { ...after, busy: false, open: false }
     case 'value.set':
       return { ...after, values: { ...after.values, [event.name]: event.value } }
+    case 'root.chosen':
+      return { ...after, becoming: { ...after.becoming, [event.target]: event.become } }
     case 'session.opening':
     case 'session.opened':
     case 'session.lost':
@@ -108,6 +113,7 @@ const emptyRun: RunState = {
   busy: false,
   steps: {},
   values: {},
+  becoming: {},
   outcome: null,
   lastSeq: -1,
 }
@@ -136,7 +142,8 @@ type StepEvent = Exclude<Extract<Recorded, { readonly step: unknown }>, { readon
 
 function reduceStep(step: StepState, event: StepEvent): StepState {
   const { hosts } = step
-  if (hosts !== undefined && 'target' in event && event.target !== undefined && event.event !== 'step.started')
+  const isAtWork = hosts !== undefined && step.phase !== 'finished' && step.phase !== 'refused'
+  if (isAtWork && 'target' in event && event.target !== undefined && event.event !== 'step.started')
     return onHost(step, hosts, event.target, event)
   switch (event.event) {
     case 'step.started': {

@@ -1,41 +1,60 @@
-import { rootRefusal } from '../gate.ts'
-import type { Refused } from '../gate.ts'
+import { isRoots, type Refused, rootRefusal } from '../gate.ts'
+import { becomeOf } from '../target/become.ts'
 import type { StepToRun } from './course.ts'
-import type { RunSession } from './run-session.ts'
 import { sideBySide } from './side-by-side.ts'
 import { oneByOne } from './step-on-hosts.ts'
+import type { TargetSessions } from './target-sessions.ts'
 
 /**
  * Opens the shells that a step needs before anything of it runs, so that it is not found half-way that a host cannot be
- * reached. Answers by target why there is none; or why the step is refused: more hosts than may fail have none, or its
- * author asks for root and somewhere one is not root. Where questions may be asked they are asked one after the other.
+ * reached. Answers by target why there is none; or why the step is refused: more hosts than may fail have none, or the
+ * operator is not root somewhere where he is to be. Where questions may be asked they are asked one after the other.
  */
 export async function openPlaces(
-  { step, request }: StepToRun,
-  sessions: readonly RunSession[],
+  toRun: StepToRun,
+  places: readonly TargetSessions[],
   goesOn: () => boolean,
 ): Promise<ReadonlyMap<string, string> | Refused> {
-  const { interactive, practice, hosts: { sideBySide: most, mayFail } = oneByOne } = request
+  const { interactive, hosts: { sideBySide: most, mayFail } = oneByOne } = toRun.request
   const failures = new Map<string, string>()
   let refusal: Refused | null = null
   await sideBySide(
-    sessions,
+    places,
     interactive ? 1 : most,
-    async session => {
+    async place => {
       try {
-        const { root } = await session.ensure(request)
-        refusal ??= rootRefusal(step, { root, practice })
+        refusal ??= await openPlace(toRun, place)
       } catch (error) {
-        failures.set(session.target, error instanceof Error ? error.message : String(error))
+        failures.set(place.target, messageOf(error))
       }
     },
-    () => goesOn() && refusal === null && (failures.size <= mayFail || sessions.length === 1),
+    () => goesOn() && refusal === null && (failures.size <= mayFail || places.length === 1),
   )
   if (refusal !== null) return refusal
-  if (sessions.length > 1 && failures.size > 0 && failures.size <= mayFail && failures.size < sessions.length)
-    return failures
+  const isTolerable = failures.size <= mayFail && failures.size < places.length
   const [first] = failures
-  if (first === undefined) return failures
+  if (first === undefined || isTolerable) return failures
   const [target, why] = first
-  return { reason: 'target', cause: 'shell', message: sessions.length === 1 ? why : `${target}: ${why}` }
+  return { reason: 'target', cause: 'shell', message: places.length === 1 ? why : `${target}: ${why}` }
 }
+
+/** Answers why the step is refused there; rejects when there is no shell. */
+async function openPlace(
+  { step, record, request, circumstances }: StepToRun,
+  place: TargetSessions,
+): Promise<Refused | null> {
+  const { target } = place
+  const { root } = await place.ensure(request)
+  const known = { ...circumstances(), root }
+  const become = becomeOf(target, known.becoming)
+  if (root || request.practice || become === null || !step.commands.some(command => isRoots(command, step)))
+    return rootRefusal(step, target, known)
+  try {
+    await place.ensureRoot(request, become, record.commands)
+    return null
+  } catch (error) {
+    return { reason: 'root', cause: 'become', target, message: messageOf(error) }
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

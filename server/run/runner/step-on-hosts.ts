@@ -4,15 +4,15 @@ import { type HostEnd, sumOf } from '../hosts.ts'
 import type { Course, StepToRun } from './course.ts'
 import { recordOfHost } from './host-record.ts'
 import { round } from './milliseconds.ts'
-import type { RunSession } from './run-session.ts'
 import { oneAtATime, sideBySide } from './side-by-side.ts'
 import { type StepEnd, StepOnTarget } from './step-on-target.ts'
 import { StepOutput } from './step-output.ts'
+import type { TargetSessions } from './target-sessions.ts'
 import type { HostOrder } from './wire.ts'
 
 /** A host that the step is to be run on. */
 export interface Host {
-  readonly session: RunSession
+  readonly session: TargetSessions
   /** Its place among all targets of the step. */
   readonly place: number
   /** Why there is no shell; null when there is one. */

@@ -2,6 +2,7 @@
 import type { MarkupId } from '../../markup/markup.ts'
 import type { Cause, Refusal, Recorded } from '../event.ts'
 import type { RunState } from '../state.ts'
+import type { Becoming } from '../target/become.ts'
 
 /** The steps one click asks for. */
 export type Selection =
@@ -42,6 +43,8 @@ export interface RunRequest {
   readonly hosts?: HostOrder
   /** Steps that have passed on some of their hosts run only on the others. */
   readonly failedHosts?: boolean
+  /** How the operator becomes root, by target (`*` for every one); remembered for the run. */
+  readonly becoming?: Becoming
   /** Ids of the steps that their author wants confirmed, and the operator has. */
   readonly confirmed?: readonly string[]
   readonly trusted: boolean
