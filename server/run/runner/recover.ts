@@ -110,7 +110,8 @@ function endOf(
   let number = 0
   let commands = 0
   let status: number | null = null
-  let running: { readonly command: number; readonly number: number } | null = null
+  let running: { readonly command: number; readonly number: number; readonly boot?: string } | null = null
+  let isHere = false
   let last = -1
   let asking = false
   for (const event of events) {
@@ -121,9 +122,11 @@ function endOf(
     asking = event.event === 'step.asks'
     if (event.event === 'step.started') {
       ;({ commands } = event)
+      isHere = (target ?? event.target) === 'local'
       running = null
       last = -1
-    } else if (event.event === 'command.started') running = { command: event.command, number }
+    } else if (event.event === 'command.started')
+      running = { command: event.command, number, ...(event.boot === undefined ? {} : { boot: event.boot }) }
     else if (event.event === 'command.finished') {
       running = null
       last = event.command
@@ -132,9 +135,15 @@ function endOf(
   }
   const found: StepEnding['before'][number][] = []
   if (running !== null) {
+    const { command, boot } = running
     status = statusOf(running.number)
-    if (status !== null) {
-      const { command } = running
+    // The command was to reboot this machine, and that is what ended the runner; else it is still to come, or will not.
+    if (boot !== undefined && status === 0) status = null
+    if (isHere && wasRebooted(boot ?? '')) {
+      status = 0
+      last = command
+      found.push({ event: 'command.finished', step, command, status, signal: null, ms: 0, cwd: null, rebooted: true })
+    } else if (status !== null) {
       found.push({ event: 'command.finished', step, command, status, signal: signalOfStatus(status), ms: 0, cwd: null })
       last = command
     }
@@ -145,6 +154,15 @@ function endOf(
   if (last === commands - 1) return finished('passed', 'it ended while contact was lost')
   if (asking) return finished('canceled', 'the runner ended while the step asked for a value')
   return finished('unknown', last < 0 ? 'contact was lost when it started' : 'contact was lost between its commands')
+}
+
+/** Whether this machine is in another start than that one. */
+function wasRebooted(boot: string): boolean {
+  try {
+    return boot !== '' && readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim() !== boot
+  } catch {
+    return false
+  }
 }
 
 const sessionFolders = (runtimes: readonly string[], run: string): string[] =>

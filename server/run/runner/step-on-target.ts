@@ -1,4 +1,5 @@
 import type { Command, Step, StepId } from '../../runbook/model.ts'
+import { type Reboot, rebootOf } from '../../runbook/sessions/rebooting.ts'
 import type { Outcome } from '../event.ts'
 import { fill, shown } from '../fill.ts'
 import { type Circumstances, commandRefusal, isRoots, missingNames } from '../gate.ts'
@@ -8,6 +9,7 @@ import { becomeOf } from '../target/become.ts'
 import { Deadline } from './deadline.ts'
 import type { HostRecord } from './host-record.ts'
 import { round } from './milliseconds.ts'
+import { notRebooted, rebootLimit, untilRebooted } from './reboot.ts'
 import type { TargetSessions } from './target-sessions.ts'
 import type { StepOutput } from './step-output.ts'
 import type { RunRequest } from './wire.ts'
@@ -40,6 +42,8 @@ export class StepOnTarget {
   #insistence: number
   readonly #deadline: Deadline | null
   #interruptedByKey = false
+  /** While a machine that goes down is waited for: ends that. */
+  #awaiting: AbortController | null = null
   #asking: { readonly command: Command; readonly answered: () => void } | null = null
 
   /** @param insistence How often it was asked to stop before it began. */
@@ -64,12 +68,16 @@ export class StepOnTarget {
 
   cancel(): void {
     this.#insistence++
+    this.#awaiting?.abort()
     this.#asking?.answered()
     this.#sessions.interrupt(this.#insistence)
   }
 
   input(data: string): void {
-    if (data.includes('\x03')) this.#interruptedByKey = true
+    if (data.includes('\x03')) {
+      this.#interruptedByKey = true
+      this.#awaiting?.abort()
+    }
     this.#sessions.input(data)
   }
 
@@ -103,9 +111,22 @@ export class StepOnTarget {
     const { values } = this.#work.circumstances()
     const session = await this.#sessionFor(command)
     const root = this.#sessions.isRoots ? { root: true as const } : {}
-    this.#work.record.append({ event: 'command.started', step, command: index, text: shown(command, values), ...root })
+    const reboot = this.#work.request.practice ? null : rebootOf(command)
+    const boot = reboot === null ? {} : { boot: session.boot }
+    const started = {
+      event: 'command.started',
+      step,
+      command: index,
+      text: shown(command, values),
+      ...root,
+      ...boot,
+    } as const
+    // This machine may go down with the record in its memory.
+    if (reboot === null) this.#work.record.append(started)
+    else this.#work.record.appendDurably(started)
     const end = await this.#source(session, fill(command, values).text, index)
     const { status, signal, cwd, ms } = end
+    if (reboot !== null && this.#goesDown(reboot, end)) return this.#awaitReboot(reboot, session, end, index)
     this.#work.record.append({ event: 'command.finished', step, command: index, status, signal, ms: round(ms), cwd })
     const { session: lost } = this.#sessions
     if (end.shell !== 'alive') this.#work.record.append({ event: 'session.lost', target: lost, message: lossOf(end) })
@@ -118,6 +139,37 @@ export class StepOnTarget {
     // A command that leaves the shell has left the step, too; one that replaces or kills it has not said how it ended.
     if (end.shell === 'died' || (end.shell === 'left' && !last)) return { outcome: 'failed', why: lossOf(end) }
     return null
+  }
+
+  /** Whether a command that reboots its machine has had that begin: it said so, or took the shell with it. */
+  #goesDown({ surely }: Reboot, { status, shell }: CommandEnd): boolean {
+    if (this.#insistence > 0 || this.#interruptedByKey || this.#deadline?.isPast === true) return false
+    return status === null || shell === 'died' || (surely && status === 0)
+  }
+
+  /** Null when the machine is there again, in another start. */
+  async #awaitReboot(
+    { delay }: Reboot,
+    session: BashSession,
+    end: CommandEnd,
+    command: number,
+  ): Promise<StepEnd | null> {
+    const { step, record, request } = this.#work
+    const began = performance.now() - end.ms
+    const [limit, canceled] = [new AbortController(), new AbortController()]
+    const timer = setTimeout(() => limit.abort(), rebootLimit + delay)
+    this.#deadline?.begin(() => limit.abort())
+    this.#awaiting = canceled
+    record.append({ event: 'step.waiting', step: step.id, for: 'reboot' })
+    const how = await untilRebooted(this.#sessions, session, request, limit.signal, canceled.signal)
+    this.#awaiting = null
+    this.#deadline?.pause()
+    clearTimeout(timer)
+    const ms = round(performance.now() - began)
+    const { status, signal, cwd } = how === 'rebooted' ? { status: 0, signal: null, cwd: null } : end
+    const rebooted = how === 'rebooted' ? { rebooted: true as const } : {}
+    record.append({ event: 'command.finished', step: step.id, command, status, signal, ms, cwd, ...rebooted })
+    return how === 'rebooted' ? null : notRebooted[how]
   }
 
   #sessionFor(command: Command): Promise<BashSession> {
