@@ -1,5 +1,6 @@
 import type { MarkupId } from '../markup/markup.ts'
 import type { Cause, Outcome, Recorded, Refusal } from './event.ts'
+import { hostsAtStart, onHost } from './state-hosts.ts'
 import type { Becoming } from './target/become.ts'
 
 /** Where a command of a step stands in a run. */
@@ -22,11 +23,25 @@ export interface StepState {
   readonly refusal: { readonly reason: Refusal; readonly cause?: Cause; readonly message: string } | null
   /** Names of the values a step in phase `asking` needs. */
   readonly asks: readonly string[]
-  readonly waitingFor: 'input' | 'password' | null
+  readonly waitingFor: 'input' | 'password' | 'reboot' | null
   /** When it last started, ISO 8601. */
   readonly startedAt: string | null
   readonly ms: number | null
-  /** By command index; a command that did not run has none. */
+  /** By command index; a command that did not run has none. Of several hosts the worst. */
+  readonly commands: Readonly<Record<number, CommandState>>
+  /** By target, in order, when the step runs on several. */
+  readonly hosts?: Readonly<Record<string, HostState>>
+}
+
+/** Where a step for several hosts stands on one of them. `open`: it was not begun there. */
+export interface HostState {
+  readonly phase: 'open' | 'running' | 'waiting' | 'asking' | 'finished'
+  readonly outcome: Outcome | null
+  readonly why: string | null
+  readonly asks: readonly string[]
+  readonly waitingFor: 'input' | 'password' | 'reboot' | null
+  readonly startedAt: string | null
+  readonly ms: number | null
   readonly commands: Readonly<Record<number, CommandState>>
 }
 
@@ -136,15 +151,23 @@ function reopened(steps: RunState['steps'], id: string): RunState['steps'] {
   return step.before === null ? others : { ...others, [id]: step.before }
 }
 
-type StepEvent = Extract<Recorded, { readonly step: unknown }>
+type StepEvent = Exclude<Extract<Recorded, { readonly step: unknown }>, { readonly event: 'output' | 'step.reopened' }>
 
-function reduceStep(
-  step: StepState,
-  event: Exclude<StepEvent, { readonly event: 'output' | 'step.reopened' }>,
-): StepState {
+function reduceStep(step: StepState, event: StepEvent): StepState {
+  const { hosts } = step
+  const isAtWork = hosts !== undefined && step.phase !== 'finished' && step.phase !== 'refused'
+  if (isAtWork && 'target' in event && event.target !== undefined && event.event !== 'step.started')
+    return onHost(step, hosts, event.target, event)
   switch (event.event) {
-    case 'step.started':
-      return { ...untouched, phase: 'running', startedAt: event.at }
+    case 'step.started': {
+      const begun = { ...untouched, phase: 'running', startedAt: event.at } as const
+      return event.targets === undefined
+        ? begun
+        : { ...begun, hosts: hostsAtStart(event.targets, event.kept ?? [], hosts) }
+    }
+    case 'host.started':
+    case 'host.finished':
+      return step
     case 'command.started':
       return {
         ...step,
@@ -162,7 +185,8 @@ function reduceStep(
       }
     }
     case 'step.waiting':
-      return { ...step, phase: 'waiting', waitingFor: event.for }
+      // A machine that reboots does not wait for the operator.
+      return { ...step, phase: event.for === 'reboot' ? 'running' : 'waiting', waitingFor: event.for }
     case 'step.resumed':
       return { ...step, phase: 'running', waitingFor: null }
     case 'step.asks':

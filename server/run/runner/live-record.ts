@@ -74,11 +74,6 @@ export class LiveRecord {
     return this.#history.records
   }
 
-  /** The end of what the newest step printed. */
-  get stepOutput(): string {
-    return this.#history.stepOutput
-  }
-
   /** Values that the record knows: not the secret ones. */
   get values(): Record<string, string> {
     const known = Object.entries(this.#state?.values ?? {})

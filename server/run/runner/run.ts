@@ -3,10 +3,10 @@ import type { Step } from '../../runbook/model.ts'
 import type { DocumentOnDisk, Reading } from '../document.ts'
 import type { Recorded } from '../event.ts'
 import { shown } from '../fill.ts'
-import { type Circumstances, missingNames, commandRefusal, type Refused, refusalOf, targetOf } from '../gate.ts'
+import { type Circumstances, missingNames, commandRefusal, type Refused, refusalOf, placesOf } from '../gate.ts'
 import { stepsOf } from '../plan.ts'
 import { isSecret, mask } from '../secret.ts'
-import { placeInWords } from '../target/mapping.ts'
+import { placeInWords } from '../target/places.ts'
 import type { RunState } from '../state.ts'
 import { stepHash } from '../step-hash.ts'
 import type { LiveRecord } from './live-record.ts'
@@ -50,10 +50,6 @@ export class Run {
 
   get history(): readonly Recorded[] {
     return this.#record.history
-  }
-
-  get stepOutput(): string {
-    return this.#work === null ? '' : this.#record.stepOutput
   }
 
   /** What a request would do, step by step. */
@@ -121,8 +117,8 @@ export class Run {
     if (names.length > 0) throw new Error(`expected a value for ${names.join(', ')}`)
     const refusal = commandRefusal(command, this.#circumstances(this.#request, values))
     if (refusal !== null) throw new Error(refusal.message)
-    this.#remember(values)
-    this.#work?.answered()
+    if (this.#work?.asksForOneHost !== true) this.#remember(values)
+    this.#work?.answered(values)
   }
 
   /** Settles a step by hand, or takes that back. */
@@ -174,12 +170,12 @@ export class Run {
       }
       if ('reason' in step) return 'stopped'
       if (this.state?.steps[id]?.startedAt != null) this.#forgetSamples(step, request.values)
-      const target = targetOf(step, request)
-      if ('objection' in target) return 'stopped'
-      const session = this.#sessions.at(target)
+      const places = placesOf(step, request)
+      if ('objection' in places) return 'stopped'
       const work = new StepWork(
         { step, record: this.#record, request, circumstances: () => this.#circumstances(request, {}) },
-        session,
+        places,
+        this.#sessions,
       )
       this.#work = work
       try {

@@ -128,12 +128,12 @@ export class Runs {
   followed(file: string): Followed {
     const run = this.#current(file)
     if (run !== null && run.state !== null) {
-      const { state, history, stepOutput } = run
-      return { state, history, stepOutput }
+      const { state, history } = run
+      return { state, history }
     }
     const before = this.#left(file)
-    if (before === null) return { state: null, history: [], stepOutput: '' }
-    return { state: before.state, history: readHistory(before, replayed), stepOutput: '' }
+    if (before === null) return { state: null, history: [] }
+    return { state: before.state, history: readHistory(before, replayed) }
   }
 
   /** Lets go of all shells and records; runs stay open. */
