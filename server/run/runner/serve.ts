@@ -49,10 +49,12 @@ export class Ear {
 
   /** Tells every client that follows the document. */
   tell(file: string, record: Recorded): void {
-    const line = encode({ file, record })
+    // What programs print is much, and often nobody looks.
+    let line: string | null = null
     for (const client of this.#clients) {
       const output = client.follows.get(file)
       if (output === undefined || (record.event === 'output' && !output)) continue
+      line ??= encode({ file, record })
       if (record.event === 'output' && client.socket.writableLength > patience) client.missed = true
       else send(client, client.missed && record.event === 'output' ? note(file, record) + line : line)
       if (record.event === 'output' && client.socket.writableLength <= patience) client.missed = false
