@@ -65,19 +65,32 @@ export interface RunState {
   readonly lastSeq: number
 }
 
+/** Puts where a step stands into those of a run. */
+type Put = (steps: RunState['steps'], id: string, step: StepState) => RunState['steps']
+
 /**
  * The state after one more event: the only place that knows what an event means. Events of a run that never began
  * (a damaged record) give a state without a file name.
  */
-export function reduce(state: RunState | null, event: Recorded): RunState {
-  const before = state ?? emptyRun
+export const reduce = (state: RunState | null, event: Recorded): RunState =>
+  after(state, event, (steps, id, step) => ({ ...steps, [id]: step }))
+
+/**
+ * As {@link reduce}, at a cost that does not grow with the number of steps, for whoever needs no state but the newest:
+ * `steps` of the state before become those of the state after. Begin with null, or with a state that nobody else holds.
+ */
+export const advance = (state: RunState | null, event: Recorded): RunState =>
+  after(state, event, (steps, id, step) => Object.assign(steps, { [id]: step }))
+
+function after(state: RunState | null, event: Recorded, put: Put): RunState {
+  const before = state ?? emptyRun()
   const after = { ...before, lastSeq: event.seq }
   switch (event.event) {
     case 'run.started': {
       // The record is told from its beginning (again): what was known of this or another run is void.
       const fresh = event.seq === 0 || event.run !== before.run
       const { run, file, practice, at } = event
-      const begun = fresh ? { ...emptyRun, run, file, practice, startedAt: at, lastSeq: event.seq } : after
+      const begun = fresh ? { ...emptyRun(), run, file, practice, startedAt: at, lastSeq: event.seq } : after
       return { ...begun, markup: event.markup ?? begun.markup, open: true, busy: true, outcome: null }
     }
     case 'run.finished':
@@ -98,12 +111,12 @@ export function reduce(state: RunState | null, event: Recorded): RunState {
     default:
       return {
         ...after,
-        steps: { ...after.steps, [event.step]: reduceStep(after.steps[event.step] ?? untouched, event) },
+        steps: put(after.steps, event.step, reduceStep(after.steps[event.step] ?? untouched, event)),
       }
   }
 }
 
-const emptyRun: RunState = {
+const emptyRun = (): RunState => ({
   run: '',
   file: '',
   startedAt: '',
@@ -116,7 +129,7 @@ const emptyRun: RunState = {
   becoming: {},
   outcome: null,
   lastSeq: -1,
-}
+})
 
 const untouched: StepState = {
   phase: 'finished',

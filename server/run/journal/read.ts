@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Recorded } from '../event.ts'
-import { reduce, type RunState } from '../state.ts'
+import { advance, type RunState } from '../state.ts'
 
 /** What is on the disk of one run. */
 export interface RunRecord {
@@ -44,7 +44,7 @@ export function readRun(folder: string, run: string): RunRecord | null {
     else events.push(event)
   }
   let state: RunState | null = null
-  for (const event of events) state = reduce(state, event)
+  for (const event of events) state = advance(state, event)
   return state === null || state.run === '' ? null : { run, folder: path, events, state, damaged }
 }
 
