@@ -17,6 +17,7 @@ export const step = (id: string, more: Partial<OutlineStep> = {}): OutlineStep =
   user: null,
   timeout: null,
   confirm: false,
+  reboots: false,
   notes: [],
   ...more,
 })

@@ -139,6 +139,14 @@ export class Run {
     }
     const outcome = as === 'done' ? 'passed' : as === 'skip' ? 'skipped' : 'failed'
     this.#record.appendDurably({ event: 'step.finished', step: found.id, outcome, ms: 0, by: 'operator', why })
+    if (found.reboots && as === 'done') void this.#hangUpAt(found)
+  }
+
+  /** The operator has rebooted the machines of a step himself: what is open there is gone, though nobody may have noticed. */
+  async #hangUpAt(step: Step): Promise<void> {
+    const places = placesOf(step, { practice: this.practice, targets: this.#request?.targets ?? {} })
+    const elsewhere = 'objection' in places ? [] : places.targets.filter(({ kind }) => kind !== 'local')
+    await Promise.all(elsewhere.map(target => this.#sessions.at(target).hangUp()))
   }
 
   /** Closes the run for good. */
