@@ -27,7 +27,7 @@ const layers: Record<string, { house: string[]; outside: string[] }> = {
   'server/runbook': { house: ['server/markup', 'server/shell', 'server/text'], outside: [] },
   'server/check': { house: ['server/runbook', 'server/markup', 'server/shell', 'server/text'], outside: [] },
   'server/run': {
-    house: ['server/runbook', 'server/markup', 'server/shell', 'server/text'],
+    house: ['package.json', 'server/runbook', 'server/markup', 'server/shell', 'server/text'],
     outside: ['execa', '@lydell/node-pty', 'ulid', 'node:'],
   },
   'server/include': {

@@ -1,7 +1,7 @@
 import type { Recorded } from '../run/event.ts'
 import type { RunnerConnection } from '../run/runner/connect.ts'
 import type { Followed, RunRequest } from '../run/runner/wire.ts'
-import { mask } from '../run/secret.ts'
+import { isMasked } from '../run/secret.ts'
 import type { RunState } from '../run/state.ts'
 import type { Runbook } from '../runbook/model.ts'
 import { askForConfirmation } from './ask-for-confirmation.ts'
@@ -149,7 +149,7 @@ async function missingNames(
 ): Promise<readonly string[]> {
   const open = state?.open === true && state.practice === request.practice
   const known = new Set(Object.keys(request.values))
-  for (const [name, value] of Object.entries(open ? state.values : {})) if (value !== mask) known.add(name)
+  for (const [name, value] of Object.entries(open ? state.values : {})) if (!isMasked(value)) known.add(name)
   const plan = await connection.plan(request)
   const stop = plan.findIndex(({ refusal }) => refusal !== null && refusal.reason !== 'placeholder')
   const before = stop === -1 ? plan : plan.slice(0, stop)

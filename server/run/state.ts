@@ -1,5 +1,7 @@
 import type { MarkupId } from '../markup/markup.ts'
 import type { Cause, Outcome, Recorded, Refusal } from './event.ts'
+import type { Changed } from './recognise.ts'
+import type { StepFacts } from './step-facts.ts'
 
 /** Where a command of a step stands in a run. */
 export interface CommandState {
@@ -27,6 +29,8 @@ export interface StepState {
   readonly ms: number | null
   /** By command index; a command that did not run has none. */
   readonly commands: Readonly<Record<number, CommandState>>
+  /** What it was when it last started or was settled; an older record does not say. */
+  readonly about?: StepFacts
 }
 
 /** A run as its record tells it. */
@@ -41,6 +45,10 @@ export interface RunState {
   /** Whether a selection is being worked on now. */
   readonly busy: boolean
   readonly steps: Readonly<Record<string, StepState>>
+  /** Steps of the document that were edited since they ran, by id; known when the document has been looked at. */
+  readonly changed?: Readonly<Record<string, Changed>>
+  /** By id, the id under which a step ran that has only been moved since. */
+  readonly moved?: Readonly<Record<string, string>>
   readonly values: Readonly<Record<string, string>>
   /** Of the last selection. */
   readonly outcome: 'passed' | 'failed' | 'stopped' | null
@@ -68,6 +76,8 @@ export function reduce(state: RunState | null, event: Recorded): RunState {
       return { ...after, busy: false, open: false }
     case 'value.set':
       return { ...after, values: { ...after.values, [event.name]: event.value } }
+    case 'document.commit':
+    case 'input.sent':
     case 'session.opening':
     case 'session.opened':
     case 'session.lost':
@@ -121,11 +131,13 @@ type StepEvent = Extract<Recorded, { readonly step: unknown }>
 
 function reduceStep(
   step: StepState,
-  event: Exclude<StepEvent, { readonly event: 'output' | 'step.reopened' }>,
+  event: Exclude<StepEvent, { readonly event: 'output' | 'input.sent' | 'step.reopened' }>,
 ): StepState {
   switch (event.event) {
     case 'step.started':
-      return { ...untouched, phase: 'running', startedAt: event.at }
+      return { ...untouched, ...aboutIn(event), phase: 'running', startedAt: event.at }
+    case 'step.left':
+      return { ...step, phase: 'running', waitingFor: null, why: event.message }
     case 'command.started':
       return {
         ...step,
@@ -162,7 +174,10 @@ function reduceStep(
       // Of a step that ended because it was refused half-way, the reason stays to be seen.
       if (by === 'run') return { ...step, ...ended }
       const before = step.by === 'operator' ? step.before : step === untouched ? null : step
-      return { ...step, ...ended, before, refusal: null }
+      return { ...step, ...aboutIn(event), ...ended, before, refusal: null }
     }
   }
 }
+
+const aboutIn = ({ about }: { readonly about?: StepFacts }): Pick<StepState, 'about'> =>
+  about === undefined ? {} : { about }

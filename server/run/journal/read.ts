@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Recorded } from '../event.ts'
 import { reduce, type RunState } from '../state.ts'
@@ -89,9 +89,25 @@ export function readHistory({ folder, events }: Pick<RunRecord, 'folder' | 'even
 
 /** The last bytes of a file; none when it is not there. */
 export function readTail(path: string, limit: number): Buffer {
-  if (!existsSync(path)) return Buffer.alloc(0)
-  const whole = readFileSync(path)
-  return whole.subarray(Math.max(0, whole.length - limit))
+  return readPart(path, size => Math.max(0, size - limit), limit)
+}
+
+/** The first bytes of a file; none when it is not there. */
+export const readHead = (path: string, limit: number): Buffer => readPart(path, () => 0, limit)
+
+function readPart(path: string, from: (size: number) => number, limit: number): Buffer {
+  try {
+    const descriptor = openSync(path, 'r')
+    try {
+      const { size } = fstatSync(descriptor)
+      const part = Buffer.alloc(Math.min(size, limit))
+      return part.subarray(0, readSync(descriptor, part, 0, part.length, from(size)))
+    } finally {
+      closeSync(descriptor)
+    }
+  } catch {
+    return Buffer.alloc(0)
+  }
 }
 
 function firstEvent(path: string): Recorded | null {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { isSecret } from '../secret.ts'
+import { exportsIn } from './exports.ts'
 
 /** A value that somebody gave as a secret is looked for from this length on, in bytes: shorter ones stand everywhere. */
 const shortestGiven = 4
@@ -29,6 +30,11 @@ export class KnownSecrets {
     for (const [name, value = ''] of Object.entries(variables)) {
       if (value.length >= shortestVariable && isSecret(name) && !existsSync(value)) this.#add(value, shortestVariable)
     }
+  }
+
+  /** What a shell has exported since, by the snapshot that another one would be restored from; null when there is none. */
+  exportedBy(snapshot: string | null): void {
+    if (snapshot !== null) this.exported(exportsIn(snapshot))
   }
 
   /** Where known secrets stand in a text of Latin-1 characters, overlapping ones too. */

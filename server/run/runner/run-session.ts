@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path'
 import { makeFolder } from '../make-folder.ts'
+import { startOf } from '../process-life.ts'
 import { findPracticeFunctions, practiceSession } from '../practice.ts'
 import type { BashSession } from '../session/bash-session.ts'
 import { cleanEnvironment, type Environment } from '../session/environment.ts'
@@ -64,6 +65,7 @@ export class RunSession {
     const { record } = this.#place
     const { target } = this
     const snapshot = before?.snapshot ?? null
+    record.secrets.exported(this.#environment)
     const session =
       this.#where.kind === 'local' ? await this.#here(request, snapshot) : await this.#there(request, snapshot)
     if (before === null && record.hasHadShell(target)) {
@@ -75,7 +77,7 @@ export class RunSession {
       record.append({ event: 'session.lost', target, message })
     }
     this.#session = session
-    record.append({ event: 'session.opened', target, pid: session.pid, note: session.note })
+    record.append({ event: 'session.opened', target, ...identityOf(session, this.#where), note: session.note })
     if (before !== null) await before.close()
     return session
   }
@@ -125,6 +127,12 @@ export class RunSession {
       this.#connecting = null
     }
   }
+}
+
+/** By what a later runner knows whether the shell still lives: a number may be given to another process. */
+function identityOf({ pid, boot }: BashSession, { kind }: Target) {
+  const start = kind === 'local' ? startOf(pid) : ''
+  return { pid, ...(start === '' ? {} : { start }), ...(boot === '' ? {} : { boot }) }
 }
 
 function scratch(folder: string): string {

@@ -5,10 +5,12 @@ import type { Recorded } from '../event.ts'
 import { journalFolder } from '../journal/location.ts'
 import { latestRun, readHistory, type RunRecord } from '../journal/read.ts'
 import { isComplete } from '../plan.ts'
+import { inDocument } from '../present-steps.ts'
 import type { RunState } from '../state.ts'
 import { LiveRecord, replayed } from './live-record.ts'
 import { asLeft, lostEvents } from './recover.ts'
-import { planOf, Run } from './run.ts'
+import { planOf } from './planned.ts'
+import { Run } from './run.ts'
 import { RunSessions } from './run-sessions.ts'
 import type { Begun, Followed, PlannedStep, RunRequest, Settlement } from './wire.ts'
 
@@ -54,7 +56,11 @@ export class Runs {
     const reading = entry.document.read(request.markup)
     let run = this.#open(entry, request.practice)
     // Everything once more is another run: the record of this one is complete.
-    if (request.select.kind === 'all' && run.state !== null && isComplete(reading.runbook, run.state)) {
+    if (
+      request.select.kind === 'all' &&
+      run.state !== null &&
+      isComplete(reading.runbook, inDocument(run.state, reading.runbook))
+    ) {
       await this.#close(entry, run)
       run = this.#open(entry, request.practice)
     }

@@ -1,9 +1,10 @@
 import type { Command, Step, StepId } from '../../runbook/model.ts'
 import type { Outcome } from '../event.ts'
-import { fill, shown } from '../fill.ts'
+import { asShown, fill } from '../fill.ts'
 import { type Circumstances, commandRefusal, missingNames } from '../gate.ts'
 import type { BashSession } from '../session/bash-session.ts'
 import type { CommandEnd } from '../session/command.ts'
+import type { StepFacts } from '../step-facts.ts'
 import { Deadline } from './deadline.ts'
 import type { LiveRecord } from './live-record.ts'
 import { round } from './milliseconds.ts'
@@ -20,6 +21,8 @@ export interface StepEnd {
 /** A step that is to be worked on, and what is known around it. */
 export interface Work {
   readonly step: Step
+  /** What the step is as it runs. */
+  readonly about: StepFacts
   readonly record: LiveRecord
   readonly request: RunRequest
   /** The run's circumstances with the values known at that moment. */
@@ -90,10 +93,12 @@ export class StepOnTarget {
     if (this.#insistence > 0) return { outcome: 'canceled', why: null }
     const { values } = this.#work.circumstances()
     const session = await this.#session.ensure(this.#work.request)
-    this.#work.record.append({ event: 'command.started', step, command: index, text: shown(command, values) })
+    this.#work.record.secrets.exportedBy(session.snapshot)
+    this.#work.record.append({ event: 'command.started', step, command: index, ...asShown(command, values) })
     const end = await this.#source(session, fill(command, values).text, index)
     const { status, signal, cwd, ms } = end
-    this.#work.record.append({ event: 'command.finished', step, command: index, status, signal, ms: round(ms), cwd })
+    const how = { status, signal, ms: round(ms), cwd, ...this.#output.end() }
+    this.#work.record.append({ event: 'command.finished', step, command: index, ...how })
     const { target } = this.#session
     if (end.shell !== 'alive') this.#work.record.append({ event: 'session.lost', target, message: lossOf(end) })
     if (status === null) return { outcome: 'unknown', why: lossOf(end) }

@@ -1,6 +1,7 @@
 import type { Command } from '../../runbook/model.ts'
 import { rootRefusal } from '../gate.ts'
 import { JournalError } from '../journal/journal.ts'
+import { whoAsks } from '../who-asks.ts'
 import { round } from './milliseconds.ts'
 import type { RunSession } from './run-session.ts'
 import { StepOnTarget, type Work } from './step-on-target.ts'
@@ -57,7 +58,9 @@ export class StepWork {
         return 'stopped'
       }
       const { target } = this.#session
-      record.appendDurably({ event: 'step.started', step, target, commands: commands.length })
+      const { about, step: whole } = this.#work
+      const confirmed = whole.confirm && request.confirmed?.includes(step) ? { confirmed: whoAsks().user } : {}
+      record.appendDurably({ event: 'step.started', step, target, commands: commands.length, about, ...confirmed })
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
       const refused = { event: 'step.refused', step, reason: 'target', message } as const
@@ -65,7 +68,10 @@ export class StepWork {
       else record.append({ ...refused, cause: 'shell' })
       return 'stopped'
     }
-    const output = new StepOutput(record.folder, record.starts - 1)
+    const output = new StepOutput({
+      ...{ folder: record.folder, start: record.starts - 1, secrets: record.secrets },
+      limit: request.outputLimit,
+    })
     this.#onTarget = new StepOnTarget(this.#work, this.#session, output, this.#insistence)
     const end = await this.#onTarget.run()
     output.close()

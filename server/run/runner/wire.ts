@@ -45,6 +45,8 @@ export interface RunRequest {
   readonly practice: boolean
   /** Whether somebody is there to answer: else a step that asks is refused and standard input is at its end. */
   readonly interactive: boolean
+  /** How much of each command's output is kept, in bytes; 256 MB when left out. */
+  readonly outputLimit?: number
   /** Terminal size of the session. */
   readonly columns: number
   readonly rows: number

@@ -1,0 +1,37 @@
+import type { Runbook, Step, StepKind } from '../runbook/model.ts'
+import { stepHash } from './step-hash.ts'
+
+/** What a step was when it ran or was settled, by which it is known again in a document that was edited since. */
+export interface StepFacts {
+  /** SHA-256 (64 hex digits) of its source text. */
+  readonly hash: string
+  readonly kind: StepKind
+  readonly title: string
+  /** Titles of the sections around it, the outermost first. */
+  readonly sections: readonly string[]
+  readonly hosts: readonly string[]
+  /** What it says: its commands; of a step without any, its title. The beginning of it. */
+  readonly text: string
+  /** Ids of the steps before and behind it in the document; null at an end. */
+  readonly above: string | null
+  readonly below: string | null
+}
+
+/** A record's line stays short: so much of a step's text tells it from others, in UTF-16 units. */
+const longest = 1000
+
+/** What a step says, as far as it matters to know it again. */
+export const saidBy = (step: { readonly title: string; readonly commands: readonly { readonly text: string }[] }) =>
+  (step.commands.length === 0 ? step.title : step.commands.map(({ text }) => text).join('\n')).slice(0, longest)
+
+/** The facts of a step as the document has it now. */
+export function factsOf(runbook: Runbook, step: Step): StepFacts {
+  const at = runbook.steps.indexOf(step)
+  const { kind, title, procedure, hosts } = step
+  return {
+    ...{ hash: stepHash(runbook, step), kind, title: title.slice(0, longest), sections: procedure, hosts },
+    text: saidBy(step),
+    above: runbook.steps[at - 1]?.id ?? null,
+    below: runbook.steps[at + 1]?.id ?? null,
+  }
+}
