@@ -1,8 +1,7 @@
 import { withoutNumber } from '../runbook/prose/title.ts'
 
-/** How much two texts have in common, 0 to 1: twice the words that both have, by all their words (Sørensen and Dice). */
-export function likeness(a: string, b: string): number {
-  const [first, second] = [wordsOf(a), wordsOf(b)]
+/** How much two texts have in common by their words, 0 to 1: twice the words that both have, by all their words (Sørensen and Dice). */
+export function likeness(first: readonly string[], second: readonly string[]): number {
   if (first.length + second.length === 0) return 1
   const left = new Map<string, number>()
   for (const word of first) left.set(word, (left.get(word) ?? 0) + 1)
@@ -16,7 +15,9 @@ export function likeness(a: string, b: string): number {
   return (2 * common) / (first.length + second.length)
 }
 
-const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu) ?? []
+/** The words and signs of a text. */
+export const wordsOf = (text: string): readonly string[] =>
+  text.toLowerCase().match(/[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu) ?? []
 
 /**
  * Whether two titles say the same: apart from their number, case and blanks, and from slips of the pen that were mended.

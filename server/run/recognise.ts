@@ -1,4 +1,4 @@
-import { isAlike, likeness } from './likeness.ts'
+import { isAlike, likeness, wordsOf } from './likeness.ts'
 import type { RunState, StepState } from './state.ts'
 import type { StepFacts } from './step-facts.ts'
 
@@ -68,24 +68,46 @@ function foundPairs(state: RunState, steps: readonly PresentStep[]): Pair[] {
   const present = new Set(steps.map(({ id }) => id))
   const gone = Object.entries(state.steps).flatMap(([was, known]) => {
     const facts = present.has(was) ? null : factsIn(known)
-    return facts === null ? [] : [{ was, facts }]
+    return facts === null ? [] : [{ was, facts, words: wordsOf(facts.text) }]
   })
   if (gone.length === 0) return []
-  const fresh = steps.flatMap((step, at) => (state.steps[step.id] === undefined ? [{ step, at }] : []))
-  const scored = gone.flatMap(({ was, facts }) =>
-    fresh.flatMap(({ step, at }) => {
-      const place = placeLikeness(facts, step, steps[at - 1]?.id ?? null, steps[at + 1]?.id ?? null)
-      const text = facts.hash === step.hash ? 1 : likeness(facts.text, step.text)
-      return text >= enough || place === 1 ? [{ was, facts, step, score: 2 * text + place }] : []
+  const fresh = steps.flatMap((step, at) => {
+    if (state.steps[step.id] !== undefined) return []
+    const [above, below] = [steps[at - 1]?.id ?? null, steps[at + 1]?.id ?? null]
+    return [{ step, above, below, words: wordsOf(step.text) }]
+  })
+  type Scored = Pair & { readonly score: number }
+  const pairsOf = (
+    score: (old: (typeof gone)[number], now: (typeof fresh)[number], place: () => number) => number | null,
+  ) =>
+    gone.flatMap(old =>
+      fresh.flatMap((now): Scored[] => {
+        const { was, facts } = old
+        const scored = score(old, now, () => placeLikeness(facts, now.step, now.above, now.below))
+        return scored === null ? [] : [{ was, facts, step: now.step, score: scored }]
+      }),
+    )
+  const taken = new Set<string>()
+  const free = ({ was, step }: Pair) => !taken.has(`was ${was}`) && !taken.has(`is ${step.id}`)
+  const best = (pairs: Scored[]): Pair[] =>
+    pairs
+      .sort((a, b) => b.score - a.score)
+      .filter(pair => {
+        if (!free(pair)) return false
+        taken.add(`was ${pair.was}`).add(`is ${pair.step.id}`)
+        return true
+      })
+  // What says the same to the letter first: only the rest is compared word by word.
+  const same = best(pairsOf((old, now, place) => (old.facts.hash === now.step.hash ? place() : null)))
+  const edited = best(
+    pairsOf((old, now, place) => {
+      if (!free({ ...old, ...now })) return null
+      const text = likeness(old.words, now.words)
+      const there = place()
+      return text >= enough || there === 1 ? 2 * text + there : null
     }),
   )
-  scored.sort((a, b) => b.score - a.score)
-  const taken = new Set<string>()
-  return scored.filter(({ was, step }) => {
-    if (taken.has(`was ${was}`) || taken.has(`is ${step.id}`)) return false
-    taken.add(`was ${was}`).add(`is ${step.id}`)
-    return true
-  })
+  return [...same, ...edited]
 }
 
 /** How much of a step's place is the same, 0 to 1: its sections, and the steps before and behind it. */

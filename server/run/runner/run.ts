@@ -12,6 +12,8 @@ import { factsOf, type StepFacts } from '../step-facts.ts'
 import { stepHash } from '../step-hash.ts'
 import { whoAsks } from '../who-asks.ts'
 import { CommitWatch } from './commit-watch.ts'
+import type { LeftShell } from './left-shell.ts'
+import { LeftStep } from './left-step.ts'
 import type { LiveRecord } from './live-record.ts'
 import { hashesOf, planOf } from './planned.ts'
 import type { RunSessions } from './run-sessions.ts'
@@ -30,6 +32,7 @@ export class Run {
   readonly #typed: TypedInput
   #work: StepWork | null = null
   #busy = false
+  #left: LeftStep | null = null
   /** What is worked on, or was last. */
   #request: RunRequest | null = null
   #canceled = false
@@ -107,7 +110,19 @@ export class Run {
     if (!this.#busy) return false
     this.#canceled = true
     this.#work?.cancel()
+    this.#left?.cancel()
     return true
+  }
+
+  /** Is at work until the step has ended that a runner before this one has left to a shell. */
+  await(shell: LeftShell, runtimes: readonly string[]): void {
+    this.#busy = true
+    this.#left = new LeftStep(shell, this.#record, this.id, runtimes)
+    this.#left.watch(() => {
+      this.#left = null
+      this.#busy = false
+      this.#settleRecord()
+    })
   }
 
   input(data: string): void {
@@ -166,6 +181,7 @@ export class Run {
   /** Lets go of the shell and the record; the run stays open. */
   async leave(): Promise<void> {
     this.#commit.stop()
+    this.#left?.leave()
     await this.#sessions.close()
     try {
       this.#record.close()

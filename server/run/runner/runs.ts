@@ -7,6 +7,7 @@ import { latestRun, readHistory, type RunRecord } from '../journal/read.ts'
 import { isComplete } from '../plan.ts'
 import { inDocument } from '../present-steps.ts'
 import type { RunState } from '../state.ts'
+import { leftShell } from './left-shell.ts'
 import { LiveRecord, replayed } from './live-record.ts'
 import { asLeft, lostEvents } from './recover.ts'
 import { planOf } from './planned.ts'
@@ -86,6 +87,16 @@ export class Runs {
       root,
       values,
     })
+  }
+
+  /** Waits for the step of a run that goes on in the shell of a runner before this one. */
+  takeUp(record: RunRecord, runtimes: readonly string[]): void {
+    const shell = leftShell(record)
+    if (shell === null) return
+    const entry = this.#entry(record.state.file)
+    const run = this.#open(entry, record.state.practice)
+    entry.current = run
+    run.await(shell, runtimes)
   }
 
   cancel(file: string): boolean {
