@@ -2,6 +2,7 @@ import type { MarkupId } from '../markup/markup.ts'
 import type { Cause, Outcome, Recorded, Refusal } from './event.ts'
 import type { Changed } from './recognise.ts'
 import type { StepFacts } from './step-facts.ts'
+import type { Becoming } from './target/become.ts'
 
 /** Where a command of a step stands in a run. */
 export interface CommandState {
@@ -50,6 +51,8 @@ export interface RunState {
   /** By id, the id under which a step ran that has only been moved since. */
   readonly moved?: Readonly<Record<string, string>>
   readonly values: Readonly<Record<string, string>>
+  /** How the operator becomes root, by target. */
+  readonly becoming: Becoming
   /** Of the last selection. */
   readonly outcome: 'passed' | 'failed' | 'stopped' | null
   readonly lastSeq: number
@@ -76,6 +79,8 @@ export function reduce(state: RunState | null, event: Recorded): RunState {
       return { ...after, busy: false, open: false }
     case 'value.set':
       return { ...after, values: { ...after.values, [event.name]: event.value } }
+    case 'root.chosen':
+      return { ...after, becoming: { ...after.becoming, [event.target]: event.become } }
     case 'document.commit':
     case 'input.sent':
     case 'session.opening':
@@ -103,6 +108,7 @@ const emptyRun: RunState = {
   busy: false,
   steps: {},
   values: {},
+  becoming: {},
   outcome: null,
   lastSeq: -1,
 }

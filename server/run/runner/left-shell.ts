@@ -3,6 +3,7 @@ import type { StepId } from '../../runbook/model.ts'
 import type { RunEvent } from '../event.ts'
 import type { RunRecord } from '../journal/read.ts'
 import { bootOf, startOf } from '../process-life.ts'
+import { sessionName } from './session-name.ts'
 
 /** A shell that goes on with a step although the runner that opened it is gone. */
 export interface LeftShell {
@@ -19,9 +20,12 @@ export interface LeftShell {
 export function leftShell({ events, state }: Pick<RunRecord, 'events' | 'state'>): LeftShell | null {
   for (const [id, { phase }] of Object.entries(state.steps)) {
     if (phase !== 'running' && phase !== 'waiting' && phase !== 'asking') continue
-    const started = events.findLast(event => event.event === 'step.started' && event.step === id)
-    const target = started?.event === 'step.started' ? started.target : ''
-    const opened = events.findLast(event => event.event === 'session.opened' && event.target === target)
+    const isOpening = (event: RunEvent) => event.event === 'session.opened' && event.start !== undefined
+    const started = events.findLastIndex(event => event.event === 'step.started' && event.step === id)
+    const command = events.slice(started).findLast(event => event.event === 'command.started')
+    const target = events[started]?.event === 'step.started' ? events[started].target : ''
+    const wanted = sessionName(target, command?.event === 'command.started' && command.root === true)
+    const opened = events.findLast(event => isOpening(event) && 'target' in event && event.target === wanted)
     if (opened?.event !== 'session.opened' || opened.start === undefined || opened.boot !== bootOf()) continue
     const shell = { step: id as StepId, pid: opened.pid, start: opened.start }
     if (isLiving(shell)) return shell

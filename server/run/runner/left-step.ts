@@ -1,8 +1,9 @@
+import { dirname } from 'node:path'
+import type { RunEvent } from '../event.ts'
 import { readRun } from '../journal/read.ts'
 import type { LiveRecord } from './live-record.ts'
 import { interruptLeft, isLiving, type LeftShell } from './left-shell.ts'
 import { lostEvents, removeSessions } from './recover.ts'
-import { dirname } from 'node:path'
 
 /** How often it is looked whether the shell has ended, in milliseconds. */
 const pause = 500
@@ -29,7 +30,8 @@ export class LeftStep {
     this.#timer = setTimeout(() => {
       if (isLiving(this.#shell)) return this.watch(ended)
       const record = readRun(dirname(this.#record.folder), this.#run)
-      if (record !== null) for (const event of lostEvents(record, this.#runtimes)) this.#record.append(event)
+      const events = record === null ? [] : lostEvents(record, this.#runtimes)
+      for (const event of events) this.#record.append(this.#insistence > 0 ? asCanceled(event) : event)
       removeSessions(this.#runtimes, this.#run)
       ended()
     }, pause)
@@ -44,3 +46,7 @@ export class LeftStep {
     clearTimeout(this.#timer)
   }
 }
+
+/** How a step ended that was canceled meanwhile, unless it had passed all the same. */
+const asCanceled = (event: RunEvent): RunEvent =>
+  event.event === 'step.finished' && event.outcome !== 'passed' ? { ...event, outcome: 'canceled', why: null } : event

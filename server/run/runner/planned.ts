@@ -12,6 +12,19 @@ import type { PlannedStep, RunRequest } from './wire.ts'
 export const hashesOf = ({ runbook }: Reading): Record<string, string> =>
   Object.fromEntries(runbook.steps.map(step => [step.id, stepHash(runbook, step)]))
 
+/** What is known when a request is worked on, in a run that has come as far as `state`. */
+export function circumstancesOf(
+  { trusted, practice, interactive, targets, confirmed, becoming }: RunRequest,
+  state: RunState | null,
+  values: Readonly<Record<string, string>>,
+): Circumstances {
+  return {
+    ...{ trusted, practice, interactive, targets, confirmed, values },
+    root: process.getuid?.() === 0,
+    becoming: { ...state?.becoming, ...becoming },
+  }
+}
+
 /** What a request would do, given how far a run has come; null for a run that does not exist yet. */
 export function planOf(
   request: RunRequest,

@@ -15,7 +15,7 @@ import { CommitWatch } from './commit-watch.ts'
 import type { LeftShell } from './left-shell.ts'
 import { LeftStep } from './left-step.ts'
 import type { LiveRecord } from './live-record.ts'
-import { hashesOf, planOf } from './planned.ts'
+import { circumstancesOf, hashesOf, planOf } from './planned.ts'
 import type { RunSessions } from './run-sessions.ts'
 import { type StepResult, StepWork } from './step-work.ts'
 import { TypedInput } from './typed-input.ts'
@@ -92,6 +92,9 @@ export class Run {
     if (request.trusted) this.#commit.look(reading.fingerprint)
     const seq = this.state?.lastSeq ?? 0
     this.#remember(request.values)
+    for (const [target, become] of Object.entries(request.becoming ?? {})) {
+      if (this.state?.becoming[target] !== become) this.#record.append({ event: 'root.chosen', target, become })
+    }
     void this.#select(request, reading)
       .catch((error: unknown): StepResult => {
         this.#record.append({ event: 'session.lost', target: 'local', message: String(error) })
@@ -248,12 +251,8 @@ export class Run {
     return { step, about: factsOf(reading.runbook, step) }
   }
 
-  #circumstances(
-    { trusted, practice, interactive, targets, confirmed }: RunRequest,
-    values: Readonly<Record<string, string>>,
-  ): Circumstances {
-    const root = process.getuid?.() === 0
-    return { trusted, practice, interactive, targets, confirmed, root, values: { ...this.#values, ...values } }
+  #circumstances(request: RunRequest, values: Readonly<Record<string, string>>): Circumstances {
+    return circumstancesOf(request, this.state, { ...this.#values, ...values })
   }
 
   #remember(values: Readonly<Record<string, string>>): void {

@@ -1,14 +1,15 @@
 import type { Command, Step, StepId } from '../../runbook/model.ts'
 import type { Outcome } from '../event.ts'
 import { asShown, fill } from '../fill.ts'
-import { type Circumstances, commandRefusal, missingNames } from '../gate.ts'
+import { type Circumstances, commandRefusal, isRoots, missingNames } from '../gate.ts'
 import type { BashSession } from '../session/bash-session.ts'
 import type { CommandEnd } from '../session/command.ts'
 import type { StepFacts } from '../step-facts.ts'
+import { becomeOf } from '../target/become.ts'
 import { Deadline } from './deadline.ts'
 import type { LiveRecord } from './live-record.ts'
 import { round } from './milliseconds.ts'
-import type { RunSession } from './run-session.ts'
+import type { TargetSessions } from './target-sessions.ts'
 import type { StepOutput } from './step-output.ts'
 import type { RunRequest } from './wire.ts'
 
@@ -32,7 +33,7 @@ export interface Work {
 /** A step on one target: its commands in turn, until one fails, asks in vain or is canceled. */
 export class StepOnTarget {
   readonly #work: Work
-  readonly #session: RunSession
+  readonly #sessions: TargetSessions
   readonly #output: StepOutput
   /** How often it was asked to stop. */
   #insistence: number
@@ -41,9 +42,9 @@ export class StepOnTarget {
   #asking: { readonly command: Command; readonly answered: () => void } | null = null
 
   /** @param insistence How often it was asked to stop before it began. */
-  constructor(work: Work, session: RunSession, output: StepOutput, insistence: number) {
+  constructor(work: Work, sessions: TargetSessions, output: StepOutput, insistence: number) {
     this.#work = work
-    this.#session = session
+    this.#sessions = sessions
     this.#output = output
     this.#insistence = insistence
     const { timeout } = work.step
@@ -63,12 +64,12 @@ export class StepOnTarget {
   cancel(): void {
     this.#insistence++
     this.#asking?.answered()
-    this.#session.interrupt(this.#insistence)
+    this.#sessions.interrupt(this.#insistence)
   }
 
   input(data: string): void {
     if (data.includes('\x03')) this.#interruptedByKey = true
-    this.#session.input(data)
+    this.#sessions.input(data)
   }
 
   /** Runs the commands to their end; never rejects. */
@@ -92,15 +93,16 @@ export class StepOnTarget {
     if (asked !== null) return asked
     if (this.#insistence > 0) return { outcome: 'canceled', why: null }
     const { values } = this.#work.circumstances()
-    const session = await this.#session.ensure(this.#work.request)
+    const session = await this.#sessionFor(command)
+    const root = this.#sessions.isRoots ? { root: true as const } : {}
     this.#work.record.secrets.exportedBy(session.snapshot)
-    this.#work.record.append({ event: 'command.started', step, command: index, ...asShown(command, values) })
+    this.#work.record.append({ event: 'command.started', step, command: index, ...asShown(command, values), ...root })
     const end = await this.#source(session, fill(command, values).text, index)
     const { status, signal, cwd, ms } = end
     const how = { status, signal, ms: round(ms), cwd, ...this.#output.end() }
     this.#work.record.append({ event: 'command.finished', step, command: index, ...how })
-    const { target } = this.#session
-    if (end.shell !== 'alive') this.#work.record.append({ event: 'session.lost', target, message: lossOf(end) })
+    const { session: lost } = this.#sessions
+    if (end.shell !== 'alive') this.#work.record.append({ event: 'session.lost', target: lost, message: lossOf(end) })
     if (status === null) return { outcome: 'unknown', why: lossOf(end) }
     const last = index === commands.length - 1
     if (this.#insistence > 0 && (status !== 0 || !last)) return { outcome: 'canceled', why: null }
@@ -110,6 +112,14 @@ export class StepOnTarget {
     // A command that leaves the shell has left the step, too; one that replaces or kills it has not said how it ended.
     if (end.shell === 'died' || (end.shell === 'left' && !last)) return { outcome: 'failed', why: lossOf(end) }
     return null
+  }
+
+  #sessionFor(command: Command): Promise<BashSession> {
+    const { step, record, request, circumstances } = this.#work
+    const become = becomeOf(this.#sessions.target, circumstances().becoming)
+    return become !== null && isRoots(command, step) && !request.practice
+      ? this.#sessions.ensureRoot(request, become, record.commands)
+      : this.#sessions.ensure(request)
   }
 
   async #source(session: BashSession, text: string, index: number): Promise<CommandEnd> {
