@@ -9,7 +9,7 @@ export async function askHowToBecomeRoot(target: string): Promise<Become | undef
   ]
   const picked = await vscode.window.showQuickPick(items, {
     title: `How do you become root ${target === 'local' ? 'on this machine' : `on ${target}`}?`,
-    placeHolder: 'Commands behind a root prompt run in a shell of its own; this holds for the rest of the run',
+    placeHolder: 'For commands behind a root prompt, for the rest of the run',
   })
   return picked?.become
 }
