@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Recorded } from '../event.ts'
+import { isRunName } from '../run-name.ts'
 import { reduce, type RunState } from '../state.ts'
 
 /** What is on the disk of one run. */
@@ -17,10 +18,7 @@ export interface RunRecord {
 /** The names (ULIDs) of a workspace's runs, newest first; none when the folder is not there. */
 export function listRuns(folder: string): string[] {
   try {
-    return readdirSync(folder)
-      .filter(name => /^[0-9A-HJKMNP-TV-Z]{26}$/.test(name))
-      .sort()
-      .reverse()
+    return readdirSync(folder).filter(isRunName).sort().reverse()
   } catch {
     return []
   }
@@ -50,15 +48,26 @@ export function readRun(folder: string, run: string): RunRecord | null {
 
 /** The newest run of a document; with `practice` given, the newest of that kind. */
 export function latestRun(folder: string, file: string, practice?: boolean): RunRecord | null {
+  for (const record of runsOf(folder, file, practice)) return record
+  return null
+}
+
+/** The newest run of a document that is open, for real or in practice. */
+export function openRun(folder: string, file: string, practice?: boolean): RunRecord | null {
+  for (const record of runsOf(folder, file, practice)) if (record.state.open) return record
+  return null
+}
+
+/** The runs of a document, newest first, each read when it is come to. */
+export function* runsOf(folder: string, file: string, practice?: boolean): Generator<RunRecord> {
   for (const run of listRuns(folder)) {
     const first = firstEvent(join(folder, run, 'journal.jsonl'))
     // A damaged first line tells nothing: only the whole record can.
     if (first !== null && (first.event !== 'run.started' || first.file !== file)) continue
     if (first?.event === 'run.started' && practice !== undefined && first.practice !== practice) continue
     const record = readRun(folder, run)
-    if (record?.state.file === file && (practice === undefined || record.state.practice === practice)) return record
+    if (record?.state.file === file && (practice === undefined || record.state.practice === practice)) yield record
   }
-  return null
 }
 
 /** Where a command's output is kept: by its step's n-th start in the run, from 0, and its place in the step. */

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { Recorded, RunEvent } from '../event.ts'
 import { Journal } from '../journal/journal.ts'
 import { readHistory, type RunRecord } from '../journal/read.ts'
@@ -45,8 +44,7 @@ export class LiveRecord {
   }
 
   /** Begins a record, in a folder of its own; throws a `JournalError` when it cannot be written. */
-  static begin(runs: string, run: string, tell: Tell): LiveRecord {
-    const folder = join(runs, run)
+  static begin(folder: string, tell: Tell): LiveRecord {
     return new LiveRecord(folder, Journal.open(folder, 0), null, tell)
   }
 

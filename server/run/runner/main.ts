@@ -52,7 +52,7 @@ function main(workspace: string | undefined): void {
   const runs = new Runs(
     workspace,
     place.folder,
-    (file, record) => ear.tell(file, record),
+    (...told) => ear.tell(...told),
     (file, state) => ear.reveal(file, state),
   )
 
