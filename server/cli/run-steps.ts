@@ -14,6 +14,8 @@ export interface ReportedStep {
   readonly state: StepState | null
   /** Its text, section or hosts were changed since it ran: it is open, and this is how it stood. */
   readonly changed: Changed | null
+  /** The id under which the record knows it. */
+  readonly recordedAs: string
 }
 
 /** What a step is called that only the record knows: it was deleted, or has become one that ran since. */
@@ -31,11 +33,17 @@ export function reportedSteps(file: string, recorded: RunState | null): readonly
     line: runbook?.source.lineAt(span.start) ?? null,
     state: state?.steps[id] ?? null,
     changed: state?.changed?.[id] ?? null,
+    recordedAs: state?.changed?.[id]?.was ?? state?.moved?.[id] ?? id,
   }))
   const known = new Set(steps.map(({ id }) => id))
   for (const [id, step] of Object.entries(state?.steps ?? {})) {
     if (!known.has(id))
-      steps.push({ ...{ id, kind: null, title: goneTitleOf(step), line: null }, state: step, changed: null })
+      steps.push({
+        ...{ id, kind: null, title: goneTitleOf(step), line: null },
+        state: step,
+        changed: null,
+        recordedAs: id,
+      })
   }
   return steps
 }
