@@ -17,8 +17,11 @@ export interface Changed {
   readonly before: StepState
 }
 
-/** From how much of a text two steps have in common one can be the other, edited. */
-const enough = 0.5
+/**
+ * Whether a step can be another one, edited: it says nearly the same, or half of it at nearly the same place, or something
+ * else at the very same place.
+ */
+const canBe = (text: number, place: number): boolean => text >= 0.75 || (text >= 0.5 && place >= 0.5) || place === 1
 
 /**
  * A run's state as the document tells its steps now. A step that was only moved a little (its section's title mended, a
@@ -51,8 +54,9 @@ interface Pair {
   readonly step: PresentStep
 }
 
-/** What is worked on now is left as it is. */
-const factsIn = ({ phase, about }: StepState): StepFacts | null => (phase === 'finished' ? (about ?? null) : null)
+/** What is worked on now is left as it is, and what has run again since it was edited. */
+const factsIn = ({ phase, about, became }: StepState): StepFacts | null =>
+  phase === 'finished' && became === undefined ? (about ?? null) : null
 
 /** Steps that kept their id, and with it their text and sections, but are for other hosts now. */
 function keptPairs(state: RunState, steps: readonly PresentStep[]): Pair[] {
@@ -104,7 +108,7 @@ function foundPairs(state: RunState, steps: readonly PresentStep[]): Pair[] {
       if (!free({ ...old, ...now })) return null
       const text = likeness(old.words, now.words)
       const there = place()
-      return text >= enough || there === 1 ? 2 * text + there : null
+      return canBe(text, there) ? 2 * text + there : null
     }),
   )
   return [...same, ...edited]

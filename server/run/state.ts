@@ -32,6 +32,8 @@ export interface StepState {
   readonly commands: Readonly<Record<number, CommandState>>
   /** What it was when it last started or was settled; an older record does not say. */
   readonly about?: StepFacts
+  /** The id under which it ran, or was settled, again after it was edited: what it was is history. */
+  readonly became?: string
 }
 
 /** A run as its record tells it. */
@@ -93,7 +95,7 @@ export function reduce(state: RunState | null, event: Recorded): RunState {
     default:
       return {
         ...after,
-        steps: { ...after.steps, [event.step]: reduceStep(after.steps[event.step] ?? untouched, event) },
+        steps: became(after.steps, event.step, reduceStep(after.steps[event.step] ?? untouched, event)),
       }
   }
 }
@@ -125,6 +127,13 @@ const untouched: StepState = {
   startedAt: null,
   ms: null,
   commands: {},
+}
+
+/** The steps with one that has come further; what it was before it was edited is history. */
+function became(steps: RunState['steps'], id: string, step: StepState): RunState['steps'] {
+  const was = step.about?.was ?? id
+  const before = was === id ? undefined : steps[was]
+  return { ...steps, ...(before === undefined ? {} : { [was]: { ...before, became: id } }), [id]: step }
 }
 
 function reopened(steps: RunState['steps'], id: string): RunState['steps'] {

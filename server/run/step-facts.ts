@@ -15,6 +15,8 @@ export interface StepFacts {
   /** Ids of the steps before and behind it in the document; null at an end. */
   readonly above: string | null
   readonly below: string | null
+  /** Its id when it ran before it was edited. */
+  readonly was?: string
 }
 
 /** A record's line stays short: so much of a step's text tells it from others, in UTF-16 units. */

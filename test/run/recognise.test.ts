@@ -70,14 +70,18 @@ describe('a step whose text changed after it ran is open, and said to be changed
     const edited = guide.replace('stop worker', 'stop --now worker')
     const runbook = read(edited)
     const step = runbook.steps[1]!
+    const was = inDocument(ranUntil(3), runbook).changed![step.id]!.was
     const events: RunEvent[] = [
-      { event: 'step.started', step: step.id, target: 'local', commands: 1, about: factsOf(runbook, step) },
+      { event: 'step.started', step: step.id, target: 'local', commands: 1, about: { ...factsOf(runbook, step), was } },
       { event: 'step.finished', step: step.id, outcome: 'passed', ms: 1, by: 'run', why: null },
     ]
     const state = events.map((event, at) => ({ ...event, seq: 100 + at, at: '' })).reduce(reduce, ranUntil(3))
     expect(standing(edited, state)).toEqual([
       ...[`${a}: passed`, 'systemctl stop --now worker: passed', `${c}: passed`, `${d}: open <`],
     ])
+    // What it was is history, and nothing that comes into the document later.
+    const back = `${edited}${section('Stop again', 'systemctl stop worker')}`
+    expect(standing(back, state)[4]).toBe('systemctl stop worker: open')
   })
 
   test('for other hosts than before', () => {

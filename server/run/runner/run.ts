@@ -1,5 +1,5 @@
 import type { MarkupId } from '../../markup/markup.ts'
-import type { Step } from '../../runbook/model.ts'
+import type { Runbook, Step } from '../../runbook/model.ts'
 import type { DocumentOnDisk, Reading } from '../document.ts'
 import type { Recorded } from '../event.ts'
 import { type Circumstances, missingNames, commandRefusal, type Refused, refusalOf, targetOf } from '../gate.ts'
@@ -170,7 +170,8 @@ export class Run {
       return
     }
     const outcome = as === 'done' ? 'passed' : as === 'skip' ? 'skipped' : 'failed'
-    const by = { by: 'operator', user: whoAsks().user, about: factsOf(runbook, found) } as const
+    const about = this.#aboutOf(runbook, found)
+    const by = { by: 'operator', user: whoAsks().user, about } as const
     this.#record.appendDurably({ event: 'step.finished', step: found.id, outcome, ms: 0, why, ...by })
   }
 
@@ -248,7 +249,14 @@ export class Run {
     if (!Object.hasOwn(seen, id) || seen[id] !== stepHash(reading.runbook, step)) {
       return { reason: 'changed', message: 'its text has changed: look at it again before you run it' }
     }
-    return { step, about: factsOf(reading.runbook, step) }
+    return { step, about: this.#aboutOf(reading.runbook, step) }
+  }
+
+  /** What a step is, and what it was when it ran before it was edited. */
+  #aboutOf(runbook: Runbook, step: Step): StepFacts {
+    const now = inDocument(this.state, runbook)
+    const was = now?.changed?.[step.id]?.was ?? now?.moved?.[step.id]
+    return { ...factsOf(runbook, step), ...(was === undefined || was === step.id ? {} : { was }) }
   }
 
   #circumstances(request: RunRequest, values: Readonly<Record<string, string>>): Circumstances {
