@@ -6,7 +6,7 @@ import { fill, parsable } from './fill.ts'
 import { nestedRefusal } from './nested.ts'
 import { practiceObjection } from './practice.ts'
 import { becomeOf, type Becoming } from './target/become.ts'
-import { targetOfStep } from './target/mapping.ts'
+import { placeHere, placesOfStep } from './target/places.ts'
 
 /** Why a step does not start, and what to do about it. */
 export interface Refused {
@@ -75,10 +75,10 @@ export const missingNames = (command: Command, values: Readonly<Record<string, s
 ]
 
 /** Where a step's commands run: in practice nothing leaves this machine. */
-export const targetOf = (
+export const placesOf = (
   step: Step,
   { practice, targets }: Pick<Circumstances, 'practice' | 'targets'>,
-): ReturnType<typeof targetOfStep> => (practice ? { kind: 'local' } : targetOfStep(step, targets))
+): ReturnType<typeof placesOfStep> => (practice ? placeHere(step) : placesOfStep(step, targets))
 
 function languageRefusal(step: Step): Refused | null {
   const other = step.commands.find(({ language }) => language !== 'sh')
@@ -93,14 +93,15 @@ function languageRefusal(step: Step): Refused | null {
 
 /** Names in the prose count as those in prompts do: a step that is meant for another machine must not run on this one. */
 function hostRefusal(step: Step, circumstances: Circumstances): Refused | null {
-  const target = targetOf(step, circumstances)
-  return 'objection' in target ? { reason: 'target', cause: 'host', message: target.objection } : null
+  const places = placesOf(step, circumstances)
+  return 'objection' in places ? { reason: 'target', cause: 'host', message: places.objection } : null
 }
 
 /** Of a shell elsewhere it is known only when it is open whether its user is root. */
 function localRootRefusal(step: Step, circumstances: Circumstances): Refused | null {
-  const target = targetOf(step, circumstances)
-  return 'objection' in target || target.kind !== 'local' ? null : rootRefusal(step, 'local', circumstances)
+  const places = placesOf(step, circumstances)
+  const isHere = !('objection' in places) && places.targets.some(({ kind }) => kind === 'local')
+  return isHere ? rootRefusal(step, 'local', circumstances) : null
 }
 
 /** Whether a command of a step is root's. */

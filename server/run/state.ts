@@ -2,6 +2,7 @@ import type { MarkupId } from '../markup/markup.ts'
 import type { Cause, Outcome, Recorded, Refusal } from './event.ts'
 import type { Changed } from './recognise.ts'
 import type { StepFacts } from './step-facts.ts'
+import { hostsAtStart, onHost } from './state-hosts.ts'
 import type { Becoming } from './target/become.ts'
 
 /** Where a command of a step stands in a run. */
@@ -24,16 +25,30 @@ export interface StepState {
   readonly refusal: { readonly reason: Refusal; readonly cause?: Cause; readonly message: string } | null
   /** Names of the values a step in phase `asking` needs. */
   readonly asks: readonly string[]
-  readonly waitingFor: 'input' | 'password' | null
+  readonly waitingFor: 'input' | 'password' | 'reboot' | null
   /** When it last started, ISO 8601. */
   readonly startedAt: string | null
   readonly ms: number | null
-  /** By command index; a command that did not run has none. */
+  /** By command index; a command that did not run has none. Of several hosts the worst. */
   readonly commands: Readonly<Record<number, CommandState>>
   /** What it was when it last started or was settled; an older record does not say. */
   readonly about?: StepFacts
   /** The id under which it ran, or was settled, again after it was edited: what it was is history. */
   readonly became?: string
+  /** By target, in order, when the step runs on several. */
+  readonly hosts?: Readonly<Record<string, HostState>>
+}
+
+/** Where a step for several hosts stands on one of them. `open`: it was not begun there. */
+export interface HostState {
+  readonly phase: 'open' | 'running' | 'waiting' | 'asking' | 'finished'
+  readonly outcome: Outcome | null
+  readonly why: string | null
+  readonly asks: readonly string[]
+  readonly waitingFor: 'input' | 'password' | 'reboot' | null
+  readonly startedAt: string | null
+  readonly ms: number | null
+  readonly commands: Readonly<Record<number, CommandState>>
 }
 
 /** A run as its record tells it. */
@@ -60,19 +75,32 @@ export interface RunState {
   readonly lastSeq: number
 }
 
+/** Puts where a step stands into those of a run. */
+type Put = (steps: RunState['steps'], id: string, step: StepState) => RunState['steps']
+
 /**
  * The state after one more event: the only place that knows what an event means. Events of a run that never began
  * (a damaged record) give a state without a file name.
  */
-export function reduce(state: RunState | null, event: Recorded): RunState {
-  const before = state ?? emptyRun
+export const reduce = (state: RunState | null, event: Recorded): RunState =>
+  after(state, event, (steps, id, step) => ({ ...steps, [id]: step }))
+
+/**
+ * As {@link reduce}, at a cost that does not grow with the number of steps, for whoever needs no state but the newest:
+ * `steps` of the state before become those of the state after. Begin with null, or with a state that nobody else holds.
+ */
+export const advance = (state: RunState | null, event: Recorded): RunState =>
+  after(state, event, (steps, id, step) => Object.assign(steps, { [id]: step }))
+
+function after(state: RunState | null, event: Recorded, put: Put): RunState {
+  const before = state ?? emptyRun()
   const after = { ...before, lastSeq: event.seq }
   switch (event.event) {
     case 'run.started': {
       // The record is told from its beginning (again): what was known of this or another run is void.
       const fresh = event.seq === 0 || event.run !== before.run
       const { run, file, practice, at } = event
-      const begun = fresh ? { ...emptyRun, run, file, practice, startedAt: at, lastSeq: event.seq } : after
+      const begun = fresh ? { ...emptyRun(), run, file, practice, startedAt: at, lastSeq: event.seq } : after
       return { ...begun, markup: event.markup ?? begun.markup, open: true, busy: true, outcome: null }
     }
     case 'run.finished':
@@ -95,12 +123,12 @@ export function reduce(state: RunState | null, event: Recorded): RunState {
     default:
       return {
         ...after,
-        steps: became(after.steps, event.step, reduceStep(after.steps[event.step] ?? untouched, event)),
+        steps: became(put, after.steps, event.step, reduceStep(after.steps[event.step] ?? untouched, event)),
       }
   }
 }
 
-const emptyRun: RunState = {
+const emptyRun = (): RunState => ({
   run: '',
   file: '',
   startedAt: '',
@@ -113,7 +141,7 @@ const emptyRun: RunState = {
   becoming: {},
   outcome: null,
   lastSeq: -1,
-}
+})
 
 const untouched: StepState = {
   phase: 'finished',
@@ -130,10 +158,10 @@ const untouched: StepState = {
 }
 
 /** The steps with one that has come further; what it was before it was edited is history. */
-function became(steps: RunState['steps'], id: string, step: StepState): RunState['steps'] {
+function became(put: Put, steps: RunState['steps'], id: string, step: StepState): RunState['steps'] {
   const was = step.about?.was ?? id
   const before = was === id ? undefined : steps[was]
-  return { ...steps, ...(before === undefined ? {} : { [was]: { ...before, became: id } }), [id]: step }
+  return put(before === undefined ? steps : put(steps, was, { ...before, became: id }), id, step)
 }
 
 function reopened(steps: RunState['steps'], id: string): RunState['steps'] {
@@ -142,17 +170,28 @@ function reopened(steps: RunState['steps'], id: string): RunState['steps'] {
   return step.before === null ? others : { ...others, [id]: step.before }
 }
 
-type StepEvent = Extract<Recorded, { readonly step: unknown }>
+type StepEvent = Exclude<
+  Extract<Recorded, { readonly step: unknown }>,
+  { readonly event: 'output' | 'input.sent' | 'step.reopened' }
+>
 
-function reduceStep(
-  step: StepState,
-  event: Exclude<StepEvent, { readonly event: 'output' | 'input.sent' | 'step.reopened' }>,
-): StepState {
+function reduceStep(step: StepState, event: StepEvent): StepState {
+  const { hosts } = step
+  const isAtWork = hosts !== undefined && step.phase !== 'finished' && step.phase !== 'refused'
+  if (isAtWork && 'target' in event && event.target !== undefined && event.event !== 'step.started')
+    return onHost(step, hosts, event.target, event)
   switch (event.event) {
-    case 'step.started':
-      return { ...untouched, ...aboutIn(event), phase: 'running', startedAt: event.at }
+    case 'step.started': {
+      const begun = { ...untouched, ...aboutIn(event), phase: 'running', startedAt: event.at } as const
+      return event.targets === undefined
+        ? begun
+        : { ...begun, hosts: hostsAtStart(event.targets, event.kept ?? [], hosts) }
+    }
     case 'step.left':
       return { ...step, phase: 'running', waitingFor: null, why: event.message }
+    case 'host.started':
+    case 'host.finished':
+      return step
     case 'command.started':
       return {
         ...step,
@@ -170,7 +209,8 @@ function reduceStep(
       }
     }
     case 'step.waiting':
-      return { ...step, phase: 'waiting', waitingFor: event.for }
+      // A machine that reboots does not wait for the operator.
+      return { ...step, phase: event.for === 'reboot' ? 'running' : 'waiting', waitingFor: event.for }
     case 'step.resumed':
       return { ...step, phase: 'running', waitingFor: null }
     case 'step.asks':

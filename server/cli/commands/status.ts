@@ -94,6 +94,7 @@ const statusJson = ({ file, state, steps, damaged, others }: Seen) => ({
     ...(step.changed === null
       ? {}
       : { changed: { was: step.changed.was, what: step.changed.what, outcome: step.changed.before.outcome } }),
+    ...(step.state?.hosts === undefined ? {} : { hosts: step.state.hosts }),
   })),
 })
 
@@ -101,7 +102,7 @@ function statusText({ file, state, steps, damaged, others }: Seen): string {
   if (state === null) return `${file}: never run, ${count(steps.length)}\n`
   const present = presentSteps(steps)
   const head = `${file}: run ${state.run}${state.practice ? ' (practice)' : ''}, ${state.open ? 'open' : 'closed'}, begun ${state.startedAt}, ${present.filter(isBehind).length} of ${present.length}`
-  const lines = steps.map(step => {
+  const lines = steps.flatMap(step => {
     const ms = step.state?.ms ?? null
     // Of what was settled by hand, or lost, nobody knows how long it took.
     const notes = [
@@ -110,7 +111,10 @@ function statusText({ file, state, steps, damaged, others }: Seen): string {
       step.state?.why ?? '',
       changeOf(step),
     ]
-    return `  ${standing(step).padEnd(9)} [${step.id}] ${step.title}${notes.some(Boolean) ? `  (${notes.filter(Boolean).join(', ')})` : ''}`
+    return [
+      `  ${standing(step).padEnd(9)} [${step.id}] ${step.title}${notes.some(Boolean) ? `  (${notes.filter(Boolean).join(', ')})` : ''}`,
+      ...hostLines(step),
+    ]
   })
   const notes = [
     ...(damaged === 0 ? [] : [`  ${damaged} line${damaged === 1 ? '' : 's'} of the record cannot be read`]),
@@ -118,5 +122,13 @@ function statusText({ file, state, steps, damaged, others }: Seen): string {
   ]
   return `${[head, ...lines, ...notes].map(shownLine).join('\n')}\n`
 }
+
+/** How a step stands on each of its hosts, a line for each. */
+const hostLines = ({ state }: ReportedStep): readonly string[] =>
+  Object.entries(state?.hosts ?? {}).map(([target, { phase, outcome, ms, why }]) => {
+    const notes = [ms === null || ms === 0 ? '' : spokenDuration(ms), why ?? ''].filter(Boolean).join(', ')
+    const stands = phase === 'open' ? 'not begun' : phase === 'finished' ? (outcome ?? 'unknown') : phase
+    return `    ${stands.padEnd(9)} on ${target}${notes === '' ? '' : `  (${notes})`}`
+  })
 
 const count = (steps: number): string => `${steps} step${steps === 1 ? '' : 's'}`

@@ -1,11 +1,13 @@
 import type { Kept, Recorded } from '../../run/event.ts'
-import { outputPath, type RunRecord } from '../../run/journal/read.ts'
+import { outputPaths, type RunRecord } from '../../run/journal/read.ts'
 import { changeOf, type ReportedStep, standing } from '../run-steps.ts'
 import { excerptOf } from './excerpt.ts'
 
 /** A command as it was last run. */
 export interface CommandReport {
   readonly text: string
+  /** Where it ran, when its step ran on several hosts. */
+  readonly target: string | null
   /** Names of the values that stood in it. */
   readonly filled: readonly string[]
   readonly status: number | null
@@ -82,11 +84,11 @@ export function reportOf(record: RunRecord, steps: readonly ReportedStep[]): Rep
       ),
     ),
     values: Object.entries(state.values),
-    steps: steps.map(step => stepReport(record, step)),
+    steps: steps.map(step => stepReport(record, step, outputPaths(record.folder, events))),
   }
 }
 
-function stepReport({ folder, events }: RunRecord, step: ReportedStep): StepReport {
+function stepReport({ events }: RunRecord, step: ReportedStep, paths: ReturnType<typeof outputPaths>): StepReport {
   const { id, title, state, changed, recordedAs } = step
   const known = changed?.before ?? state
   const own = events.filter(event => 'step' in event && event.step === recordedAs)
@@ -94,7 +96,6 @@ function stepReport({ folder, events }: RunRecord, step: ReportedStep): StepRepo
   const last = starts.at(-1)
   const finished = own.findLast(event => event.event === 'step.finished')
   const settled = known?.by === 'operator' && finished?.event === 'step.finished' ? finished.user : undefined
-  const nth = last === undefined ? -1 : events.filter(event => event.event === 'step.started').indexOf(last)
   return {
     ...{ id, title, standing: standing(step), attempts: starts.length },
     sections: known?.about?.sections ?? [],
@@ -107,30 +108,29 @@ function stepReport({ folder, events }: RunRecord, step: ReportedStep): StepRepo
     notes: [known?.why, known?.refusal?.message, changeOf(step)].filter(
       (text): text is string => text != null && text !== '',
     ),
-    commands:
-      last === undefined
-        ? []
-        : commandReports(own.slice(own.lastIndexOf(last)), command => outputPath(folder, nth, command)),
+    commands: last === undefined ? [] : commandReports(own.slice(own.lastIndexOf(last)), paths),
   }
 }
 
-/** The commands of a step's last start, in order; `path` answers where a command's output is kept. */
-function commandReports(events: readonly Recorded[], path: (command: number) => string): readonly CommandReport[] {
+/** The commands of a step's last start, in order; `paths` tell where each one's output is kept. */
+function commandReports(events: readonly Recorded[], paths: ReturnType<typeof outputPaths>): readonly CommandReport[] {
   return events.flatMap(event => {
     if (event.event !== 'command.started') return []
-    const end = events.find(each => each.event === 'command.finished' && each.command === event.command)
+    const end = events.find(
+      each => each.event === 'command.finished' && each.command === event.command && each.target === event.target,
+    )
     const how = end?.event === 'command.finished' ? end : null
     return {
-      ...{ text: event.text, filled: event.filled ?? [], isRoots: event.root === true },
+      ...{ text: event.text, target: event.target ?? null, filled: event.filled ?? [], isRoots: event.root === true },
       ...{ status: how?.status ?? null, signal: how?.signal ?? null, ms: how?.ms ?? null, cwd: how?.cwd ?? null },
-      ...{ kept: how?.kept ?? null, output: excerptOf(path(event.command)) },
+      ...{ kept: how?.kept ?? null, output: excerptOf(paths.get(event) ?? '') },
     }
   })
 }
 
-/** How a command ended, in a few words: `exit 0`, `SIGKILL`, `not finished`. */
-export const endOf = ({ status, signal, ms }: CommandReport): string =>
-  signal ?? (status === null ? (ms === null ? 'not finished' : 'unknown') : `exit ${status}`)
+/** How a command ended, in a few words: `exit 0`, `exit 0 on db1`, `SIGKILL`, `not finished`. */
+export const endOf = ({ status, signal, ms, target }: CommandReport): string =>
+  `${signal ?? (status === null ? (ms === null ? 'not finished' : 'unknown') : `exit ${status}`)}${target === null ? '' : ` on ${target}`}`
 
 /** Who did what for a step, in words. */
 export const wordsOf = ({ settledBy, confirmedBy, attempts, notes }: StepReport): string =>

@@ -23,7 +23,8 @@ export function leftShell({ events, state }: Pick<RunRecord, 'events' | 'state'>
     const isOpening = (event: RunEvent) => event.event === 'session.opened' && event.start !== undefined
     const started = events.findLastIndex(event => event.event === 'step.started' && event.step === id)
     const command = events.slice(started).findLast(event => event.event === 'command.started')
-    const target = events[started]?.event === 'step.started' ? events[started].target : ''
+    const begun = events[started]?.event === 'step.started' ? events[started].target : ''
+    const target = (command?.event === 'command.started' ? command.target : null) ?? begun
     const wanted = sessionName(target, command?.event === 'command.started' && command.root === true)
     const opened = events.findLast(event => isOpening(event) && 'target' in event && event.target === wanted)
     if (opened?.event !== 'session.opened' || opened.start === undefined || opened.boot !== bootOf()) continue

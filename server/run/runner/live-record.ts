@@ -4,7 +4,7 @@ import { readHistory, type RunRecord } from '../journal/read.ts'
 import { KnownSecrets } from '../redact/known-secrets.ts'
 import { redactedEvent } from '../redact/redacted-event.ts'
 import { isMasked } from '../secret.ts'
-import { reduce, type RunState } from '../state.ts'
+import { advance, type RunState } from '../state.ts'
 import { History } from './history.ts'
 
 /** Told of every event, as it happens. */
@@ -79,11 +79,6 @@ export class LiveRecord {
     return this.#history.records
   }
 
-  /** The end of what the newest step printed. */
-  get stepOutput(): string {
-    return this.#history.stepOutput
-  }
-
   /** Values that the record knows: not the secret ones, nor those that hold a secret. */
   get values(): Record<string, string> {
     const known = Object.entries(this.#state?.values ?? {})
@@ -125,7 +120,7 @@ export class LiveRecord {
     if (record.event === 'step.started') this.#starts++
     if (record.event === 'session.opened') this.#targets.add(record.target)
     this.#history.push(record)
-    this.#state = reduce(this.#state, record)
+    this.#state = advance(this.#state, record)
     this.#tell(record)
   }
 }

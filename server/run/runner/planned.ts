@@ -5,7 +5,7 @@ import { stepsOf } from '../plan.ts'
 import { inDocument } from '../present-steps.ts'
 import type { RunState } from '../state.ts'
 import { stepHash } from '../step-hash.ts'
-import { placeInWords } from '../target/mapping.ts'
+import { placeInWords } from '../target/places.ts'
 import type { PlannedStep, RunRequest } from './wire.ts'
 
 /** The hashes of a document's steps, by id: what somebody who asks for the file as it is has seen. */

@@ -2,7 +2,7 @@ import type { MarkupId } from '../../markup/markup.ts'
 import type { Runbook, Step } from '../../runbook/model.ts'
 import type { DocumentOnDisk, Reading } from '../document.ts'
 import type { Recorded } from '../event.ts'
-import { type Circumstances, missingNames, commandRefusal, type Refused, refusalOf, targetOf } from '../gate.ts'
+import { type Circumstances, missingNames, commandRefusal, type Refused, refusalOf, placesOf } from '../gate.ts'
 import { stepsOf } from '../plan.ts'
 import { inDocument } from '../present-steps.ts'
 import { release } from '../release.ts'
@@ -62,10 +62,6 @@ export class Run {
 
   get history(): readonly Recorded[] {
     return this.#record.history
-  }
-
-  get stepOutput(): string {
-    return this.#work === null ? '' : this.#record.stepOutput
   }
 
   /** What a request would do, step by step. */
@@ -147,8 +143,8 @@ export class Run {
     if (names.length > 0) throw new Error(`expected a value for ${names.join(', ')}`)
     const refusal = commandRefusal(command, this.#circumstances(this.#request, values))
     if (refusal !== null) throw new Error(refusal.message)
-    this.#remember(values)
-    this.#work?.answered()
+    if (this.#work?.asksForOneHost !== true) this.#remember(values)
+    this.#work?.answered(values)
   }
 
   /** Settles a step by hand, or takes that back. */
@@ -213,12 +209,12 @@ export class Run {
       if ('reason' in found) return 'stopped'
       const { step, about } = found
       if (this.state?.steps[id]?.startedAt != null) this.#forgetSamples(step, request.values)
-      const target = targetOf(step, request)
-      if ('objection' in target) return 'stopped'
-      const session = this.#sessions.at(target)
+      const places = placesOf(step, request)
+      if ('objection' in places) return 'stopped'
       const work = new StepWork(
         { step, about, record: this.#record, request, circumstances: () => this.#circumstances(request, {}) },
-        session,
+        places,
+        this.#sessions,
       )
       this.#work = work
       try {

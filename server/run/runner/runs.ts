@@ -124,12 +124,12 @@ export class Runs {
     const runs = this.#of(file)
     const run = runs.held(name)
     if (run !== null && run.state !== null) {
-      const { state, history, stepOutput } = run
-      return { state, history, stepOutput }
+      const { state, history } = run
+      return { state, history }
     }
     const before = runs.left(name)
-    if (before === null) return { state: null, history: [], stepOutput: '' }
-    return { state: before.state, history: readHistory(before, replayed), stepOutput: '' }
+    if (before === null) return { state: null, history: [] }
+    return { state: before.state, history: readHistory(before, replayed) }
   }
 
   /** The document's runs, the newest first. */

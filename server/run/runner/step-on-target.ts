@@ -1,14 +1,15 @@
 import type { Command, Step, StepId } from '../../runbook/model.ts'
+import { type Reboot, rebootOf } from '../../runbook/sessions/rebooting.ts'
 import type { Outcome } from '../event.ts'
 import { asShown, fill } from '../fill.ts'
 import { type Circumstances, commandRefusal, isRoots, missingNames } from '../gate.ts'
 import type { BashSession } from '../session/bash-session.ts'
 import type { CommandEnd } from '../session/command.ts'
-import type { StepFacts } from '../step-facts.ts'
 import { becomeOf } from '../target/become.ts'
 import { Deadline } from './deadline.ts'
-import type { LiveRecord } from './live-record.ts'
+import type { HostRecord } from './host-record.ts'
 import { round } from './milliseconds.ts'
+import { notRebooted, rebootLimit, untilRebooted } from './reboot.ts'
 import type { TargetSessions } from './target-sessions.ts'
 import type { StepOutput } from './step-output.ts'
 import type { RunRequest } from './wire.ts'
@@ -22,12 +23,14 @@ export interface StepEnd {
 /** A step that is to be worked on, and what is known around it. */
 export interface Work {
   readonly step: Step
-  /** What the step is as it runs. */
-  readonly about: StepFacts
-  readonly record: LiveRecord
+  /** Those of its commands that run on the target, by index. */
+  readonly commands: readonly number[]
+  readonly record: HostRecord
   readonly request: RunRequest
   /** The run's circumstances with the values known at that moment. */
   readonly circumstances: () => Circumstances
+  /** Asks the operator when it is this target's turn to. */
+  readonly inTurn: (ask: () => Promise<void>) => Promise<void>
 }
 
 /** A step on one target: its commands in turn, until one fails, asks in vain or is canceled. */
@@ -39,6 +42,8 @@ export class StepOnTarget {
   #insistence: number
   readonly #deadline: Deadline | null
   #interruptedByKey = false
+  /** While a machine that goes down is waited for: ends that. */
+  #awaiting: AbortController | null = null
   #asking: { readonly command: Command; readonly answered: () => void } | null = null
 
   /** @param insistence How often it was asked to stop before it began. */
@@ -63,19 +68,30 @@ export class StepOnTarget {
 
   cancel(): void {
     this.#insistence++
+    this.#awaiting?.abort()
     this.#asking?.answered()
     this.#sessions.interrupt(this.#insistence)
   }
 
   input(data: string): void {
-    if (data.includes('\x03')) this.#interruptedByKey = true
+    if (data.includes('\x03')) {
+      this.#interruptedByKey = true
+      this.#awaiting?.abort()
+    }
     this.#sessions.input(data)
   }
 
   /** Runs the commands to their end; never rejects. */
   async run(): Promise<StepEnd> {
+    const { outcome, why } = await this.#commands()
+    this.#output.close()
+    return { outcome, why: [why, this.#output.broken].filter(text => text !== null).join('; ') || null }
+  }
+
+  async #commands(): Promise<StepEnd> {
     try {
       for (const [index, command] of this.#work.step.commands.entries()) {
+        if (!this.#work.commands.includes(index)) continue
         const stopped = await this.#command(command, index)
         if (stopped !== null) return stopped
       }
@@ -95,12 +111,25 @@ export class StepOnTarget {
     const { values } = this.#work.circumstances()
     const session = await this.#sessionFor(command)
     const root = this.#sessions.isRoots ? { root: true as const } : {}
-    this.#work.record.secrets.exportedBy(session.snapshot)
-    this.#work.record.append({ event: 'command.started', step, command: index, ...asShown(command, values), ...root })
+    const reboot = this.#work.request.practice ? null : rebootOf(command)
+    const boot = reboot === null ? {} : { boot: session.boot }
+    const { record } = this.#work
+    record.secrets.exportedBy(session.snapshot)
+    const started = {
+      event: 'command.started',
+      ...{ step, command: index },
+      ...asShown(command, values),
+      ...root,
+      ...boot,
+    } as const
+    // This machine may go down with the record in its memory.
+    if (reboot === null) record.append(started)
+    else record.appendDurably(started)
     const end = await this.#source(session, fill(command, values).text, index)
     const { status, signal, cwd, ms } = end
+    if (reboot !== null && this.#goesDown(reboot, end)) return this.#awaitReboot(reboot, session, end, index)
     const how = { status, signal, ms: round(ms), cwd, ...this.#output.end() }
-    this.#work.record.append({ event: 'command.finished', step, command: index, ...how })
+    record.append({ event: 'command.finished', step, command: index, ...how })
     const { session: lost } = this.#sessions
     if (end.shell !== 'alive') this.#work.record.append({ event: 'session.lost', target: lost, message: lossOf(end) })
     if (status === null) return { outcome: 'unknown', why: lossOf(end) }
@@ -112,6 +141,37 @@ export class StepOnTarget {
     // A command that leaves the shell has left the step, too; one that replaces or kills it has not said how it ended.
     if (end.shell === 'died' || (end.shell === 'left' && !last)) return { outcome: 'failed', why: lossOf(end) }
     return null
+  }
+
+  /** Whether a command that reboots its machine has had that begin: it said so, or took the shell with it. */
+  #goesDown({ surely }: Reboot, { status, shell }: CommandEnd): boolean {
+    if (this.#insistence > 0 || this.#interruptedByKey || this.#deadline?.isPast === true) return false
+    return status === null || shell === 'died' || (surely && status === 0)
+  }
+
+  /** Null when the machine is there again, in another start. */
+  async #awaitReboot(
+    { delay }: Reboot,
+    session: BashSession,
+    end: CommandEnd,
+    command: number,
+  ): Promise<StepEnd | null> {
+    const { step, record, request } = this.#work
+    const began = performance.now() - end.ms
+    const [limit, canceled] = [new AbortController(), new AbortController()]
+    const timer = setTimeout(() => limit.abort(), rebootLimit + delay)
+    this.#deadline?.begin(() => limit.abort())
+    this.#awaiting = canceled
+    record.append({ event: 'step.waiting', step: step.id, for: 'reboot' })
+    const how = await untilRebooted(this.#sessions, session, request, limit.signal, canceled.signal)
+    this.#awaiting = null
+    this.#deadline?.pause()
+    clearTimeout(timer)
+    const ms = round(performance.now() - began)
+    const { status, signal, cwd } = how === 'rebooted' ? { status: 0, signal: null, cwd: null } : end
+    const rebooted = how === 'rebooted' ? { rebooted: true as const } : {}
+    record.append({ event: 'command.finished', step: step.id, command, status, signal, ms, cwd, ...rebooted })
+    return how === 'rebooted' ? null : notRebooted[how]
   }
 
   #sessionFor(command: Command): Promise<BashSession> {
@@ -160,10 +220,13 @@ export class StepOnTarget {
         this.#work.record.append({ event: 'step.refused', step, reason: 'placeholder', message })
         return { outcome: 'canceled', why: message }
       }
-      const given = new Promise<void>(answered => (this.#asking = { command, answered }))
-      this.#work.record.append({ event: 'step.asks', step, command: index, names })
-      await given
-      this.#asking = null
+      await this.#work.inTurn(async () => {
+        if (this.#insistence > 0) return
+        const given = new Promise<void>(answered => (this.#asking = { command, answered }))
+        this.#work.record.append({ event: 'step.asks', step, command: index, names })
+        await given
+        this.#asking = null
+      })
     }
     const refusal = commandRefusal(command, this.#work.circumstances())
     if (refusal === null) return null

@@ -7,13 +7,14 @@ import { KeptOutput } from './kept-output.ts'
 
 /** Where a step's output goes, and how much of it. */
 export interface OutputPlace {
-  /** The run's folder. */
-  readonly folder: string
+  /** The run's folder, and what nobody may read in it. */
+  readonly record: { readonly folder: string; readonly secrets: KnownSecrets }
   /** The step's place among all that have started in the run. */
   readonly start: number
-  readonly secrets: KnownSecrets
   /** Bytes of each command's output that are kept; as much as is usual when left out. */
   readonly limit: number | undefined
+  /** Of a step for several hosts, the host's place among its targets. */
+  readonly host?: number
 }
 
 /** What one step prints: each command's kept in a file of its own, without secrets, and told on as text, as it is. */
@@ -30,8 +31,9 @@ export class StepOutput {
   /** What comes from here on is printed by the n-th command of the step. */
   begin(command: number): void {
     this.close()
-    const { folder, start, secrets, limit } = this.#place
-    this.#kept = new KeptOutput(outputPath(folder, start, command), secrets, outputLimitOf(limit))
+    const { record, start, limit, host } = this.#place
+    const path = outputPath(record.folder, start, command, host)
+    this.#kept = new KeptOutput(path, record.secrets, outputLimitOf(limit))
   }
 
   /** Keeps the bytes and answers their text; a character cut by the end of a chunk comes with the next one. */
@@ -54,7 +56,7 @@ export class StepOutput {
 
   /** Why some of it is not kept; null when all of it is. */
   get broken(): string | null {
-    return this.#broken
+    return this.#broken ?? this.#kept?.broken ?? null
   }
 
   close(): void {
