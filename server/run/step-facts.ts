@@ -1,4 +1,5 @@
 import type { Runbook, Step, StepKind } from '../runbook/model.ts'
+import { longestSaid, saidBy } from './said-by.ts'
 import { stepHash } from './step-hash.ts'
 
 /** What a step was when it ran or was settled, by which it is known again in a document that was edited since. */
@@ -19,19 +20,12 @@ export interface StepFacts {
   readonly was?: string
 }
 
-/** A record's line stays short: so much of a step's text tells it from others, in UTF-16 units. */
-const longest = 1000
-
-/** What a step says, as far as it matters to know it again. */
-export const saidBy = (step: { readonly title: string; readonly commands: readonly { readonly text: string }[] }) =>
-  (step.commands.length === 0 ? step.title : step.commands.map(({ text }) => text).join('\n')).slice(0, longest)
-
 /** The facts of a step as the document has it now. */
 export function factsOf(runbook: Runbook, step: Step): StepFacts {
   const at = runbook.steps.indexOf(step)
   const { kind, title, procedure, hosts } = step
   return {
-    ...{ hash: stepHash(runbook, step), kind, title: title.slice(0, longest), sections: procedure, hosts },
+    ...{ hash: stepHash(runbook, step), kind, title: title.slice(0, longestSaid), sections: procedure, hosts },
     text: saidBy(step),
     above: runbook.steps[at - 1]?.id ?? null,
     below: runbook.steps[at + 1]?.id ?? null,
