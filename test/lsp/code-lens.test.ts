@@ -102,8 +102,14 @@ test('lenses tell how the run stands, and are drawn anew when it moves on', asyn
       [third]: finished('canceled', 900),
     }),
   ).toEqual(['⊘ not run | ▶ Run step | Fill in pack-list …', '↷ skipped', '⏹ canceled | Run again'])
-  // Whoever has seen what it did can say that it is done.
-  expect((await show({ [third]: finished('unknown', null) }))[2]).toBe('? unknown | Run again | Mark done')
+  // Whoever has seen what it did can say how it ended.
+  expect((await show({ [third]: finished('unknown', null) }))[2]).toBe(
+    '? unknown | Run again | Mark done | Mark failed',
+  )
+  const changed: StepProgress = { phase: 'changed', outcome: null, status: null, ms: null }
+  expect(await show({ [first]: changed, [second]: changed }, ['pack-list'])).toEqual([
+    ...['✎ changed since it ran | ▶ Run step', '✎ changed since it ran | Mark done', '▶ Run step'],
+  ])
   await client.end()
 })
 
