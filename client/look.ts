@@ -171,6 +171,7 @@ function stepLook(step: OutlineStep, state: StepState | undefined): Look {
       step.user !== null && `As: ${plainText(step.user)}`,
       step.timeout !== null && `At most: ${spokenLimit(step.timeout)}`,
       step.confirm && 'Asks before it runs',
+      step.reboots && 'Reboots its machine',
     ]
       .filter(Boolean)
       .join('\n'),

@@ -70,6 +70,8 @@ export interface OutlineStep {
   readonly timeout: number | null
   /** The operator is asked before it runs. */
   readonly confirm: boolean
+  /** The machine it runs on is rebooted by it. */
+  readonly reboots: boolean
   readonly notes: readonly OutlineNote[]
 }
 

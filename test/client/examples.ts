@@ -18,6 +18,7 @@ export const step = (id: string, more: Partial<OutlineStep> = {}): OutlineStep =
   user: null,
   timeout: null,
   confirm: false,
+  reboots: false,
   notes: [],
   ...more,
 })

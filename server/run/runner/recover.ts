@@ -177,8 +177,11 @@ function endOf(
   }
   const finished = (outcome: Outcome, why: string): StepEnding => ({ before: found, outcome, why })
   if (running !== null && status === null) return finished('unknown', 'contact was lost while it ran')
-  if (last >= 0 && status !== 0) return finished('failed', 'it ended while contact was lost')
-  if (last === commands - 1) return finished('passed', 'it ended while contact was lost')
+  const how = found.some(event => 'rebooted' in event)
+    ? 'the machine has been started anew'
+    : 'it ended while contact was lost'
+  if (last >= 0 && status !== 0) return finished('failed', how)
+  if (last === commands - 1) return finished('passed', how)
   if (asking) return finished('canceled', 'the runner ended while the step asked for a value')
   return finished('unknown', last < 0 ? 'contact was lost when it started' : 'contact was lost between its commands')
 }

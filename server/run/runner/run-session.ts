@@ -36,6 +36,10 @@ export class RunSession {
   readonly #become: Become | null
   #session: BashSession | null = null
   #environment: Environment = {}
+  /** Its machine was said to be started anew since the shell was open. */
+  #wasHungUp = false
+  /** While it is let go of. */
+  #hangingUp: Promise<void> | null = null
   /** While a connection is made: where keys go. */
   #connecting: { write(data: string): void; giveUp(): void } | null = null
 
@@ -70,6 +74,8 @@ export class RunSession {
 
   /** The shell, opened if need be; rejects with a sentence to show when there can be none. */
   async ensure(request: RunRequest): Promise<BashSession> {
+    await this.#hangingUp
+    this.#hangingUp = null
     const before = this.#session
     if (before?.alive === true) return before
     if (before === null) this.#environment = cleanEnvironment(request.environment ?? process.env)
@@ -83,6 +89,11 @@ export class RunSession {
       const message = 'a new shell: variables, functions and the folder of the one before are lost'
       record.append({ event: 'session.lost', target, message })
     }
+    if (before !== null && this.#wasHungUp && before.boot === session.boot && session.boot !== '') {
+      const message = 'the machine was to be rebooted, and is in the same start as before: it has not been'
+      record.append({ event: 'session.lost', target, message })
+    }
+    this.#wasHungUp = false
     if (before !== null && before.boot !== session.boot) {
       const message = 'the machine has been started anew since: only exported variables and the folder are as they were'
       record.append({ event: 'session.lost', target, message })
@@ -96,7 +107,9 @@ export class RunSession {
 
   /** Lets go of a shell whose machine has been started anew, and of its connection; the next is restored from what it exported. */
   async hangUp(): Promise<void> {
-    await this.#session?.close()
+    this.#wasHungUp = this.#session !== null
+    this.#hangingUp = this.#session?.close() ?? null
+    await this.#hangingUp
   }
 
   /** In which start the machine is. */

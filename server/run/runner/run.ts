@@ -169,6 +169,14 @@ export class Run {
     const about = this.#aboutOf(runbook, found)
     const by = { by: 'operator', user: whoAsks().user, about } as const
     this.#record.appendDurably({ event: 'step.finished', step: found.id, outcome, ms: 0, why, ...by })
+    if (found.reboots && as === 'done') void this.#hangUpAt(found)
+  }
+
+  /** The operator has rebooted the machines of a step himself: what is open there is gone, though nobody may have noticed. */
+  async #hangUpAt(step: Step): Promise<void> {
+    const places = placesOf(step, { practice: this.practice, targets: this.#request?.targets ?? {} })
+    const elsewhere = 'objection' in places ? [] : places.targets.filter(({ kind }) => kind !== 'local')
+    await Promise.all(elsewhere.map(target => this.#sessions.at(target).hangUp()))
   }
 
   /** Closes the run for good. */

@@ -6,6 +6,7 @@ import { namesOf } from '../target/places.ts'
 import { targetName } from '../target/target.ts'
 import { whoAsks } from '../who-asks.ts'
 import type { Course, StepToRun } from './course.ts'
+import { recordOfHost } from './host-record.ts'
 import { round } from './milliseconds.ts'
 import { openPlaces } from './open-places.ts'
 import type { RunSessions } from './run-sessions.ts'
@@ -119,7 +120,8 @@ export class StepWork {
     }
     const { record, request } = this.#toRun
     const onLegs = legs.map(({ targets: [target = { kind: 'local' }], commands }) => (insistence: number) => {
-      const work = { ...this.#toRun, commands, inTurn: (ask: () => Promise<void>) => ask() }
+      const where = legs.length > 1 ? recordOfHost(record, targetName(target)) : record
+      const work = { ...this.#toRun, record: where, commands, inTurn: (ask: () => Promise<void>) => ask() }
       const output = new StepOutput({ record, start: record.starts - 1, limit: request.outputLimit })
       return new StepOnTarget(work, this.#sessions.at(target), output, insistence)
     })
