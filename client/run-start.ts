@@ -35,6 +35,12 @@ async function onDisk(document: vscode.TextDocument): Promise<boolean> {
 /** So many hosts are at work at a time when they are to be and the setting does not say how many. */
 const several = 10
 
+/** A setting that is a whole number, not below `least`; anything else that stands there is `least`. */
+function wholeNumber(name: string, least: number): number {
+  const value = vscode.workspace.getConfiguration('runbook').get<unknown>(name)
+  return typeof value === 'number' && Number.isInteger(value) && value >= least ? value : least
+}
+
 function requestFor(
   parts: Parts,
   { document, outline }: Seen,
@@ -43,7 +49,6 @@ function requestFor(
 ) {
   const file = document.uri.fsPath
   const { columns, rows } = parts.terminals.size(file)
-  const settings = vscode.workspace.getConfiguration('runbook')
   const request: RunRequest = {
     file,
     select,
@@ -52,8 +57,8 @@ function requestFor(
     values: parts.values.of(file),
     targets: targetsSetting(),
     hosts: {
-      sideBySide: Math.max(sideBySide ? several : 1, settings.get<number>('hosts.sideBySide', 1)),
-      mayFail: Math.max(0, settings.get<number>('hosts.mayFail', 0)),
+      sideBySide: Math.max(sideBySide ? several : 1, wholeNumber('hosts.sideBySide', 1)),
+      mayFail: wholeNumber('hosts.mayFail', 0),
     },
     failedHosts,
     confirmed,
