@@ -36,8 +36,8 @@ async function onDisk(document: vscode.TextDocument): Promise<boolean> {
 const several = 10
 
 /** A setting that is a whole number, not below `least`; anything else that stands there is `least`. */
-function wholeNumber(name: string, least: number): number {
-  const value = vscode.workspace.getConfiguration('runbook').get<unknown>(name)
+function wholeNumber(settings: vscode.WorkspaceConfiguration, name: string, least: number): number {
+  const value = settings.get<unknown>(name)
   return typeof value === 'number' && Number.isInteger(value) && value >= least ? value : least
 }
 
@@ -49,6 +49,7 @@ function requestFor(
 ) {
   const file = document.uri.fsPath
   const { columns, rows } = parts.terminals.size(file)
+  const settings = vscode.workspace.getConfiguration('runbook')
   const request: RunRequest = {
     file,
     select,
@@ -57,8 +58,8 @@ function requestFor(
     values: parts.values.of(file),
     targets: targetsSetting(),
     hosts: {
-      sideBySide: Math.max(sideBySide ? several : 1, wholeNumber('hosts.sideBySide', 1)),
-      mayFail: wholeNumber('hosts.mayFail', 0),
+      sideBySide: Math.max(sideBySide ? several : 1, wholeNumber(settings, 'hosts.sideBySide', 1)),
+      mayFail: wholeNumber(settings, 'hosts.mayFail', 0),
     },
     failedHosts,
     confirmed,
