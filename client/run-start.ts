@@ -7,6 +7,7 @@ import type { Parts } from './parts.ts'
 import type { Seen } from './resolve-step.ts'
 import { sayError } from './say.ts'
 import { targetsSetting } from './targets-setting.ts'
+import { journalSetting } from './journal-setting.ts'
 import { trusted } from './trust.ts'
 
 /** Whether the document is on disk as the reader sees it, after saving it if need be; says why not. */
@@ -62,6 +63,8 @@ function requestFor(
       mayFail: wholeNumber(settings, 'hosts.mayFail', 0),
     },
     failedHosts,
+    journal: journalSetting(),
+    outputLimit: Math.max(1, settings.get<number>('outputLimit', 256)) * 2 ** 20,
     confirmed,
     becoming,
     trusted: vscode.workspace.isTrusted,
