@@ -172,7 +172,18 @@ export class StepOnTarget {
     const { status, signal, cwd } =
       how === 'same' || how === 'canceled' ? end : { status: how === 'rebooted' ? 0 : null, signal: null, cwd: null }
     const rebooted = how === 'rebooted' ? { rebooted: true as const } : {}
-    record.append({ event: 'command.finished', step: step.id, command, status, signal, ms, cwd, ...rebooted })
+    const printed = this.#output.end()
+    record.append({
+      event: 'command.finished',
+      step: step.id,
+      command,
+      status,
+      signal,
+      ms,
+      cwd,
+      ...rebooted,
+      ...printed,
+    })
     return how === 'rebooted' ? null : notRebooted[how]
   }
 
