@@ -22,12 +22,13 @@ export const status: CliCommand = {
   name: 'status',
   usage: '[FILE…] [--run RUN] [--json]',
   summary: "Say where each document's run stands.",
-  help: `Without a FILE, every open run of the workspace: the nearest folder upwards with
-.git or .vscode. Each step is shown with its outcome: passed, failed, timed-out,
-canceled, skipped or unknown (it was running when contact was lost, and is never
-run again by itself), or as running, waiting, asking, refused or open. A step that was
-edited since it ran is open, and said to be changed. Of several open runs of a
-FILE the newest is shown, and the others are named.
+  help: `Without a FILE, every document with an open run in the workspace: the nearest
+folder upwards with .git or .vscode. Each step is shown with its outcome:
+passed, failed, timed-out, canceled, skipped or unknown (it was running when
+contact was lost, and is never run again by itself), or as running, waiting,
+asking, refused or open. A step that was edited since it ran is open, and said
+to be changed. Of several open runs of a FILE the newest is shown, and the
+others are named.
 
 Options:
   --run RUN  show this run
