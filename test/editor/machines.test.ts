@@ -10,7 +10,7 @@ const guide = `# Patch the nodes
 ## Patch
 
 \`\`\`console
-root@nodes# machine; test -e ../ready || test "$(machine)" != n2
+root@nodes# machine; test -e $HOME/../ready || test "$(machine)" != n2
 \`\`\`
 
 ## Reboot
@@ -47,7 +47,7 @@ describe.skipIf(!hasMachines)('machines', () => {
     await workbench.row('Patch').first().waitFor()
     await workbench.clickLens('▶ Run step')
     await workbench
-      .lens(/[Rr]etry .*failed host/)
+      .lens(/Retry 2 hosts/)
       .first()
       .waitFor()
     await workbench.row('Patch').first().click()
@@ -55,7 +55,7 @@ describe.skipIf(!hasMachines)('machines', () => {
     await workbench.row('n2').first().waitFor()
     await workbench.screenshot('hosts-failed')
     writeFileSync(join(machines.folder, 'ready'), '')
-    await workbench.clickLens(/[Rr]etry .*failed host/)
+    await workbench.clickLens(/Retry 2 hosts/)
     await workbench.description('1 of 3').waitFor()
     await workbench.screenshot('hosts-passed')
     await workbench.command('Runbook: Run Next Step')

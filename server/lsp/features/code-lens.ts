@@ -73,7 +73,7 @@ function titlesOf({ step, progress, filled, practice, reference, shared }: Drawn
           ? []
           : [
               act(
-                `Retry ${progress.openHosts === 1 ? 'failed host' : `${progress.openHosts} failed hosts`}`,
+                `Retry ${progress.openHosts} ${progress.openHosts === 1 ? 'host' : 'hosts'}`,
                 stepCommands.retryHosts,
               ),
             ]),
