@@ -200,7 +200,8 @@ export class BashSession {
     // Its last word may have been lost with the terminal.
     if (current.leaving === null) this.#shell.snapshots.salvage(current.id)
     const { leaving } = current
-    if (this.#shell.carried && leaving === null) {
+    const told = exit.signal === 0 && this.#shell.tells?.(exit.status) === true
+    if (this.#shell.carried && leaving === null && !told) {
       this.#finish({ status: null, signal: null, cwd: null, shell: 'died' })
       return
     }
@@ -250,10 +251,9 @@ export class BashSession {
   }
 }
 
-/** Under `set -x` the shell shows our own line that sources the file before the command's. */
+/** Under `set -x` the shell shows our own line that sources the text (see delivery.ts) before the command's, behind PS4. */
 function withoutTrace(data: Buffer): Buffer {
-  if (data[0] !== 0x2b) return data
-  const line = /^\++ builtin \. \S*\/\d+\.sh\r?\n/.exec(data.toString('latin1', 0, 4200))
+  const line = /^[^\n]*builtin \. (?:'?\/.*\/\d+\.sh'?|\/dev\/fd\/\d+)\r?\n/.exec(data.toString('latin1', 0, 4200))
   return line === null ? data : data.subarray(line[0].length)
 }
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeFolder } from '../make-folder.ts'
-import { quoted } from './bootstrap.ts'
+import { quoted, spare } from './bootstrap.ts'
 import { removeFile } from './snapshots.ts'
 
 /** How a command's text comes to the shell, which then takes it up by one short typed line. */
@@ -25,7 +25,7 @@ export class FileDelivery implements Delivery {
     makeFolder(this.#folder)
     const file = this.#file(id)
     writeFileSync(file, `${text}\n`, { mode: 0o600 })
-    return `__rb_start ${id}; builtin . ${quoted(file)}${input}; { __rb_done; } 2>/dev/null\n`
+    return taken(id, `builtin . ${quoted(file)}${input}`)
   }
 
   /** It may hold a secret that a placeholder was filled with. */
@@ -38,22 +38,42 @@ export class FileDelivery implements Delivery {
   }
 }
 
+/**
+ * The line that has the shell take up a command. `$?` is still that of the command before, and under `set -e` no status
+ * of ours ends the shell: it is a condition's.
+ */
+const taken = (id: number, source: string): string =>
+  `if __rb_start ${id}; then ${source}; else ${source}; fi; { __rb_done; } 2>/dev/null\n`
+
 /** A terminal passes on lines of 4095 bytes at most; an escape has up to five. */
 const longest = 3000
+/** Somewhat less than a pipe holds (64 KiB). */
+const capacity = 60_000
+/** A here-string's pipe, as a file. */
+export const pipe = `/dev/fd/${spare - 1}`
 
 /**
  * Over the terminal itself, for a shell on another machine, where nothing is to be written on the disk: as lines of
  * printable characters that no terminal takes for keys, which the shell's own `__rb_recv` reads and decodes.
  */
 export class InBandDelivery implements Delivery {
+  readonly #pipes: boolean
+
+  /** @param pipes Whether the shell keeps here-strings in pipes, and can source one: then a text is sourced as from a file. */
+  constructor(pipes: boolean) {
+    this.#pipes = pipes
+  }
+
   typed(id: number, text: string, input: string): string {
     const lines = encode(text)
-    return [
-      `__rb_recv ${lines.length}`,
-      ...lines,
-      `__rb_start ${id}; builtin eval "$__rb_body"${input}; { __rb_done; } 2>/dev/null`,
-      '',
-    ].join('\n')
+    return [`__rb_recv ${lines.length}`, ...lines, taken(id, `${this.#source(text)}${input}`)].join('\n')
+  }
+
+  /** What does not fit into a pipe, or meets no pipe, is evaluated: else the shell would write it to a file. */
+  #source(text: string): string {
+    if (!this.#pipes) return 'builtin eval "$__rb_body"'
+    const whole = Buffer.byteLength(text) < capacity
+    return `builtin . ${pipe} ${spare - 1}<<<${whole ? '"$__rb_body"' : `'builtin eval "$__rb_body"'`}`
   }
 
   done(): void {

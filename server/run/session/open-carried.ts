@@ -65,9 +65,9 @@ export async function openCarried(options: CarriedOptions, dialogue: Dialogue): 
   const greeting = await up
   const beside = { program, arguments: reach.beside, environment }
   return new BashSession({
-    ...{ terminal, scanner, ...greeting, carried: true },
+    ...{ terminal, scanner, ...greeting, carried: true, tells: reach.tells },
     processes: carriedProcesses(greeting.pid, beside),
-    delivery: new InBandDelivery(),
+    delivery: new InBandDelivery(greeting.pipes),
     snapshots: new SaidSnapshots(options.snapshot),
     tidy: async () => {
       if (reach.leave !== null)

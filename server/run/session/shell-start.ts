@@ -12,6 +12,8 @@ export interface Greeting {
   readonly pid: number
   readonly root: boolean
   readonly boot: string
+  /** It can source a text from a pipe of its own. */
+  readonly pipes: boolean
 }
 
 /** Waits for a shell's first word; rejects with a sentence to show. */
@@ -33,14 +35,14 @@ export function ready(terminal: Terminal, scanner: MarkerScanner): Promise<Greet
       for (const piece of scanner.scan(data)) {
         if (piece.kind === 'bytes') said += piece.data.toString()
         else if (piece.name === 'R') {
-          const [pid = '', version = '', user = '', boot = ''] = piece.fields
+          const [pid = '', version = '', user = '', boot = '', pipes = ''] = piece.fields
           const [major = 0, minor = 0] = version.split('.').map(Number)
           if (major < oldest[0] || (major === oldest[0] && minor < oldest[1])) {
             return fail(`expected bash ${oldest.join('.')} or newer, found ${version}`)
           }
           settled = true
           clearTimeout(timer)
-          resolve({ pid: Number(pid), root: user === '0', boot })
+          resolve({ pid: Number(pid), root: user === '0', boot, pipes: pipes === '1' })
         }
       }
     })

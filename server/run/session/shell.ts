@@ -15,6 +15,8 @@ export interface Shell {
   readonly boot: string
   /** It lives elsewhere: when its terminal ends without its last word, contact was lost, and nobody knows what became of it. */
   readonly carried: boolean
+  /** Of one elsewhere: whether such an exit status of its terminal's program tells how the shell itself ended. */
+  readonly tells?: ((status: number) => boolean) | null
   readonly processes: ShellProcesses
   readonly delivery: Delivery
   readonly snapshots: Keepsake

@@ -14,6 +14,8 @@ export interface Reach {
   readonly beside: (script: string) => readonly string[]
   /** Its arguments that end what it keeps open between calls, as soon as nothing uses it; null when it keeps nothing. */
   readonly leave: readonly string[] | null
+  /** Whether the carrying program's exit status tells how the shell there ended; null when it may mean either. */
+  readonly tells: ((status: number) => boolean) | null
 }
 
 /** How a target that is not this machine is reached. `folder` (0700) holds what keeps a connection open. */
@@ -47,6 +49,8 @@ function ssh(alias: string, folder: string): Reach {
     ],
     beside: script => ['-T', ...silent, '-o', 'ControlMaster=no', ...shared, '--', alias, command(script)],
     leave: ['-O', 'stop', ...shared, '--', alias],
+    // ssh(1): the exit status of the remote command, or 255 if an error occurred.
+    tells: status => status !== 255,
   }
 }
 
@@ -55,6 +59,7 @@ const container = (engine: string, name: string): Reach => ({
   onTerminal: script => ['exec', '-it', name, 'sh', '-c', script],
   beside: script => ['exec', name, 'sh', '-c', script],
   leave: null,
+  tells: null,
 })
 
 function kubectl({ namespace, pod, container }: Extract<Target, { readonly kind: 'kubectl' }>): Reach {
@@ -68,5 +73,6 @@ function kubectl({ namespace, pod, container }: Extract<Target, { readonly kind:
     onTerminal: script => ['exec', '-it', ...where, '--', 'sh', '-c', script],
     beside: script => ['exec', ...where, '--', 'sh', '-c', script],
     leave: null,
+    tells: null,
   }
 }
