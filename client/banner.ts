@@ -1,5 +1,6 @@
 import { spokenDuration } from '../server/run/duration.ts'
 import type { Outcome, Recorded } from '../server/run/event.ts'
+import { suspendedWords } from '../server/run/waiting-words.ts'
 import { plainText } from './plain-text.ts'
 
 /** Control characters of a document made visible: what runs is shown as it is, and draws nothing. */
@@ -66,6 +67,8 @@ export function bannerOf(record: Recorded, title: (step: string) => string, prac
       if (record.reason === 'manual' && record.cause === undefined) return turn(named(record.step), 'your turn')
       if (record.reason === 'alternative') return turn(named(record.step), 'your choice')
       return `${yellow(`⚠ ${named(record.step)}: ${plainText(record.message)}`)}\r\n`
+    case 'step.waiting':
+      return record.for === 'suspended' ? `${yellow(suspendedWords)}\r\n` : ''
     case 'step.asks':
       return `${yellow(`asks for ${record.names.map(plainText).join(', ')}`)}\r\n`
     case 'session.opened':

@@ -42,6 +42,7 @@ const layers: Record<string, { house: string[]; outside: string[] }> = {
       'server/include',
       'server/run/step-hash.ts',
       'server/run/duration.ts',
+      'server/run/waiting-words.ts',
       'server/runbook',
       'server/markup',
       'server/shell',
@@ -74,6 +75,7 @@ const clientDoors = [
   'server/run/workspace.ts',
   'server/run/journal/location.ts',
   'server/run/duration.ts',
+  'server/run/waiting-words.ts',
   'server/run/secret.ts',
 ]
 

@@ -1,5 +1,6 @@
 import { spokenDuration } from '../run/duration.ts'
 import type { Recorded } from '../run/event.ts'
+import { suspendedWords } from '../run/waiting-words.ts'
 import type { Runbook } from '../runbook/model.ts'
 import { shownLine, shownText } from './shown-text.ts'
 import { terminalLines } from './terminal-lines.ts'
@@ -64,9 +65,10 @@ export function textPrinter(runbook: Runbook): (record: Recorded) => void {
       case 'session.opening':
         return write(lines.feed(record.data))
       case 'session.opened':
-        return write(lines.rest())
+        write(lines.rest())
+        return record.note === null ? undefined : line(paint('dim', shownLine(record.note)))
       case 'step.waiting':
-        return line(paint('dim', `waiting for ${record.for === 'password' ? 'a password' : 'input'}`))
+        return line(paint('dim', waits[record.for]))
       case 'command.finished':
         write(lines.rest())
         return record.status === 0
@@ -89,6 +91,8 @@ export function textPrinter(runbook: Runbook): (record: Recorded) => void {
     }
   }
 }
+
+const waits = { input: 'waiting for input', password: 'waiting for a password', suspended: suspendedWords }
 
 const nothingLeft = ({ steps }: Runbook): string =>
   steps.length === 0 ? 'nothing to run: the document has no steps' : 'nothing left to run'

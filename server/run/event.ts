@@ -38,8 +38,11 @@ export type RunEvent =
   | { readonly event: 'command.started'; readonly step: StepId; readonly command: number; readonly text: string }
   /** What programs print, as the terminal is given it: lines end in CR LF. Kept in files beside the journal. */
   | { readonly event: 'output'; readonly step: StepId; readonly command: number; readonly data: string }
-  /** The step waits for the operator's keys; `password` when the terminal does not echo. */
-  | { readonly event: 'step.waiting'; readonly step: StepId; readonly for: 'input' | 'password' }
+  /**
+   * The step waits for the operator's keys; `password` when the terminal does not echo, `suspended` when its program was
+   * stopped (Ctrl-Z): Enter continues it.
+   */
+  | { readonly event: 'step.waiting'; readonly step: StepId; readonly for: 'input' | 'password' | 'suspended' }
   | { readonly event: 'step.resumed'; readonly step: StepId }
   /** The step has come to a command whose values are known only now; it goes on when they are given. */
   | { readonly event: 'step.asks'; readonly step: StepId; readonly command: number; readonly names: readonly string[] }

@@ -76,6 +76,8 @@ export function bootstrap({ nonce, folder, terminal, borrowed, restore, practice
       : say
         ? ['    __rb_snapshot', again]
         : []),
+    // A job that the command leaves behind stopped: then the command has not ended.
+    ...(terminal && practice === null ? [`    __rb_tell J; builtin jobs -ps ${tell}`] : []),
     '    __rb_tell D',
     '    __rb_id=',
     '  fi',

@@ -38,6 +38,9 @@ export class FileDelivery implements Delivery {
   }
 }
 
+/** The line that has the shell continue the job that command `id` left behind stopped. */
+export const continued = (id: number): string => taken(id, 'builtin fg')
+
 /**
  * The line that has the shell take up a command. `$?` is still that of the command before, and under `set -e` no status
  * of ours ends the shell: it is a condition's.

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { describeIn, places } from './places.ts'
 
-describeIn(places, 'Ctrl-C', (shell, place) => {
+describeIn(places, 'Ctrl-C', shell => {
   test.each([
     ['the rest of the line and of the text', 'echo go; sleep 20; echo NEXT\necho NEXT2'],
     ['inside a function', 'f() { echo go; sleep 20; echo NEXT; }; f; echo NEXT'],
@@ -20,7 +20,8 @@ describeIn(places, 'Ctrl-C', (shell, place) => {
   test('before the command has begun is not lost', async () => {
     await shell().run('true')
     const running = shell().run('sleep 20')
-    await Promise.resolve().then(() => shell().session?.interrupt(1))
+    for (let turn = 0; turn < 10; turn++) await Promise.resolve()
+    shell().session?.interrupt(1)
     expect((await running).status).toBe(130)
   })
 
@@ -37,13 +38,14 @@ describeIn(places, 'Ctrl-C', (shell, place) => {
     // A job-controlling shell below: its children are in groups of their own.
     const tree = `bash -c 'trap "" INT TERM; set -m; (trap "" INT TERM HUP; echo $BASHPID >pid; exec sleep 60) & echo go; while :; do sleep 1; done'`
     await shell().interrupted(tree, [1, 2, 3])
-    expect((await shell().run('sleep 0.3; kill -0 "$(cat pid)" 2>/dev/null || echo gone')).output).toBe('gone\n')
+    // Nobody may be there to take its status: then it stays as a zombie.
+    const state = 'sleep 0.3; cut -d" " -f3 /proc/$(cat pid)/stat 2>/dev/null || echo Z'
+    expect((await shell().run(state)).output).toMatch(/^[ZX]\n$/)
   })
 
   test('leaves jobs of earlier commands alone', async () => {
     await shell().run('sleep 60 & echo $! >pid')
     await shell().interrupted(`bash -c 'trap "" INT TERM; echo go; while :; do sleep 1; done'`, [1, 2, 3])
     expect((await shell().run('kill "$(cat pid)" && echo lived')).output).toContain('lived\n')
-    expect(place).not.toBe('')
   })
 })
