@@ -1,5 +1,4 @@
 import type { CommandEnd, CommandWatcher, Current } from './command.ts'
-import { continued } from './delivery.ts'
 import type { Shell } from './shell.ts'
 import { signalOfStatus } from './signal-name.ts'
 import type { Waiting } from './input-watch.ts'
@@ -46,9 +45,9 @@ export class BashSession {
     return this.#shell.boot
   }
 
-  /** What the operator must know about the terminal; null when there is nothing. */
+  /** What the operator must know about the terminal and the shell; null when there is nothing. */
   get note(): string | null {
-    return this.#shell.terminal.note
+    return [this.#shell.terminal.note, this.#shell.note].filter(note => note != null).join('; ') || null
   }
 
   get alive(): boolean {
@@ -279,7 +278,7 @@ export class BashSession {
     }
     current.held = current.begun = false
     current.timer = setTimeout(() => this.#lose(), patience)
-    this.#shell.terminal.write(continued(current.id))
+    this.#shell.terminal.write(this.#shell.delivery.continued(current.id))
   }
 }
 

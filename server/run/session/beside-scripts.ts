@@ -7,8 +7,8 @@
 const stat = (shell: number): string => `read -r s </proc/${shell}/stat || exit; set -- \${s##*) };`
 
 /**
- * `looked`, and what was found: `reads`, `hidden` or `stopped` for what the foreground group does (it sleeps in a read of
- * the terminal, is another user's, is stopped), and the terminal's modes. A shell that waits for its next command is no
+ * `looked`, and what was found: `reads`, `listens`, `hidden` or `stopped` for what the foreground group does (it sleeps in a
+ * read of the terminal, in another call, is another user's, is stopped), and the terminal's modes. A shell that waits for its next command is no
  * command that waits.
  */
 export const looking = (shell: number): string =>
@@ -22,7 +22,9 @@ export const looking = (shell: number): string =>
     'if [ "$3" = "$g" ] && [ "$6" = "$g" ]; then',
     'if [ "$1" = T ]; then echo stopped; fi;',
     'if read -r n d r <$p/syscall; then',
-    'case $n in 0|63|3) case $(readlink $p/fd/$((d))) in /dev/pts/*|/dev/tty*) echo reads;; esac;; esac;',
+    'case $n in 0|63|3) case $(readlink $p/fd/$((d))) in /dev/pts/*|/dev/tty*) echo reads;; esac;;',
+    '-1|running|61|247|260|95|130|133|35|230|101|115) ;;',
+    `*) case $(readlink $p/fd/0) in /dev/pts/*|/dev/tty*) if [ $p = /proc/${shell} ]; then echo reads; else echo listens; fi;; esac;; esac;`,
     'else echo hidden; fi; fi; set -- 0 0 0 0 0 $g; done 2>/dev/null;',
     'stty -a <$t 2>/dev/null | grep -o -e " -\\?icanon" -e " -\\?echo\\b"',
   ].join(' ')

@@ -57,5 +57,5 @@ export function waitingOf(found: string): Waiting | undefined {
   if (said.has('stopped')) return 'suspended'
   const listens = said.has('reads') || said.has('hidden')
   if (listens && said.has('icanon') && said.has('-echo')) return 'password'
-  return said.has('reads') ? 'input' : said.has('hidden') ? undefined : null
+  return said.has('reads') ? 'input' : said.has('hidden') || said.has('listens') ? undefined : null
 }

@@ -31,7 +31,11 @@ export async function whatIsWaitedFor(shell: number): Promise<Waiting | undefine
   for (const pid of foreground) {
     const sleep = sleepOf(pid)
     if (sleep === 'reads-terminal') waits = true
-    else if (sleep === 'listens') listens ||= !carriers.has(commandOf(pid))
+    // A shell that polls is in its `read`.
+    else if (sleep === 'listens' && pid === shell) waits = true
+    // What a program that carries a terminal elsewhere does there nobody here can tell.
+    else if (sleep === 'listens' && carriers.has(commandOf(pid))) hidden = true
+    else if (sleep === 'listens') listens = true
     else if (sleep === 'hidden') hidden = true
   }
   if (!waits && !listens && !hidden) return null
@@ -41,7 +45,7 @@ export async function whatIsWaitedFor(shell: number): Promise<Waiting | undefine
   if (waits) return 'input'
   // Line editors and full-screen programs wait in poll(2) with the terminal raw.
   if (listens && !echo.lines) return 'input'
-  return hidden ? undefined : null
+  return hidden || listens ? undefined : null
 }
 
 function sleepOf(pid: number): 'reads-terminal' | 'listens' | 'busy' | 'hidden' {
@@ -61,9 +65,9 @@ function sleepOf(pid: number): 'reads-terminal' | 'listens' | 'busy' | 'hidden' 
   }
 }
 
-/** wait4(2) and waitid(2): x86-64, arm64. nanosleep(2) and its kin too: a sleeper waits for no key. */
+/** wait4(2), waitid(2) and sigsuspend(2): x86-64, arm64. nanosleep(2) and its kin too: a sleeper waits for no key. */
 const isWaitingForChild = (call: string): boolean =>
-  ['61', '247', '260', '95', '35', '230', '101', '115'].includes(call)
+  ['61', '247', '260', '95', '130', '133', '35', '230', '101', '115'].includes(call)
 
 function commandOf(pid: number): string {
   try {

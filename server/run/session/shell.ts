@@ -11,6 +11,8 @@ export interface Shell {
   /** Its process, where it lives. */
   readonly pid: number
   readonly root: boolean
+  /** What the operator must know about it; null when there is nothing. */
+  readonly note: string | null
   /** Which start of its machine it lives in (Linux); empty when nobody can tell. */
   readonly boot: string
   /** It lives elsewhere: when its terminal ends without its last word, contact was lost, and nobody knows what became of it. */

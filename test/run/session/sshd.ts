@@ -17,8 +17,16 @@ export class Sshd {
   #process: ChildProcess | null = null
   #port = 0
 
+  /** Variables of its sessions, as sshd_config(5) has them set. */
+  readonly #variables: Readonly<Record<string, string>>
+
+  constructor(variables: Readonly<Record<string, string>> = {}) {
+    this.#variables = variables
+  }
+
   async start(...names: readonly string[]): Promise<void> {
     const { folder } = this
+    const variables = Object.entries(this.#variables).map(([name, value]) => `SetEnv ${name}=${value}\n`)
     for (const key of ['host', 'key'])
       execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', join(folder, key)])
     this.#port = await freePort()
@@ -31,7 +39,7 @@ AuthorizedKeysFile ${folder}/key.pub
 StrictModes no
 PermitRootLogin yes
 UsePAM no
-`,
+${variables.join('')}`,
     )
     const hosts = names.map(
       name => `Host ${name}

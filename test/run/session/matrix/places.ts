@@ -1,14 +1,20 @@
+import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe } from 'vitest'
 import type { BashSession } from '../../../../server/run/session/bash-session.ts'
 import type { CommandEnd } from '../../../../server/run/session/command.ts'
 import { cleanEnvironment } from '../../../../server/run/session/environment.ts'
 import { openCarried } from '../../../../server/run/session/open-carried.ts'
+import type { LocalOptions } from '../../../../server/run/session/open-local.ts'
 import { reachOf } from '../../../../server/run/target/reach.ts'
 import { TestSession } from '../open-session.ts'
 import { hasSshd, Sshd } from '../sshd.ts'
 
 /** Where a session of the matrix lives. */
-export type Place = 'pty' | 'ssh' | 'script' | 'pipes'
+export type Place = 'pty' | 'ssh' | 'script' | 'pipes' | PlainPlace
+/** Where there is no bash, but a plain sh: on a pty of this machine, or over ssh. */
+export type PlainPlace = 'dash' | 'busybox' | 'dash over ssh'
 
 /** Everywhere. */
 export const places: readonly Place[] = ['pty', 'ssh', 'script', 'pipes']
@@ -21,7 +27,7 @@ class Matrix extends TestSession {
     readonly place: Place,
     readonly sshd: Sshd | null,
   ) {
-    super(place === 'ssh' ? {} : { terminal: place })
+    super(optionsOf(place))
   }
 
   override async open(): Promise<BashSession> {
@@ -58,6 +64,28 @@ class Matrix extends TestSession {
 
 export type { Matrix }
 
+const isPlain = (place: Place): place is PlainPlace => /^(?:dash|busybox)/.test(place)
+const hasShell = (place: PlainPlace): boolean => existsSync(place === 'busybox' ? '/usr/bin/busybox' : '/usr/bin/dash')
+
+function optionsOf(place: Place): Partial<LocalOptions> {
+  if (place === 'pty' || place === 'script' || place === 'pipes') return { terminal: place }
+  if (place !== 'dash' && place !== 'busybox') return {}
+  return { environment: { ...cleanEnvironment(process.env), PATH: without(place) } }
+}
+
+/** A folder of programs: all there are but bash, and the plain shell as `sh`. */
+function without(shell: 'dash' | 'busybox'): string {
+  const folder = join(tmpdir(), `rb-programs-${shell}-${process.pid}`)
+  if (existsSync(folder)) return folder
+  mkdirSync(folder)
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+  for (const name of readdirSync('/usr/bin')) {
+    if (!['bash', 'rbash', 'sh'].includes(name)) symlinkSync(`/usr/bin/${name}`, join(folder, name))
+  }
+  symlinkSync(`/usr/bin/${shell}`, join(folder, 'sh'))
+  return folder
+}
+
 /** Describes what holds in each of the places; `shell()` is a fresh session there for each test. */
 export function describeIn(
   where: readonly Place[],
@@ -65,8 +93,9 @@ export function describeIn(
   body: (shell: () => Matrix, place: Place) => void,
 ): void {
   for (const place of where) {
-    describe.skipIf(place === 'ssh' && !hasSshd)(`${what} (${place})`, () => {
-      const sshd = place === 'ssh' ? new Sshd() : null
+    const lacks = (place.includes('ssh') && !hasSshd) || (isPlain(place) && !hasShell(place))
+    describe.skipIf(lacks)(`${what} (${place})`, () => {
+      const sshd = place === 'ssh' ? new Sshd() : place === 'dash over ssh' ? new Sshd({ PATH: without('dash') }) : null
       let shell: Matrix
       beforeAll(() => sshd?.start('db1'))
       afterAll(() => sshd?.stop())
