@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { looking, pressing, signaling } from '../../../server/run/session/beside-scripts.ts'
@@ -9,7 +9,7 @@ import { reachOf } from '../../../server/run/target/reach.ts'
 const shells = ['sh', 'bash', 'dash', 'zsh', 'fish', 'tcsh'].map(name => `/usr/bin/${name}`)
 const { onTerminal, beside } = reachOf({ kind: 'ssh', alias: 'db1' }, '/tmp')
 const said = (shell: string, words: readonly string[]) =>
-  execFileSync(shell, ['-c', words.at(-1) ?? ''], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+  spawnSync(shell, ['-c', words.at(-1) ?? ''], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).stdout
 
 describe.each(shells)('with %s as login shell', shell => {
   test.skipIf(!existsSync(shell))('what is sent over ssh is understood', () => {
