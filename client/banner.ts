@@ -68,7 +68,8 @@ export function bannerOf(record: Recorded, title: (step: string) => string, prac
       if (record.reason === 'alternative') return turn(named(record.step), 'your choice')
       return `${yellow(`⚠ ${named(record.step)}: ${plainText(record.message)}`)}\r\n`
     case 'step.waiting':
-      return record.for === 'suspended' ? `${yellow(suspendedWords)}\r\n` : ''
+      if (record.for === 'suspended') return `${yellow(suspendedWords)}\r\n`
+      return (record.answers ?? []).map(answer => `${faint(`the document says: ${plainText(answer)}`)}\r\n`).join('')
     case 'step.asks':
       return `${yellow(`asks for ${record.names.map(plainText).join(', ')}`)}\r\n`
     case 'session.opened':

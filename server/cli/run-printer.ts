@@ -68,7 +68,9 @@ export function textPrinter(runbook: Runbook): (record: Recorded) => void {
         write(lines.rest())
         return record.note === null ? undefined : line(paint('dim', shownLine(record.note)))
       case 'step.waiting':
-        return line(paint('dim', waits[record.for]))
+        line(paint('dim', waits[record.for]))
+        for (const answer of record.answers ?? []) line(paint('dim', `the document says: ${shownLine(answer)}`))
+        return undefined
       case 'command.finished':
         write(lines.rest())
         return record.status === 0

@@ -40,9 +40,14 @@ export type RunEvent =
   | { readonly event: 'output'; readonly step: StepId; readonly command: number; readonly data: string }
   /**
    * The step waits for the operator's keys; `password` when the terminal does not echo, `suspended` when its program was
-   * stopped (Ctrl-Z): Enter continues it.
+   * stopped (Ctrl-Z): Enter continues it. `answers` is what the document says about what to answer.
    */
-  | { readonly event: 'step.waiting'; readonly step: StepId; readonly for: 'input' | 'password' | 'suspended' }
+  | {
+      readonly event: 'step.waiting'
+      readonly step: StepId
+      readonly for: 'input' | 'password' | 'suspended'
+      readonly answers?: readonly string[]
+    }
   | { readonly event: 'step.resumed'; readonly step: StepId }
   /** The step has come to a command whose values are known only now; it goes on when they are given. */
   | { readonly event: 'step.asks'; readonly step: StepId; readonly command: number; readonly names: readonly string[] }

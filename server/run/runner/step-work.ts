@@ -149,10 +149,15 @@ export class StepWork {
       text,
       {
         output: data => tell(output.take(data)),
-        waiting: waiting =>
+        waiting: waiting => {
+          const answers =
+            waiting === 'suspended' || this.#step.answers.length === 0 ? {} : { answers: this.#step.answers }
           this.#record.append(
-            waiting === null ? { event: 'step.resumed', step } : { event: 'step.waiting', step, for: waiting },
-          ),
+            waiting === null
+              ? { event: 'step.resumed', step }
+              : { event: 'step.waiting', step, for: waiting, ...answers },
+          )
+        },
       },
       !this.#request.interactive,
     )
