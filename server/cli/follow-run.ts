@@ -29,6 +29,7 @@ export async function followRun(
     return await new Promise<ExitCode>((finish, fail) => {
       const events = new SelectionEvents(record => {
         print(record)
+        if (process.stdout.writableNeedDrain) waitForReader(connection)
         if (record.event === 'run.finished') finish(record.outcome === 'passed' ? 0 : 1)
       })
       connection.onLost(message => {
@@ -47,6 +48,22 @@ export async function followRun(
     operator.stop()
     connection.close()
   }
+}
+
+const waiting = new WeakSet<RunnerConnection>()
+
+/** Whoever reads what we print is slower than what runs. */
+function waitForReader(connection: RunnerConnection): void {
+  const { stdout } = process
+  if (waiting.has(connection)) return
+  waiting.add(connection)
+  connection.pause()
+  const go = () => {
+    stdout.off('drain', go).off('close', go)
+    waiting.delete(connection)
+    connection.resume()
+  }
+  stdout.on('drain', go).on('close', go)
 }
 
 async function begin(

@@ -136,6 +136,8 @@ function lineOver(socket: Socket, token: string): Line {
       void call({ method: 'unfollow', params: { file } }).catch(() => undefined)
     },
     onLost: listener => void lost.add(listener),
+    pause: () => void socket.pause(),
+    resume: () => void socket.resume(),
     close() {
       closed = true
       socket.end()

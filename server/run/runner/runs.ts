@@ -6,14 +6,14 @@ import { journalFolder } from '../journal/location.ts'
 import { latestRun, readHistory, type RunRecord } from '../journal/read.ts'
 import { isComplete } from '../plan.ts'
 import type { RunState } from '../state.ts'
-import { LiveRecord, replayed } from './live-record.ts'
+import { LiveRecord, replayed, type Taken } from './live-record.ts'
 import { asLeft, lostEvents } from './recover.ts'
 import { planOf, Run } from './run.ts'
 import { RunSessions } from './run-sessions.ts'
 import type { Begun, Followed, PlannedStep, RunRequest, Settlement } from './wire.ts'
 
 /** Told of what happens to a document's run. */
-export type Follower = (file: string, record: Recorded) => void
+export type Follower = (file: string, record: Recorded) => Taken
 
 /** What the runner knows of one document. */
 interface Entry {
@@ -168,9 +168,8 @@ export class Runs {
     const before = latestRun(this.#folder, file, practice)
     const going = before?.state.open === true ? before : null
     const id = going?.run ?? ulid()
-    const tell = (record: Recorded) => {
-      if (entry.current !== null && entry.current === entry.runs.get(practice)) this.#tell(file, record)
-    }
+    const tell = (record: Recorded) =>
+      entry.current !== null && entry.current === entry.runs.get(practice) ? this.#tell(file, record) : null
     const record =
       going === null
         ? LiveRecord.begin(this.#folder, id, tell)

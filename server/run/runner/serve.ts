@@ -2,7 +2,9 @@ import { timingSafeEqual } from 'node:crypto'
 import type { Server, Socket } from 'node:net'
 import type { Recorded } from '../event.ts'
 import type { RunState } from '../state.ts'
+import { Congestion } from './congestion.ts'
 import { lineReader } from './lines.ts'
+import type { Taken } from './live-record.ts'
 import type { Runs } from './runs.ts'
 import type { Greeting, Message, Request } from './wire.ts'
 
@@ -26,6 +28,7 @@ interface Client {
 /** The runner's ear: clients on a socket, each with a token, each following the documents it shows. */
 export class Ear {
   readonly #clients = new Set<Client>()
+  readonly #congestion = new Congestion()
   readonly #identity: Identity
   /** Told when the last client has gone or a request was answered, and when the runner is asked to retire. */
   readonly #changed: () => void
@@ -47,16 +50,24 @@ export class Ear {
     server.on('connection', socket => this.#welcome(socket))
   }
 
-  /** Tells every client that follows the document. */
-  tell(file: string, record: Recorded): void {
+  /** Tells every client that follows the document; of output, those that do not keep up may be waited for. */
+  tell(file: string, record: Recorded): Taken {
+    const waits: Promise<void>[] = []
     const line = encode({ file, record })
     for (const client of this.#clients) {
       const output = client.follows.get(file)
       if (output === undefined || (record.event === 'output' && !output)) continue
       if (record.event === 'output' && client.socket.writableLength > patience) client.missed = true
-      else client.socket.write(client.missed && record.event === 'output' ? note(file, record) + line : line)
-      if (record.event === 'output' && client.socket.writableLength <= patience) client.missed = false
+      else {
+        const missing = client.missed ? note(file, record) : ''
+        if (missing !== '') client.missed = false
+        client.socket.write(missing + line)
+      }
+      if (record.event !== 'output') continue
+      const taken = this.#congestion.of(client.socket)
+      if (taken !== null) waits.push(taken)
     }
+    return waits.length === 0 ? null : Promise.all(waits).then(() => undefined)
   }
 
   /** Tells every client that follows the document that another run of it is shown. */
@@ -148,10 +159,13 @@ export class Ear {
 
 const encode = (message: Message): string => JSON.stringify(message) + '\n'
 
-const note = (file: string, record: Recorded): string =>
-  record.event === 'output'
-    ? encode({ file, record: { ...record, data: '\r\n[output left out: more than could be shown]\r\n' } })
-    : ''
+/** What stands where output was let go; nothing before what tells of no command. */
+function note(file: string, record: Recorded): string {
+  if (record.event !== 'output' && record.event !== 'command.finished') return ''
+  const { step, command, seq, at } = record
+  const data = '\r\n[output left out: more than could be shown]\r\n'
+  return encode({ file, record: { event: 'output', step, command, data, seq, at } })
+}
 
 function same(given: unknown, token: string): boolean {
   const a = Buffer.from(String(given))

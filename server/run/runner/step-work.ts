@@ -139,7 +139,8 @@ export class StepWork {
   async #source(session: BashSession, text: string, index: number, output: StepOutput): Promise<CommandEnd> {
     const step: StepId = this.#step.id
     const tell = (data: string) => {
-      if (data !== '') this.#record.tellOnly({ event: 'output', step, command: index, data })
+      const taken = data === '' ? null : this.#record.tellOnly({ event: 'output', step, command: index, data })
+      if (taken !== null) session.holdUntil(taken)
     }
     this.#interruptedByKey = false
     output.begin(index)

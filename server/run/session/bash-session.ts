@@ -132,6 +132,15 @@ export class BashSession {
     if (!this.#ended) this.#shell.terminal.resize(columns, rows)
   }
 
+  /** Lets its programs wait until those who are told what they print have taken it. */
+  holdUntil(taken: Promise<void>): void {
+    this.#shell.terminal.pause()
+    const go = () => {
+      if (!this.#ended) this.#shell.terminal.resume()
+    }
+    void taken.then(go, go)
+  }
+
   /** Hangs up, and takes away what the shell wrote down once it has gone: that holds the operator's exports. */
   async close(): Promise<void> {
     if (!this.#ended) {

@@ -90,6 +90,8 @@ function over(
       child.stdin.write(data)
     },
     resize: () => undefined,
+    pause: () => void child.stdout.pause(),
+    resume: () => void child.stdout.resume(),
     kill: () => {
       child.stdin.end()
       child.kill('SIGHUP')
