@@ -28,12 +28,24 @@ export function registerRunCommands(context: vscode.ExtensionContext, parts: Par
       await vscode.commands.executeCommand('runbook.markDone', argument)
       return
     }
-    await startRun(parts, seen, { kind: 'steps', steps: [step.id] }, { [step.id]: hash })
+    await startRun(parts, seen, { kind: 'steps', steps: [step.id] }, { hash: { [step.id]: hash } })
   })
+
+  for (const [name, hosts] of [
+    ['retryFailedHosts', { failedHosts: true }],
+    ['runSideBySide', { sideBySide: true }],
+  ] as const) {
+    command(name, async argument => {
+      const seen = await seenStep(parts, argument)
+      if (!seen) return
+      const { id } = seen.step
+      await startRun(parts, seen, { kind: 'steps', steps: [id] }, { hash: { [id]: seen.hash }, ...hosts })
+    })
+  }
 
   command('runFrom', async argument => {
     const seen = await seenStep(parts, argument)
-    if (seen) await startRun(parts, seen, { kind: 'from', step: seen.step.id }, { [seen.step.id]: seen.hash })
+    if (seen) await startRun(parts, seen, { kind: 'from', step: seen.step.id }, { hash: { [seen.step.id]: seen.hash } })
   })
 
   for (const [name, kind] of [

@@ -8,9 +8,10 @@ import { type Occasion, perform, runAgain } from './next-act.ts'
 import type { Click, Parts } from './parts.ts'
 import type { WaitsFor } from '../server/run/waiting-words.ts'
 import { plainText } from './plain-text.ts'
-import { countSteps, currentStep, failingStatus, newestEnded } from './progress.ts'
+import { countSteps, currentStep, failedHosts, failingStatus, newestEnded } from './progress.ts'
 import { actLabels, actsFor, byHandText, type NextAct, refusalText, unknownText } from './refusal.ts'
 import { stepOf } from './resolve-step.ts'
+import { hostsOf } from './run-start.ts'
 import { sayError } from './say.ts'
 
 type Refused = Recorded & { readonly event: 'step.refused' }
@@ -31,8 +32,11 @@ export function registerRunDialogue(context: vscode.ExtensionContext, parts: Par
     switch (record.event) {
       case 'step.started':
         return followInEditor(file, record.step)
+      case 'session.opening':
+        // A password, perhaps: whoever is asked must see it.
+        return terminals.show(file, { focus: false })
       case 'step.waiting':
-        return sayWaiting(file, record.step, record.for)
+        return record.for === 'reboot' ? undefined : sayWaiting(file, record.step, record.for)
       case 'step.asks':
         return answer(parts, file, record.step, record.names)
       case 'step.refused':
@@ -89,13 +93,14 @@ export function registerRunDialogue(context: vscode.ExtensionContext, parts: Par
     }
   }
 
-  async function refused(file: string, { step, reason, cause, message }: Refused, click: Click): Promise<void> {
+  async function refused(file: string, { step, reason, cause, target, message }: Refused, click: Click): Promise<void> {
     const { select } = click
     const seen = stepOf(parts, file, step)
     if (reason === 'placeholder' && seen) {
       // The run came to a step that needs values: the natural next thing is to ask for them and go on.
       const filled = await fillBefore(parts, file, seen, true)
-      if (filled === 'given') await runAgain(parts, file, select.kind === 'from' ? { kind: 'from', step } : select)
+      if (filled === 'given')
+        await runAgain(parts, file, select.kind === 'from' ? { kind: 'from', step } : select, hostsOf(click))
       if (filled !== 'none') return
     }
     if (reason === 'manual' || reason === 'alternative' || reason === 'changed') followInEditor(file, step)
@@ -105,7 +110,7 @@ export function registerRunDialogue(context: vscode.ExtensionContext, parts: Par
       byHand ? vscode.window.showInformationMessage : vscode.window.showWarningMessage,
       byHand ? byHandText(title) : refusalText(title, message),
       actsFor(reason, cause, select.kind === 'all'),
-      { ...click, file, step },
+      { ...click, file, step, target },
     )
   }
 
@@ -133,7 +138,12 @@ export function registerRunDialogue(context: vscode.ExtensionContext, parts: Par
         ? (state.outcome ?? 'failed').replace('timed-out', 'timed out')
         : `failed with exit status ${status}`
     const rest = select.kind === 'all' || select.kind === 'from' ? ' Nothing after it was run.' : ''
-    const choice = await vscode.window.showErrorMessage(`“${titleOf(file, step)}” ${how}.${rest}`, show, retry)
+    const others = failedHosts(state).length > 0 ? ['Retry Failed Hosts'] : []
+    const where = state.hosts !== undefined && state.why !== null ? ` (${plainText(state.why)})` : ''
+    const text = `“${titleOf(file, step)}” ${how}${where}.${rest}`
+    const choice = await vscode.window.showErrorMessage(text, show, ...others, retry)
+    if (choice === others[0] && choice !== undefined)
+      await runAgain(parts, file, { kind: 'steps', steps: [step] }, { failedHosts: true })
     if (choice === show) terminals.show(file, { focus: false })
     if (choice === retry) await runAgain(parts, file, { kind: 'steps', steps: [step] })
   }
@@ -164,7 +174,12 @@ export function registerRunDialogue(context: vscode.ExtensionContext, parts: Par
     const current = currentStep(state)
     const step = current === null ? undefined : state?.steps[current]
     if (current === null || !step) return
-    if (step.phase === 'waiting') return sayWaiting(file, current, step.waitingFor ?? 'input')
+    if (step.phase === 'waiting')
+      return sayWaiting(
+        file,
+        current,
+        step.waitingFor === null || step.waitingFor === 'reboot' ? 'input' : step.waitingFor,
+      )
     if (step.phase !== 'asking') return
     const reply = 'Answer …'
     const choice = await vscode.window.showInformationMessage(`“${titleOf(file, current)}” asks for a value.`, reply)

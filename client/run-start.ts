@@ -1,10 +1,12 @@
 import * as vscode from 'vscode'
 import type { RunRequest, Selection } from '../server/run/runner/wire.ts'
+import type { Becoming } from '../server/run/target/become.ts'
 import { nameOf } from './documents.ts'
 import { fillBefore } from './fill-in.ts'
 import type { Parts } from './parts.ts'
 import type { Seen } from './resolve-step.ts'
 import { sayError } from './say.ts'
+import { targetsSetting } from './targets-setting.ts'
 import { trusted } from './trust.ts'
 
 /** Whether the document is on disk as the reader sees it, after saving it if need be; says why not. */
@@ -30,23 +32,32 @@ async function onDisk(document: vscode.TextDocument): Promise<boolean> {
   return saved
 }
 
+/** So many hosts are at work at a time when they are to be and the setting does not say how many. */
+const several = 10
+
 function requestFor(
   parts: Parts,
   { document, outline }: Seen,
   select: Selection,
-  hash: Readonly<Record<string, string>>,
-  confirmed: readonly string[],
+  { hash = {}, confirmed = [], becoming = {}, failedHosts = false, sideBySide = false }: Said,
 ) {
   const file = document.uri.fsPath
   const { columns, rows } = parts.terminals.size(file)
+  const settings = vscode.workspace.getConfiguration('runbook')
   const request: RunRequest = {
     file,
     select,
     markup: outline.markup,
     seen: { ...Object.fromEntries(outline.steps.map(step => [step.id, step.hash])), ...hash },
     values: parts.values.of(file),
-    targets: vscode.workspace.getConfiguration('runbook').get<Record<string, string>>('targets', {}),
+    targets: targetsSetting(),
+    hosts: {
+      sideBySide: Math.max(sideBySide ? several : 1, settings.get<number>('hosts.sideBySide', 1)),
+      mayFail: Math.max(0, settings.get<number>('hosts.mayFail', 0)),
+    },
+    failedHosts,
     confirmed,
+    becoming,
     trusted: vscode.workspace.isTrusted,
     practice: parts.practice.on,
     interactive: true,
@@ -56,18 +67,25 @@ function requestFor(
   return request
 }
 
+/** What the operator has said with a click. */
+export interface Said {
+  /** The texts that were clicked on, by step id. */
+  readonly hash?: Readonly<Record<string, string>>
+  /** The steps that their author wants confirmed, and the operator has. */
+  readonly confirmed?: readonly string[]
+  /** How root is become, by target. */
+  readonly becoming?: Becoming
+  /** Only the hosts on which the step has not passed. */
+  readonly failedHosts?: boolean
+  /** On several hosts at a time, whatever the setting says. */
+  readonly sideBySide?: boolean
+}
+
 /**
- * Starts the steps of one click, after saving the document and asking for what the first step needs. `hash` holds the
- * texts that were clicked on, by step id, and `confirmed` the steps that their author wants confirmed, and the operator
- * has. Says what stands in the way.
+ * Starts the steps of one click, after saving the document and asking for what the first step needs. Says what stands
+ * in the way.
  */
-export async function startRun(
-  parts: Parts,
-  seen: Seen,
-  select: Selection,
-  hash: Readonly<Record<string, string>> = {},
-  confirmed: readonly string[] = [],
-): Promise<void> {
+export async function startRun(parts: Parts, seen: Seen, select: Selection, said: Said = {}): Promise<void> {
   if (!trusted() || !(await onDisk(seen.document))) return
   const file = seen.document.uri.fsPath
   try {
@@ -76,7 +94,7 @@ export async function startRun(
       sayBusy(parts, file)
       return
     }
-    const plan = await shownAtWork(line.plan(requestFor(parts, seen, select, hash, confirmed)))
+    const plan = await shownAtWork(line.plan(requestFor(parts, seen, select, said)))
     const first = seen.outline.steps.find(step => step.id === plan[0]?.step)
     if (plan.length === 0) {
       sayComplete(seen)
@@ -84,13 +102,19 @@ export async function startRun(
     }
     if (first && (await fillBefore(parts, file, first)) === 'open') return
     parts.terminals.ready(file)
-    parts.clicked.set(file, { select, outline: seen.outline })
-    await shownAtWork(line.run(requestFor(parts, seen, select, hash, confirmed)))
+    parts.clicked.set(file, { select, outline: seen.outline, ...hostsOf(said) })
+    await shownAtWork(line.run(requestFor(parts, seen, select, said)))
   } catch (error) {
     parts.clicked.delete(file)
     sayError(error)
   }
 }
+
+/** What was said of the hosts that a step runs on. */
+export const hostsOf = ({ failedHosts = false, sideBySide = false }: Pick<Said, 'failedHosts' | 'sideBySide'>) => ({
+  failedHosts,
+  sideBySide,
+})
 
 /** A long document, or a runner that has yet to start, takes a moment: the status bar says that the click was heard. */
 const shownAtWork = <T>(work: Promise<T>): Thenable<T> =>

@@ -2,6 +2,7 @@ import { spokenDuration } from '../run/duration.ts'
 import type { Recorded } from '../run/event.ts'
 import { suspendedWords } from '../run/waiting-words.ts'
 import type { Runbook } from '../runbook/model.ts'
+import { HostPrinter } from './host-printer.ts'
 import { shownLine, shownText } from './shown-text.ts'
 import { terminalLines } from './terminal-lines.ts'
 
@@ -9,6 +10,8 @@ import { terminalLines } from './terminal-lines.ts'
 const contract = new Set([
   'run.started',
   'step.started',
+  'host.started',
+  'host.finished',
   'output',
   'command.finished',
   'step.finished',
@@ -18,10 +21,13 @@ const contract = new Set([
 
 /** Prints each event as one JSON object a line; output as the programs wrote it. */
 export function jsonPrinter(): (record: Recorded) => void {
-  const lines = terminalLines()
+  const linesOf = new Map<string, ReturnType<typeof terminalLines>>()
   const print = (record: object) => process.stdout.write(`${JSON.stringify(record)}\n`)
   return record => {
     if (!contract.has(record.event)) return
+    const target = ('target' in record ? record.target : null) ?? ''
+    const lines = linesOf.get(target) ?? terminalLines()
+    linesOf.set(target, lines)
     if (record.event === 'output') {
       const data = lines.feed(record.data)
       if (data !== '') print({ ...record, data })
@@ -30,7 +36,8 @@ export function jsonPrinter(): (record: Recorded) => void {
     if (record.event === 'command.finished') {
       const data = lines.rest()
       const { step, command, seq, at } = record
-      if (data !== '') print({ event: 'output', step, command, data, seq, at })
+      const where = record.target === undefined ? {} : { target: record.target }
+      if (data !== '') print({ event: 'output', step, ...where, command, data, seq, at })
     }
     print(record)
   }
@@ -40,8 +47,7 @@ export function jsonPrinter(): (record: Recorded) => void {
 export function textPrinter(runbook: Runbook): (record: Recorded) => void {
   const paint = painter()
   const titleOf = (step: string) => shownLine(runbook.steps.find(({ id }) => id === step)?.title ?? step)
-  // The operator's own terminal ends lines in its own way, once.
-  const lines = terminalLines()
+  const hosts = new HostPrinter()
   let atLineStart = true
   /** Nothing has happened in this selection. */
   let idle = true
@@ -51,6 +57,10 @@ export function textPrinter(runbook: Runbook): (record: Recorded) => void {
     atLineStart = text.endsWith('\n')
   }
   const line = (text: string) => write(`${atLineStart ? '' : '\n'}${text}\n`)
+  /** Of several hosts that speak at a time each begins on a line of its own. */
+  const lines = (text: string) => write(text === '' || atLineStart || !hosts.isSideBySide ? text : `\n${text}`)
+  const ended = (outcome: string, ms: number, where = '') =>
+    paint(outcome === 'passed' ? 'green' : 'red', outcomeOf(outcome, ms)) + where
   return record => {
     switch (record.event) {
       case 'run.started':
@@ -58,26 +68,52 @@ export function textPrinter(runbook: Runbook): (record: Recorded) => void {
         return line(paint('dim', `run ${record.run}${record.practice ? ' (practice: nothing real runs)' : ''}`))
       case 'step.started':
         idle = false
+        hosts.start(record)
         return line(`${paint('bold', titleOf(record.step))} ${paint('dim', `[${record.step}] on ${record.target}`)}`)
-      case 'command.started':
-        return line(paint('dim', `$ ${shownText(record.text).replaceAll('\n', '\n> ')}`))
-      case 'output':
+      case 'host.started':
+        return hosts.isSideBySide ? undefined : line(paint('bold', `on ${hosts.label(record.target)}`))
+      case 'host.finished':
+        line(
+          hosts.about(
+            record.target,
+            ended(record.outcome, record.ms, hosts.isSideBySide ? '' : ` on ${hosts.label(record.target)}`),
+          ),
+        )
+        return record.why === null ? undefined : line(paint('dim', shownLine(record.why)))
+      case 'command.started': {
+        const place = hosts.comesTo(record)
+        if (place !== null) line(paint('bold', `on ${place}`))
+        return line(
+          hosts.about(
+            record.target,
+            paint('dim', `${record.root === true ? '#' : '$'} ${shownText(record.text).replaceAll('\n', '\n> ')}`),
+          ),
+        )
+      }
       case 'session.opening':
-        return write(lines.feed(record.data))
+        return write(hosts.output(undefined, record.data))
       case 'session.opened':
-        write(lines.rest())
+        write(hosts.rest())
         return record.note === null ? undefined : line(paint('dim', shownLine(record.note)))
+      case 'output':
+        return lines(hosts.output(record.target, record.data))
       case 'step.waiting':
-        line(paint('dim', waits[record.for]))
-        for (const answer of record.answers ?? []) line(paint('dim', `the document says: ${shownLine(answer)}`))
+        lines(hosts.rest(record.target))
+        line(hosts.about(record.target, paint('dim', awaited[record.for])))
+        for (const answer of record.answers ?? [])
+          line(hosts.about(record.target, paint('dim', `the document says: ${shownLine(answer)}`)))
         return undefined
+      case 'step.asks':
+        return record.target === undefined ? undefined : line(paint('dim', `of ${hosts.label(record.target)}:`))
       case 'command.finished':
-        write(lines.rest())
+        lines(hosts.rest(record.target))
+        if (record.rebooted === true)
+          line(hosts.about(record.target, paint('dim', `rebooted in ${spokenDuration(record.ms)}`)))
         return record.status === 0
           ? undefined
-          : line(paint('red', `exit ${record.signal ?? record.status ?? 'unknown'}`))
+          : line(hosts.about(record.target, paint('red', `exit ${record.signal ?? record.status ?? 'unknown'}`)))
       case 'step.finished':
-        line(paint(record.outcome === 'passed' ? 'green' : 'red', outcomeOf(record.outcome, record.ms)))
+        line(ended(record.outcome, record.ms))
         return record.why === null ? undefined : line(paint('dim', shownLine(record.why)))
       case 'step.refused':
         idle = false
@@ -85,7 +121,7 @@ export function textPrinter(runbook: Runbook): (record: Recorded) => void {
           `${paint('red', 'refused')} ${titleOf(record.step)} ${paint('dim', `[${record.step}]`)}: ${shownLine(record.message)}`,
         )
       case 'session.lost':
-        return line(paint('red', shownLine(record.message)))
+        return line(hosts.about(record.target, paint('red', shownLine(record.message))))
       case 'run.finished':
         return idle && record.outcome === 'passed' ? line(nothingLeft(runbook)) : undefined
       default:
@@ -94,7 +130,12 @@ export function textPrinter(runbook: Runbook): (record: Recorded) => void {
   }
 }
 
-const waits = { input: 'waiting for input', password: 'waiting for a password', suspended: suspendedWords }
+const awaited = {
+  input: 'waiting for input',
+  password: 'waiting for a password',
+  reboot: 'waiting for the machine to be there again',
+  suspended: suspendedWords,
+} as const
 
 const nothingLeft = ({ steps }: Runbook): string =>
   steps.length === 0 ? 'nothing to run: the document has no steps' : 'nothing left to run'

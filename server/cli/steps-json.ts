@@ -39,7 +39,21 @@ function undoneBySteps(
 }
 
 function stepJson(source: SourceText, step: Step, undoes: ProcedureName | undefined) {
-  const { id, kind, title, procedure, hosts, alternative, rollback, purpose, notes, answers, timeout, confirm } = step
+  const {
+    id,
+    kind,
+    title,
+    procedure,
+    hosts,
+    alternative,
+    rollback,
+    purpose,
+    notes,
+    answers,
+    timeout,
+    confirm,
+    reboots,
+  } = step
   return {
     id,
     kind,
@@ -57,6 +71,7 @@ function stepJson(source: SourceText, step: Step, undoes: ProcedureName | undefi
     ...(answers.length === 0 ? {} : { answers }),
     ...(timeout === null ? {} : { timeout }),
     ...(confirm ? { confirm } : {}),
+    ...(reboots ? { reboots } : {}),
   }
 }
 

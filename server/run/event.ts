@@ -4,6 +4,7 @@
  */
 import type { MarkupId } from '../markup/markup.ts'
 import type { StepId } from '../runbook/model.ts'
+import type { Become } from './target/become.ts'
 
 /** How a step ended. `unknown`: it was running when contact was lost; it is never re-run by itself. */
 export type Outcome = 'passed' | 'failed' | 'timed-out' | 'canceled' | 'skipped' | 'unknown'
@@ -14,9 +15,10 @@ export type Refusal = 'placeholder' | 'syntax' | 'target' | 'trust' | 'changed' 
 /**
  * What stands behind a refusal, where its reason says it too widely: a host that is not reached, a language that is no
  * shell, a command inside another one's session, a command that cannot be practised, a shell or a record that cannot be
- * had, an outcome that is not known, a step that its author wants confirmed.
+ * had, an outcome that is not known, a step that its author wants confirmed, an operator who is not root and has not
+ * said how he becomes it.
  */
-export type Cause = 'host' | 'language' | 'nested' | 'practice' | 'shell' | 'record' | 'unknown' | 'confirm'
+export type Cause = 'host' | 'language' | 'nested' | 'practice' | 'shell' | 'record' | 'unknown' | 'confirm' | 'become'
 
 export type RunEvent =
   /** A selection (one click) has begun; the first one of a run opens it. */
@@ -31,35 +33,82 @@ export type RunEvent =
   | {
       readonly event: 'step.started'
       readonly step: StepId
+      /** Where it runs; several targets with commas between them. */
       readonly target: string
       /** How many commands it has. */
       readonly commands: number
+      /** The targets, when all of it runs on each of several. What then happens on one of them says so (`target`). */
+      readonly targets?: readonly string[]
+      /** Those of them where it has passed before and is not run again: their outcome is kept. */
+      readonly kept?: readonly string[]
+      /** How many of them may be at work at a time, when more than one may. */
+      readonly sideBySide?: number
     }
-  | { readonly event: 'command.started'; readonly step: StepId; readonly command: number; readonly text: string }
+  /** A step for several hosts begins on one of them, or has ended there. A host without either was not begun. */
+  | { readonly event: 'host.started'; readonly step: StepId; readonly target: string }
+  | {
+      readonly event: 'host.finished'
+      readonly step: StepId
+      readonly target: string
+      readonly outcome: Outcome
+      readonly ms: number
+      readonly why: string | null
+    }
+  | {
+      readonly event: 'command.started'
+      readonly step: StepId
+      readonly target?: string
+      readonly command: number
+      readonly text: string
+      /** It runs in the shell in which the operator has become root. */
+      readonly root?: true
+      /** Of a command that reboots its machine: which start of the machine it runs in; empty when nobody can tell. */
+      readonly boot?: string
+    }
   /** What programs print, as the terminal is given it: lines end in CR LF. Kept in files beside the journal. */
-  | { readonly event: 'output'; readonly step: StepId; readonly command: number; readonly data: string }
+  | {
+      readonly event: 'output'
+      readonly step: StepId
+      readonly target?: string
+      readonly command: number
+      readonly data: string
+    }
   /**
-   * The step waits for the operator's keys; `password` when the terminal does not echo, `suspended` when its program was
-   * stopped (Ctrl-Z): Enter continues it. `answers` is what the document says about what to answer.
+   * The step waits for the operator's keys (`password` when the terminal does not echo), for a machine that it reboots to
+   * be there again, or (`suspended`) to be continued by Enter when its program was stopped (Ctrl-Z). `answers` is what
+   * the document says about what to answer.
    */
   | {
       readonly event: 'step.waiting'
       readonly step: StepId
-      readonly for: 'input' | 'password' | 'suspended'
+      readonly target?: string
+      readonly for: 'input' | 'password' | 'reboot' | 'suspended'
       readonly answers?: readonly string[]
     }
-  | { readonly event: 'step.resumed'; readonly step: StepId }
+  | { readonly event: 'step.resumed'; readonly step: StepId; readonly target?: string }
   /** The step has come to a command whose values are known only now; it goes on when they are given. */
-  | { readonly event: 'step.asks'; readonly step: StepId; readonly command: number; readonly names: readonly string[] }
+  | {
+      readonly event: 'step.asks'
+      readonly step: StepId
+      readonly target?: string
+      readonly command: number
+      readonly names: readonly string[]
+    }
   | {
       readonly event: 'command.finished'
       readonly step: StepId
+      readonly target?: string
       readonly command: number
       /** Exit status 0 to 255; null when unknown. */
       readonly status: number | null
       readonly signal: string | null
       readonly ms: number
       readonly cwd: string | null
+      /**
+       * The command was to reboot its machine, and did: contact was lost, and the machine has come back in another
+       * start. Its status counts as 0, and `ms` is the time until it was back (0 when nobody watched).
+       */
+      readonly rebooted?: true
     }
   | {
       readonly event: 'step.finished'
@@ -77,8 +126,12 @@ export type RunEvent =
       readonly step: StepId
       readonly reason: Refusal
       readonly cause?: Cause
+      /** Where, when it depends on the place. */
+      readonly target?: string
       readonly message: string
     }
+  /** The operator has said how he becomes root, on a target or (`*`) wherever he is not; it holds for the run. */
+  | { readonly event: 'root.chosen'; readonly target: string; readonly become: Become }
   /** A value was given; of a secret one only that it was given, masked. */
   | { readonly event: 'value.set'; readonly name: string; readonly value: string }
   /** What the program that connects to a target says before a shell is there: a password, a host's key. Told, not kept. */

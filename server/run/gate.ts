@@ -5,12 +5,15 @@ import type { Cause, Refusal } from './event.ts'
 import { fill, parsable } from './fill.ts'
 import { nestedRefusal } from './nested.ts'
 import { practiceObjection } from './practice.ts'
-import { targetOfStep } from './target/mapping.ts'
+import { becomeOf, type Becoming } from './target/become.ts'
+import { placeHere, placesOfStep } from './target/places.ts'
 
 /** Why a step does not start, and what to do about it. */
 export interface Refused {
   readonly reason: Refusal
   readonly cause?: Cause
+  /** Where, when it depends on the place. */
+  readonly target?: string
   /** Fit to be shown. */
   readonly message: string
 }
@@ -22,6 +25,8 @@ export interface Circumstances {
   readonly interactive: boolean
   /** Whether the user is root on this machine. */
   readonly root: boolean
+  /** How the operator becomes root, by target. */
+  readonly becoming: Becoming
   readonly values: Readonly<Record<string, string>>
   /** Targets by host name. */
   readonly targets: Readonly<Record<string, string>>
@@ -70,10 +75,10 @@ export const missingNames = (command: Command, values: Readonly<Record<string, s
 ]
 
 /** Where a step's commands run: in practice nothing leaves this machine. */
-export const targetOf = (
+export const placesOf = (
   step: Step,
   { practice, targets }: Pick<Circumstances, 'practice' | 'targets'>,
-): ReturnType<typeof targetOfStep> => (practice ? { kind: 'local' } : targetOfStep(step, targets))
+): ReturnType<typeof placesOfStep> => (practice ? placeHere(step) : placesOfStep(step, targets))
 
 function languageRefusal(step: Step): Refused | null {
   const other = step.commands.find(({ language }) => language !== 'sh')
@@ -88,23 +93,35 @@ function languageRefusal(step: Step): Refused | null {
 
 /** Names in the prose count as those in prompts do: a step that is meant for another machine must not run on this one. */
 function hostRefusal(step: Step, circumstances: Circumstances): Refused | null {
-  const target = targetOf(step, circumstances)
-  return 'objection' in target ? { reason: 'target', cause: 'host', message: target.objection } : null
+  const places = placesOf(step, circumstances)
+  return 'objection' in places ? { reason: 'target', cause: 'host', message: places.objection } : null
 }
 
 /** Of a shell elsewhere it is known only when it is open whether its user is root. */
 function localRootRefusal(step: Step, circumstances: Circumstances): Refused | null {
-  const target = targetOf(step, circumstances)
-  return 'objection' in target || target.kind !== 'local' ? null : rootRefusal(step, circumstances)
+  const places = placesOf(step, circumstances)
+  const isHere = !('objection' in places) && places.targets.some(({ kind }) => kind === 'local')
+  return isHere ? rootRefusal(step, 'local', circumstances) : null
 }
 
-/** Why a step may not run in a session whose user is root or not; null when it may. */
-export function rootRefusal(step: Step, { root, practice }: Pick<Circumstances, 'root' | 'practice'>): Refused | null {
-  if (root || practice || !step.commands.some(command => whoRuns(command, step).root)) return null
+/** Whether a command of a step is root's. */
+export const isRoots = (command: Command, step: Step): boolean => whoRuns(command, step).root
+
+/** Why a step may not run on a target where the operator is root or not; null when it may. */
+export function rootRefusal(
+  step: Step,
+  target: string,
+  { root, practice, becoming }: Pick<Circumstances, 'root' | 'practice' | 'becoming'>,
+): Refused | null {
+  if (root || practice || !step.commands.some(command => isRoots(command, step))) return null
+  if (becomeOf(target, becoming) !== null) return null
   const asking = step.user === 'root' ? 'the author' : 'the prompt `#`'
+  const where = target === 'local' ? 'here' : `on ${target}`
   return {
     reason: 'root',
-    message: `${asking} asks for root, and this session is not root: run it yourself as root, then mark the step done`,
+    cause: 'become',
+    target,
+    message: `${asking} asks for root, and you are not root ${where}: say how you become it (sudo or su), or run it yourself as root, then mark the step done`,
   }
 }
 

@@ -1,5 +1,7 @@
 import type { MarkupId } from '../markup/markup.ts'
 import type { Cause, Outcome, Recorded, Refusal } from './event.ts'
+import { hostsAtStart, onHost } from './state-hosts.ts'
+import type { Becoming } from './target/become.ts'
 
 /** Where a command of a step stands in a run. */
 export interface CommandState {
@@ -21,11 +23,25 @@ export interface StepState {
   readonly refusal: { readonly reason: Refusal; readonly cause?: Cause; readonly message: string } | null
   /** Names of the values a step in phase `asking` needs. */
   readonly asks: readonly string[]
-  readonly waitingFor: 'input' | 'password' | 'suspended' | null
+  readonly waitingFor: 'input' | 'password' | 'reboot' | 'suspended' | null
   /** When it last started, ISO 8601. */
   readonly startedAt: string | null
   readonly ms: number | null
-  /** By command index; a command that did not run has none. */
+  /** By command index; a command that did not run has none. Of several hosts the worst. */
+  readonly commands: Readonly<Record<number, CommandState>>
+  /** By target, in order, when the step runs on several. */
+  readonly hosts?: Readonly<Record<string, HostState>>
+}
+
+/** Where a step for several hosts stands on one of them. `open`: it was not begun there. */
+export interface HostState {
+  readonly phase: 'open' | 'running' | 'waiting' | 'asking' | 'finished'
+  readonly outcome: Outcome | null
+  readonly why: string | null
+  readonly asks: readonly string[]
+  readonly waitingFor: 'input' | 'password' | 'reboot' | 'suspended' | null
+  readonly startedAt: string | null
+  readonly ms: number | null
   readonly commands: Readonly<Record<number, CommandState>>
 }
 
@@ -42,24 +58,39 @@ export interface RunState {
   readonly busy: boolean
   readonly steps: Readonly<Record<string, StepState>>
   readonly values: Readonly<Record<string, string>>
+  /** How the operator becomes root, by target. */
+  readonly becoming: Becoming
   /** Of the last selection. */
   readonly outcome: 'passed' | 'failed' | 'stopped' | null
   readonly lastSeq: number
 }
 
+/** Puts where a step stands into those of a run. */
+type Put = (steps: RunState['steps'], id: string, step: StepState) => RunState['steps']
+
 /**
  * The state after one more event: the only place that knows what an event means. Events of a run that never began
  * (a damaged record) give a state without a file name.
  */
-export function reduce(state: RunState | null, event: Recorded): RunState {
-  const before = state ?? emptyRun
+export const reduce = (state: RunState | null, event: Recorded): RunState =>
+  after(state, event, (steps, id, step) => ({ ...steps, [id]: step }))
+
+/**
+ * As {@link reduce}, at a cost that does not grow with the number of steps, for whoever needs no state but the newest:
+ * `steps` of the state before become those of the state after. Begin with null, or with a state that nobody else holds.
+ */
+export const advance = (state: RunState | null, event: Recorded): RunState =>
+  after(state, event, (steps, id, step) => Object.assign(steps, { [id]: step }))
+
+function after(state: RunState | null, event: Recorded, put: Put): RunState {
+  const before = state ?? emptyRun()
   const after = { ...before, lastSeq: event.seq }
   switch (event.event) {
     case 'run.started': {
       // The record is told from its beginning (again): what was known of this or another run is void.
       const fresh = event.seq === 0 || event.run !== before.run
       const { run, file, practice, at } = event
-      const begun = fresh ? { ...emptyRun, run, file, practice, startedAt: at, lastSeq: event.seq } : after
+      const begun = fresh ? { ...emptyRun(), run, file, practice, startedAt: at, lastSeq: event.seq } : after
       return { ...begun, markup: event.markup ?? begun.markup, open: true, busy: true, outcome: null }
     }
     case 'run.finished':
@@ -68,6 +99,8 @@ export function reduce(state: RunState | null, event: Recorded): RunState {
       return { ...after, busy: false, open: false }
     case 'value.set':
       return { ...after, values: { ...after.values, [event.name]: event.value } }
+    case 'root.chosen':
+      return { ...after, becoming: { ...after.becoming, [event.target]: event.become } }
     case 'session.opening':
     case 'session.opened':
     case 'session.lost':
@@ -78,12 +111,12 @@ export function reduce(state: RunState | null, event: Recorded): RunState {
     default:
       return {
         ...after,
-        steps: { ...after.steps, [event.step]: reduceStep(after.steps[event.step] ?? untouched, event) },
+        steps: put(after.steps, event.step, reduceStep(after.steps[event.step] ?? untouched, event)),
       }
   }
 }
 
-const emptyRun: RunState = {
+const emptyRun = (): RunState => ({
   run: '',
   file: '',
   startedAt: '',
@@ -93,9 +126,10 @@ const emptyRun: RunState = {
   busy: false,
   steps: {},
   values: {},
+  becoming: {},
   outcome: null,
   lastSeq: -1,
-}
+})
 
 const untouched: StepState = {
   phase: 'finished',
@@ -117,15 +151,23 @@ function reopened(steps: RunState['steps'], id: string): RunState['steps'] {
   return step.before === null ? others : { ...others, [id]: step.before }
 }
 
-type StepEvent = Extract<Recorded, { readonly step: unknown }>
+type StepEvent = Exclude<Extract<Recorded, { readonly step: unknown }>, { readonly event: 'output' | 'step.reopened' }>
 
-function reduceStep(
-  step: StepState,
-  event: Exclude<StepEvent, { readonly event: 'output' | 'step.reopened' }>,
-): StepState {
+function reduceStep(step: StepState, event: StepEvent): StepState {
+  const { hosts } = step
+  const isAtWork = hosts !== undefined && step.phase !== 'finished' && step.phase !== 'refused'
+  if (isAtWork && 'target' in event && event.target !== undefined && event.event !== 'step.started')
+    return onHost(step, hosts, event.target, event)
   switch (event.event) {
-    case 'step.started':
-      return { ...untouched, phase: 'running', startedAt: event.at }
+    case 'step.started': {
+      const begun = { ...untouched, phase: 'running', startedAt: event.at } as const
+      return event.targets === undefined
+        ? begun
+        : { ...begun, hosts: hostsAtStart(event.targets, event.kept ?? [], hosts) }
+    }
+    case 'host.started':
+    case 'host.finished':
+      return step
     case 'command.started':
       return {
         ...step,
@@ -143,7 +185,8 @@ function reduceStep(
       }
     }
     case 'step.waiting':
-      return { ...step, phase: 'waiting', waitingFor: event.for }
+      // A machine that reboots does not wait for the operator.
+      return { ...step, phase: event.for === 'reboot' ? 'running' : 'waiting', waitingFor: event.for }
     case 'step.resumed':
       return { ...step, phase: 'running', waitingFor: null }
     case 'step.asks':

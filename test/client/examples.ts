@@ -17,6 +17,7 @@ export const step = (id: string, more: Partial<OutlineStep> = {}): OutlineStep =
   user: null,
   timeout: null,
   confirm: false,
+  reboots: false,
   notes: [],
   ...more,
 })
@@ -60,6 +61,7 @@ export const run = (steps: Readonly<Record<string, StepState>>, more: Partial<Ru
   busy: false,
   steps,
   values: {},
+  becoming: {},
   outcome: null,
   lastSeq: 0,
   ...more,

@@ -18,7 +18,16 @@ export const runHelp = `Steps:
 Options:
   --set NAME=VALUE    the value of a placeholder, remembered for the run
   --host NAME=TARGET  where a host is reached: local, ssh:ALIAS, docker:NAME,
-                      podman:NAME or kubectl:[NAMESPACE/]POD[/CONTAINER]
+                      podman:NAME or kubectl:[NAMESPACE/]POD[/CONTAINER];
+                      a name of several machines has several, with commas
+                      between them: --host nodes=ssh:n1,ssh:n2
+  --side-by-side [N]  a step for several hosts runs on N of them (10) at a
+                      time, not on one after the other
+  --may-fail N        it may fail on so many (0) before it is begun on no other
+  --failed-hosts      run it only on those where it has not passed yet
+  --become [TARGET=]WAY
+                      how to become root for commands behind \`#\`: sudo or su;
+                      asked for once where somebody is there to answer
   --yes               run steps without asking that their author wants confirmed
   --practice          run stand-ins that only say what they would do; every host
                       is this machine, and the practice run is a run of its own
@@ -27,7 +36,8 @@ Options:
 
 The steps of a run share one living shell on each target. The run stops at a
 failure, a step to be done by hand, an alternative that nobody has chosen and a
-host that is not mapped, and never enters a rollback section unasked.
+host that is not mapped, and never enters a rollback section unasked. Hosts are
+looked up in the file runbook.targets of the workspace, too (db1 = ssh:db1).
 
 The shell lives in a process of its own: closing the terminal ends no step.
 While steps of the document run, \`run\` and \`run --all\` follow them to their
@@ -60,11 +70,16 @@ Examples:
     all: { type: 'boolean' },
     set: { type: 'string', multiple: true },
     host: { type: 'string', multiple: true },
+    'side-by-side': { type: 'string' },
+    'may-fail': { type: 'string' },
+    'failed-hosts': { type: 'boolean' },
+    become: { type: 'string', multiple: true },
     yes: { type: 'boolean' },
     practice: { type: 'boolean' },
     'dry-run': { type: 'boolean' },
     json: { type: 'boolean' },
   },
+  implied: { 'side-by-side': '10' },
   takes: { min: 1, max: 1 },
   async run(args) {
     const [file = ''] = args.positionals

@@ -32,7 +32,7 @@ function nodesOf(runbook: Runbook, nodes: readonly (Procedure | StepId)[]): Outl
 }
 
 function outlineStepOf(document: OpenDocument, { source }: Runbook, step: Step): OutlineStep {
-  const { id, kind, title, hosts, alternative, rollback, user, timeout, confirm } = step
+  const { id, kind, title, hosts, alternative, rollback, user, timeout, confirm, reboots } = step
   return {
     id,
     kind,
@@ -59,6 +59,7 @@ function outlineStepOf(document: OpenDocument, { source }: Runbook, step: Step):
     user,
     timeout,
     confirm,
+    reboots,
     notes: step.notes.map(({ kind, warns, text }) => ({ kind, warns, text })),
   }
 }

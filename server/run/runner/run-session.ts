@@ -1,10 +1,12 @@
 import { dirname, join } from 'node:path'
 import { makeFolder } from '../make-folder.ts'
 import { findPracticeFunctions, practiceSession } from '../practice.ts'
+import { askBoot, type BootAnswer } from '../session/ask-boot.ts'
 import type { BashSession } from '../session/bash-session.ts'
 import { cleanEnvironment, type Environment } from '../session/environment.ts'
 import { openCarried } from '../session/open-carried.ts'
 import { openLocal } from '../session/open-local.ts'
+import { asRoot, type Become } from '../target/become.ts'
 import { reachOf } from '../target/reach.ts'
 import { type Target, targetName } from '../target/target.ts'
 import { folderOf } from '../workspace.ts'
@@ -23,21 +25,33 @@ export interface SessionPlace {
   opened: number
 }
 
-/** The living shell of a run on one target: opened when a step needs it, and again when it has gone. */
+/** A living shell of a run on one target: opened when a step needs it, and again when it has gone. */
 export class RunSession {
-  /** As it is written. */
-  readonly target: string
+  /** What the record calls it: the target, and whose it is where that is not the operator's own. */
+  readonly name: string
   readonly #place: SessionPlace
   readonly #where: Target
+  readonly #become: Become | null
   #session: BashSession | null = null
   #environment: Environment = {}
+  /** Its machine was said to be started anew since the shell was open. */
+  #wasHungUp = false
+  /** While it is let go of. */
+  #hangingUp: Promise<void> | null = null
   /** While a connection is made: where keys go. */
   #connecting: { write(data: string): void; giveUp(): void } | null = null
 
-  constructor(place: SessionPlace, target: Target) {
+  /** @param become How to become root there; null for the operator's own shell. */
+  constructor(place: SessionPlace, where: Target, become: Become | null) {
     this.#place = place
-    this.#where = target
-    this.target = targetName(target)
+    this.#where = where
+    this.#become = become
+    this.name = become === null ? targetName(where) : `${targetName(where)} as root`
+  }
+
+  /** Whether a connection is being made, which may ask something. */
+  get connecting(): boolean {
+    return this.#connecting !== null
   }
 
   /** Types for the operator, to the step or to the program that connects. */
@@ -58,26 +72,46 @@ export class RunSession {
 
   /** The shell, opened if need be; rejects with a sentence to show when there can be none. */
   async ensure(request: RunRequest): Promise<BashSession> {
+    await this.#hangingUp
+    this.#hangingUp = null
     const before = this.#session
     if (before?.alive === true) return before
     if (before === null) this.#environment = cleanEnvironment(request.environment ?? process.env)
     const { record } = this.#place
-    const { target } = this
+    const { name: target } = this
     const snapshot = before?.snapshot ?? null
-    const session =
-      this.#where.kind === 'local' ? await this.#here(request, snapshot) : await this.#there(request, snapshot)
+    const own = this.#where.kind === 'local' && this.#become === null
+    const session = own ? await this.#here(request, snapshot) : await this.#there(request, snapshot)
     if (before === null && record.hasHadShell(target)) {
       const message = 'a new shell: variables, functions and the folder of the one before are lost'
       record.append({ event: 'session.lost', target, message })
     }
+    if (before !== null && this.#wasHungUp && before.boot === session.boot && session.boot !== '') {
+      const message = 'the machine was to be rebooted, and is in the same start as before: it has not been'
+      record.append({ event: 'session.lost', target, message })
+    }
+    this.#wasHungUp = false
     if (before !== null && before.boot !== session.boot) {
       const message = 'the machine has been started anew since: only exported variables and the folder are as they were'
       record.append({ event: 'session.lost', target, message })
     }
     this.#session = session
     record.append({ event: 'session.opened', target, pid: session.pid, note: session.note })
-    if (before !== null) await before.close()
+    // What it wrote down is of no more use. One elsewhere wrote nothing, and the new one may go over its connection.
+    if (before !== null && own) await before.close()
     return session
+  }
+
+  /** Lets go of a shell whose machine has been started anew, and of its connection; the next is restored from what it exported. */
+  async hangUp(): Promise<void> {
+    this.#wasHungUp = this.#session !== null
+    this.#hangingUp = this.#session?.close() ?? null
+    await this.#hangingUp
+  }
+
+  /** In which start the machine is. */
+  askBoot(): Promise<BootAnswer> {
+    return askBoot(reachOf(this.#where, this.#place.runtime), this.#environment)
   }
 
   async close(): Promise<void> {
@@ -106,12 +140,12 @@ export class RunSession {
 
   async #there({ interactive, columns, rows }: RunRequest, snapshot: string | null): Promise<BashSession> {
     const { record, runtime, file } = this.#place
-    const { target } = this
-    if (this.#where.kind === 'local') throw new Error('expected a target elsewhere')
+    const { name: target } = this
+    const reach = reachOf(this.#where, runtime)
     try {
       return await openCarried(
         {
-          reach: reachOf(this.#where, runtime),
+          reach: this.#become === null ? reach : asRoot(reach, this.#become),
           ...{ interactive, columns, rows, snapshot },
           start: folderOf(file),
           environment: this.#environment,

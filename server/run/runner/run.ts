@@ -3,10 +3,10 @@ import type { Step } from '../../runbook/model.ts'
 import type { DocumentOnDisk, Reading } from '../document.ts'
 import type { Recorded } from '../event.ts'
 import { shown } from '../fill.ts'
-import { type Circumstances, missingNames, commandRefusal, type Refused, refusalOf, targetOf } from '../gate.ts'
+import { type Circumstances, missingNames, commandRefusal, type Refused, refusalOf, placesOf } from '../gate.ts'
 import { stepsOf } from '../plan.ts'
 import { isSecret, mask } from '../secret.ts'
-import { placeInWords } from '../target/mapping.ts'
+import { placeInWords } from '../target/places.ts'
 import type { RunState } from '../state.ts'
 import { stepHash } from '../step-hash.ts'
 import type { LiveRecord } from './live-record.ts'
@@ -52,10 +52,6 @@ export class Run {
     return this.#record.history
   }
 
-  get stepOutput(): string {
-    return this.#work === null ? '' : this.#record.stepOutput
-  }
-
   /** What a request would do, step by step. */
   plan(request: RunRequest): readonly PlannedStep[] {
     return planOf(
@@ -80,6 +76,9 @@ export class Run {
     this.#record.append({ event: 'run.started', run: this.id, file, practice, markup: reading.runbook.markup })
     const seq = this.state?.lastSeq ?? 0
     this.#remember(request.values)
+    for (const [target, become] of Object.entries(request.becoming ?? {})) {
+      if (this.state?.becoming[target] !== become) this.#record.append({ event: 'root.chosen', target, become })
+    }
     void this.#select(request, reading)
       .catch((error: unknown): StepResult => {
         this.#record.append({ event: 'session.lost', target: 'local', message: String(error) })
@@ -118,8 +117,8 @@ export class Run {
     if (names.length > 0) throw new Error(`expected a value for ${names.join(', ')}`)
     const refusal = commandRefusal(command, this.#circumstances(this.#request, values))
     if (refusal !== null) throw new Error(refusal.message)
-    this.#remember(values)
-    this.#work?.answered()
+    if (this.#work?.asksForOneHost !== true) this.#remember(values)
+    this.#work?.answered(values)
   }
 
   /** Settles a step by hand, or takes that back. */
@@ -140,6 +139,14 @@ export class Run {
     }
     const outcome = as === 'done' ? 'passed' : as === 'skip' ? 'skipped' : 'failed'
     this.#record.appendDurably({ event: 'step.finished', step: found.id, outcome, ms: 0, by: 'operator', why })
+    if (found.reboots && as === 'done') void this.#hangUpAt(found)
+  }
+
+  /** The operator has rebooted the machines of a step himself: what is open there is gone, though nobody may have noticed. */
+  async #hangUpAt(step: Step): Promise<void> {
+    const places = placesOf(step, { practice: this.practice, targets: this.#request?.targets ?? {} })
+    const elsewhere = 'objection' in places ? [] : places.targets.filter(({ kind }) => kind !== 'local')
+    await Promise.all(elsewhere.map(target => this.#sessions.at(target).hangUp()))
   }
 
   /** Closes the run for good. */
@@ -171,10 +178,13 @@ export class Run {
       }
       if ('reason' in step) return 'stopped'
       if (this.state?.steps[id]?.startedAt != null) this.#forgetSamples(step, request.values)
-      const target = targetOf(step, request)
-      if ('objection' in target) return 'stopped'
-      const session = this.#sessions.at(target)
-      const work = new StepWork(step, this.#record, session, request, () => this.#circumstances(request, {}))
+      const places = placesOf(step, request)
+      if ('objection' in places) return 'stopped'
+      const work = new StepWork(
+        { step, record: this.#record, request, circumstances: () => this.#circumstances(request, {}) },
+        places,
+        this.#sessions,
+      )
       this.#work = work
       try {
         const result = await work.run()
@@ -203,12 +213,8 @@ export class Run {
     return step
   }
 
-  #circumstances(
-    { trusted, practice, interactive, targets, confirmed }: RunRequest,
-    values: Readonly<Record<string, string>>,
-  ): Circumstances {
-    const root = process.getuid?.() === 0
-    return { trusted, practice, interactive, targets, confirmed, root, values: { ...this.#values, ...values } }
+  #circumstances(request: RunRequest, values: Readonly<Record<string, string>>): Circumstances {
+    return circumstancesOf(request, this.state, { ...this.#values, ...values })
   }
 
   #remember(values: Readonly<Record<string, string>>): void {
@@ -237,6 +243,19 @@ export class Run {
 
 const hashesOf = ({ runbook }: Reading): Record<string, string> =>
   Object.fromEntries(runbook.steps.map(step => [step.id, stepHash(runbook, step)]))
+
+/** What is known when a request is worked on, in a run that has come as far as `state`. */
+export function circumstancesOf(
+  { trusted, practice, interactive, targets, confirmed, becoming }: RunRequest,
+  state: RunState | null,
+  values: Readonly<Record<string, string>>,
+): Circumstances {
+  return {
+    ...{ trusted, practice, interactive, targets, confirmed, values },
+    root: process.getuid?.() === 0,
+    becoming: { ...state?.becoming, ...becoming },
+  }
+}
 
 /** What a request would do, given how far a run has come; null for a run that does not exist yet. */
 export function planOf(

@@ -61,7 +61,7 @@ export class Ear {
       else {
         const missing = client.missed ? note(file, record) : ''
         if (missing !== '') client.missed = false
-        client.socket.write(missing + line)
+        send(client, missing + line)
       }
       if (record.event !== 'output') continue
       const taken = this.#congestion.of(client.socket)
@@ -73,7 +73,7 @@ export class Ear {
   /** Tells every client that follows the document that another run of it is shown. */
   reveal(file: string, state: RunState): void {
     const line = encode({ file, state })
-    for (const { socket, follows } of this.#clients) if (follows.has(file)) socket.write(line)
+    for (const client of this.#clients) if (client.follows.has(file)) send(client, line)
   }
 
   #welcome(socket: Socket): void {
@@ -155,6 +155,15 @@ export class Ear {
         return null
     }
   }
+}
+
+/** What happens in one turn goes out in one piece: every piece costs a call of the system, and wakes the client. */
+function send({ socket }: Client, line: string): void {
+  if (socket.writableCorked === 0) {
+    socket.cork()
+    process.nextTick(() => socket.uncork())
+  }
+  socket.write(line)
 }
 
 const encode = (message: Message): string => JSON.stringify(message) + '\n'

@@ -1,205 +1,147 @@
-import type { Command, Step, StepId } from '../../runbook/model.ts'
-import type { Outcome } from '../event.ts'
-import { fill, shown } from '../fill.ts'
-import { type Circumstances, commandRefusal, missingNames, rootRefusal } from '../gate.ts'
+import type { Command } from '../../runbook/model.ts'
+import type { HostEnd } from '../hosts.ts'
 import { JournalError } from '../journal/journal.ts'
-import type { BashSession } from '../session/bash-session.ts'
-import type { CommandEnd } from '../session/command.ts'
-import { Deadline } from './deadline.ts'
-import type { LiveRecord } from './live-record.ts'
-import type { RunSession } from './run-session.ts'
+import type { Places } from '../target/places.ts'
+import { namesOf } from '../target/places.ts'
+import { targetName } from '../target/target.ts'
+import type { Course, StepToRun } from './course.ts'
+import { recordOfHost } from './host-record.ts'
+import { round } from './milliseconds.ts'
+import { openPlaces } from './open-places.ts'
+import type { RunSessions } from './run-sessions.ts'
+import { StepFromHostToHost } from './step-from-host-to-host.ts'
+import { StepOnHosts } from './step-on-hosts.ts'
+import { StepOnTarget } from './step-on-target.ts'
 import { StepOutput } from './step-output.ts'
-import type { RunRequest } from './wire.ts'
 
 /** How a step's run ended for the selection it belongs to. */
 export type StepResult = 'passed' | 'failed' | 'stopped'
 
-/** One step at work: its commands in turn, until one fails, asks in vain or is canceled. */
+/** One step at work: that it starts is on the disk before anything of it runs, and how it ended is written down. */
 export class StepWork {
-  readonly #step: Step
-  readonly #record: LiveRecord
-  readonly #session: RunSession
-  readonly #request: RunRequest
-  /** The run's circumstances with the values known at that moment. */
-  readonly #circumstances: () => Circumstances
+  readonly #toRun: StepToRun
+  readonly #places: Places
+  readonly #sessions: RunSessions
   /** How often it was asked to stop. */
   #insistence = 0
-  readonly #deadline: Deadline | null
-  #interruptedByKey = false
-  #asking: { readonly command: Command; readonly answered: () => void } | null = null
+  /** Once it has started. */
+  #course: Course | null = null
 
-  constructor(
-    step: Step,
-    record: LiveRecord,
-    session: RunSession,
-    request: RunRequest,
-    circumstances: () => Circumstances,
-  ) {
-    this.#step = step
-    this.#record = record
-    this.#session = session
-    this.#request = request
-    this.#circumstances = circumstances
-    this.#deadline = step.timeout === null ? null : new Deadline(step.timeout)
+  constructor(toRun: StepToRun, places: Places, sessions: RunSessions) {
+    this.#toRun = toRun
+    this.#places = places
+    this.#sessions = sessions
   }
 
   /** The command whose values are asked for; null when none is. */
   get asking(): Command | null {
-    return this.#asking?.command ?? null
+    return this.#course?.asking ?? null
+  }
+
+  /** Whether values that are asked for are those of one host of several, and of no use elsewhere. */
+  get asksForOneHost(): boolean {
+    return this.#course instanceof StepOnHosts
   }
 
   /** The values that were asked for are there. */
-  answered(): void {
-    this.#asking?.answered()
+  answered(values: Readonly<Record<string, string>>): void {
+    this.#course?.answered(values)
   }
 
   cancel(): void {
     this.#insistence++
-    this.#asking?.answered()
-    this.#session.interrupt(this.#insistence)
+    if (this.#course !== null) this.#course.cancel()
+    else for (const session of this.#all) session.interrupt(this.#insistence)
   }
 
   input(data: string): void {
-    if (data.includes('\x03')) this.#interruptedByKey = true
-    this.#session.input(data)
+    if (this.#course !== null) this.#course.input(data)
+    // Whoever connects asks one after the other.
+    else for (const session of this.#all) if (session.connecting) session.input(data)
   }
 
   /** Runs it to its end. A shell or a journal that cannot be had refuses the step before anything of it runs. */
   async run(): Promise<StepResult> {
-    const { id: step, commands } = this.#step
+    const { record, step } = this.#toRun
+    const ends = this.#endsSoFar()
+    const kept = ends.filter(({ outcome }) => outcome === 'passed').map(({ target }) => target)
+    const sessions = this.#all.filter(({ target }) => !kept.includes(target))
+    // It has passed everywhere: nothing is left to be run.
+    if (sessions.length === 0) return 'passed'
     const started = performance.now()
-    try {
-      const { root } = await this.#session.ensure(this.#request)
-      const refusal = rootRefusal(this.#step, { root, practice: this.#request.practice })
-      if (refusal !== null) {
-        this.#record.append({ event: 'step.refused', step, ...refusal })
-        return 'stopped'
-      }
-      const { target } = this.#session
-      this.#record.appendDurably({ event: 'step.started', step, target, commands: commands.length })
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error)
-      const refused = { event: 'step.refused', step, reason: 'target', message } as const
-      if (error instanceof JournalError) this.#record.tellUnrecorded({ ...refused, cause: 'record' })
-      else this.#record.append({ ...refused, cause: 'shell' })
+    const opened = await openPlaces(this.#toRun, sessions, () => this.#insistence === 0)
+    if ('reason' in opened) {
+      record.append({ event: 'step.refused', step: step.id, ...opened })
       return 'stopped'
     }
-    const output = new StepOutput(this.#record.folder, this.#record.starts - 1)
-    let end: { readonly outcome: Outcome; readonly why: string | null } = { outcome: 'passed', why: null }
     try {
-      for (const [index, command] of commands.entries()) {
-        const stopped = await this.#command(command, index, output)
-        if (stopped !== null) {
-          end = stopped
-          break
-        }
-      }
+      this.#start(kept)
     } catch (error) {
-      // No shell any more, or no room for what it is to be given: the command that comes next has not run.
-      end = { outcome: 'failed', why: error instanceof Error ? error.message : String(error) }
-    } finally {
-      output.close()
+      if (!(error instanceof JournalError)) throw error
+      const { message } = error
+      record.tellUnrecorded({ event: 'step.refused', step: step.id, reason: 'target', message, cause: 'record' })
+      return 'stopped'
     }
+    this.#course = this.#begin(ends, opened)
+    const { outcome, why } = await this.#course.run()
     const ms = round(performance.now() - started)
-    const { outcome } = end
-    const why = [end.why, output.broken].filter(text => text !== null).join('; ') || null
-    this.#record.append({ event: 'step.finished', step, outcome, ms, by: 'run', why })
+    record.append({ event: 'step.finished', step: step.id, outcome, ms, by: 'run', why })
     return outcome === 'passed' ? 'passed' : outcome === 'failed' || outcome === 'timed-out' ? 'failed' : 'stopped'
   }
 
-  /** Null when the step goes on. */
-  async #command(
-    command: Command,
-    index: number,
-    output: StepOutput,
-  ): Promise<{ readonly outcome: Outcome; readonly why: string | null } | null> {
-    const { id: step, commands } = this.#step
-    const asked = await this.#ask(command, index)
-    if (asked !== null) return asked
-    if (this.#insistence > 0) return { outcome: 'canceled', why: null }
-    const { values } = this.#circumstances()
-    const session = await this.#session.ensure(this.#request)
-    this.#record.append({ event: 'command.started', step, command: index, text: shown(command, values) })
-    const end = await this.#source(session, fill(command, values).text, index, output)
-    const { status, signal, cwd, ms } = end
-    this.#record.append({ event: 'command.finished', step, command: index, status, signal, ms: round(ms), cwd })
-    const { target } = this.#session
-    if (end.shell !== 'alive') this.#record.append({ event: 'session.lost', target, message: lossOf(end) })
-    if (status === null) return { outcome: 'unknown', why: lossOf(end) }
-    const last = index === commands.length - 1
-    if (this.#insistence > 0 && (status !== 0 || !last)) return { outcome: 'canceled', why: null }
-    if (this.#deadline?.isPast === true) return { outcome: 'timed-out', why: this.#deadline.message }
-    if (this.#interruptedByKey && status === 130) return { outcome: 'canceled', why: null }
-    if (status !== 0) return { outcome: 'failed', why: null }
-    // A command that leaves the shell has left the step, too; one that replaces or kills it has not said how it ended.
-    if (end.shell === 'died' || (end.shell === 'left' && !last)) return { outcome: 'failed', why: lossOf(end) }
-    return null
+  #start(kept: readonly string[]): void {
+    const { record, request, step } = this.#toRun
+    const { targets } = this.#places
+    const most = request.hosts?.sideBySide ?? 1
+    record.appendDurably({
+      ...{ event: 'step.started', step: step.id, target: namesOf(targets), commands: step.commands.length },
+      ...(this.#isOnSeveral ? { targets: targets.map(targetName) } : {}),
+      ...(kept.length > 0 ? { kept } : {}),
+      ...(this.#isOnSeveral && most > 1 ? { sideBySide: most } : {}),
+    })
   }
 
-  async #source(session: BashSession, text: string, index: number, output: StepOutput): Promise<CommandEnd> {
-    const step: StepId = this.#step.id
-    const tell = (data: string) => {
-      const taken = data === '' ? null : this.#record.tellOnly({ event: 'output', step, command: index, data })
-      if (taken !== null) session.holdUntil(taken)
+  #begin(ends: readonly HostEnd[], unreachable: ReadonlyMap<string, string>): Course {
+    const { targets, legs } = this.#places
+    if (this.#isOnSeveral) {
+      const hosts = targets.map((target, place) => ({ session: this.#sessions.at(target), place }))
+      const open = hosts.filter(({ session }) =>
+        ends.some(end => end.target === session.target && end.outcome !== 'passed'),
+      )
+      return new StepOnHosts(
+        this.#toRun,
+        open.map(host => ({ ...host, unreachable: unreachable.get(host.session.target) ?? null })),
+        ends.map(end => (end.outcome === 'passed' ? end : { ...end, outcome: null })),
+        this.#insistence,
+      )
     }
-    this.#interruptedByKey = false
-    output.begin(index)
-    this.#deadline?.begin(insistence => session.interrupt(insistence))
-    const end = await session.run(
-      this.#record.commands,
-      text,
-      {
-        output: data => tell(output.take(data)),
-        waiting: waiting => {
-          const answers =
-            waiting === 'suspended' || this.#step.answers.length === 0 ? {} : { answers: this.#step.answers }
-          this.#record.append(
-            waiting === null
-              ? { event: 'step.resumed', step }
-              : { event: 'step.waiting', step, for: waiting, ...answers },
-          )
-        },
-      },
-      !this.#request.interactive,
-    )
-    this.#deadline?.pause()
-    tell(output.rest())
-    return end
+    const { record } = this.#toRun
+    const onLegs = legs.map(({ targets: [target = { kind: 'local' }], commands }) => (insistence: number) => {
+      const where = legs.length > 1 ? recordOfHost(record, targetName(target)) : record
+      const work = { ...this.#toRun, record: where, commands, inTurn: (ask: () => Promise<void>) => ask() }
+      const output = new StepOutput(record.folder, record.starts - 1)
+      return new StepOnTarget(work, this.#sessions.at(target), output, insistence)
+    })
+    const [only, ...more] = onLegs
+    return only === undefined || more.length > 0
+      ? new StepFromHostToHost(onLegs, this.#insistence)
+      : only(this.#insistence)
   }
 
-  /** Waits for the values a command needs. Null when it may run. */
-  async #ask(
-    command: Command,
-    index: number,
-  ): Promise<{ readonly outcome: Outcome; readonly why: string | null } | null> {
-    const step = this.#step.id
-    for (;;) {
-      const { values } = this.#circumstances()
-      const names = missingNames(command, values)
-      if (names.length === 0) break
-      if (this.#insistence > 0) return { outcome: 'canceled', why: null }
-      if (!this.#request.interactive) {
-        const message = `the value of ${names.join(', ')} is known only now, and nobody is there to give it`
-        this.#record.append({ event: 'step.refused', step, reason: 'placeholder', message })
-        return { outcome: 'canceled', why: message }
-      }
-      const given = new Promise<void>(answered => (this.#asking = { command, answered }))
-      this.#record.append({ event: 'step.asks', step, command: index, names })
-      await given
-      this.#asking = null
-    }
-    const refusal = commandRefusal(command, this.#circumstances())
-    if (refusal === null) return null
-    this.#record.append({ event: 'step.refused', step, ...refusal })
-    return { outcome: 'canceled', why: refusal.message }
+  /** Whether all of the step runs on each of several hosts. */
+  get #isOnSeveral(): boolean {
+    const { targets, legs } = this.#places
+    return targets.length > 1 && legs.length === 1
+  }
+
+  /** What is known of the step's hosts; nothing unless only those where it has not passed are wanted. */
+  #endsSoFar(): readonly HostEnd[] {
+    const { record, request, step } = this.#toRun
+    const known = request.failedHosts === true && this.#isOnSeveral ? record.state?.steps[step.id]?.hosts : undefined
+    return this.#places.targets.map(targetName).map(target => ({ target, outcome: known?.[target]?.outcome ?? null }))
+  }
+
+  get #all() {
+    return this.#places.targets.map(target => this.#sessions.at(target))
   }
 }
-
-const lossOf = ({ shell, status, signal }: CommandEnd): string => {
-  if (status === null) return 'contact with the shell was lost while the command ran: how it ended is not known'
-  const how = signal !== null ? `by ${signal}` : `with exit ${status}`
-  return `the shell ${shell === 'left' ? 'was left' : 'ended'} ${how}: exported variables and the folder are restored, other variables, functions and aliases are lost`
-}
-
-/** Milliseconds with microseconds. */
-const round = (ms: number): number => Math.round(ms * 1000) / 1000

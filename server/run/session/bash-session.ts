@@ -19,6 +19,7 @@ export class BashSession {
   readonly #shell: Shell
   #current: Current | null = null
   #ended = false
+  #folder: string | null = null
   readonly #gone = settleable()
   readonly #stopped = new StoppedJobs()
   /** The operator typed something since the last command: the line may hold the rest of it. */
@@ -52,6 +53,11 @@ export class BashSession {
 
   get alive(): boolean {
     return !this.#ended
+  }
+
+  /** Where the shell was after the newest command; null before the first. */
+  get folder(): string | null {
+    return this.#folder
   }
 
   /** What another shell in this one's place can be restored from; null when there is nothing. */
@@ -144,6 +150,7 @@ export class BashSession {
   /** Hangs up, and takes away what the shell wrote down once it has gone: that holds the operator's exports. */
   async close(): Promise<void> {
     if (!this.#ended) {
+      await this.#shell.hangUp?.()
       this.#shell.terminal.kill()
       const stubborn = setTimeout(() => this.#lose(), 2000)
       await this.#gone.promise
@@ -216,6 +223,7 @@ export class BashSession {
     const current = this.#current
     if (current === null) return
     this.#current = null
+    this.#folder = end.cwd ?? this.#folder
     clearTimeout(current.timer)
     current.watch.stop()
     this.#shell.delivery.done(current.id)

@@ -29,6 +29,9 @@ export const looking = (shell: number): string =>
     'stty -a <$t 2>/dev/null | grep -o -e " -\\?icanon" -e " -\\?echo\\b"',
   ].join(' ')
 
+/** SIGHUP to what is in the foreground, and to the shell. */
+export const hangingUp = (shell: number): string => `${stat(shell)} kill -s HUP -- -$6 ${shell}`
+
 /** SIGINT to the shell; `deaf` when something is in the foreground that Ctrl-C ends, and has not. */
 export const pressing = (shell: number): string =>
   [

@@ -1,6 +1,6 @@
 import { execa } from 'execa'
 import type { ShellProcesses } from './shell-processes.ts'
-import { looking, pressing, signaling } from './beside-scripts.ts'
+import { hangingUp, looking, pressing, signaling } from './beside-scripts.ts'
 import type { Waiting } from './input-watch.ts'
 
 /** How to have a line of sh run where the shell lives, beside its terminal. */
@@ -19,7 +19,7 @@ const pause = 1000
  * Of a shell elsewhere: what /proc says there, asked beside its terminal. Where nothing can be asked (no Linux, no second
  * way in) nobody can tell, and only keys interrupt.
  */
-export function carriedProcesses(shell: number, beside: Beside): ShellProcesses {
+export function carriedProcesses(shell: number, beside: Beside): ShellProcesses & { hangUp(): Promise<void> } {
   let asked = -Infinity
   let known: Waiting | undefined = undefined
   const ask = async (script: string): Promise<string> => {
@@ -47,6 +47,8 @@ export function carriedProcesses(shell: number, beside: Beside): ShellProcesses 
       void ask(whom === 'shell' ? `kill -s ${signal} ${shell}` : signaling(shell, signal))
     },
     beforeInterrupt: () => async () => (await ask(pressing(shell))).trim() !== 'deaf',
+    // As the kernel does when a terminal goes: the programs in the foreground, then the shell.
+    hangUp: async () => void (await ask(hangingUp(shell))),
   }
 }
 

@@ -63,11 +63,13 @@ export async function openCarried(options: CarriedOptions, dialogue: Dialogue): 
   terminal.write([loaders[dialect], ...encode(rc), '.', ''].join('\n'))
   const greeting = await up
   const beside = { program, arguments: reach.beside, environment }
+  const processes = carriedProcesses(greeting.pid, beside)
   return new BashSession({
-    ...{ terminal, scanner, ...greeting, carried: true, tells: reach.tells },
-    note: dialect === 'bash' ? null : posixNote,
-    processes: carriedProcesses(greeting.pid, beside),
+    ...{ terminal, scanner, ...greeting, carried: true, processes },
+    ...(reach.hangsUp ? {} : { hangUp: () => processes.hangUp() }),
     delivery: new InBandDelivery(dialect, greeting.pipes),
+    tells: reach.tells,
+    note: dialect === 'bash' ? null : posixNote,
     snapshots: new SaidSnapshots(options.snapshot),
     tidy: async () => {
       if (reach.leave !== null)

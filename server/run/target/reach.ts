@@ -12,19 +12,25 @@ export interface Reach {
   readonly onTerminal: (script: string, interactive: boolean) => readonly string[]
   /** Its arguments that have `script` run there beside that, without a terminal and without asking anybody. */
   readonly beside: (script: string) => readonly string[]
+  /** As `beside`, over a connection of its own that is given up soon: another may be there no more and not know it. */
+  readonly anew: (script: string) => readonly string[]
   /** Its arguments that end what it keeps open between calls, as soon as nothing uses it; null when it keeps nothing. */
   readonly leave: readonly string[] | null
   /** Whether the carrying program's exit status tells how the shell there ended; null when it may mean either. */
   readonly tells: ((status: number) => boolean) | null
+  /** Whether a shell there is told that its terminal here has gone; an engine for containers keeps it, and the shell with it. */
+  readonly hangsUp: boolean
 }
 
-/** How a target that is not this machine is reached. `folder` (0700) holds what keeps a connection open. */
-export function reachOf(target: Exclude<Target, { readonly kind: 'local' }>, folder: string): Reach {
+/** How a target is reached. `folder` (0700) holds what keeps a connection open. */
+export function reachOf(target: Target, folder: string): Reach {
   switch (target.kind) {
+    case 'local':
+      return here
     case 'ssh':
       return ssh(target.alias, folder)
     case 'container':
-      return container(target.engine, target.name)
+      return container(target)
     case 'kubectl':
       return kubectl(target)
   }
@@ -48,19 +54,40 @@ function ssh(alias: string, folder: string): Reach {
       ...['--', alias, command(script)],
     ],
     beside: script => ['-T', ...silent, '-o', 'ControlMaster=no', ...shared, '--', alias, command(script)],
+    anew: script => [
+      ...['-T', ...silent, '-o', 'ControlMaster=no', '-o', 'ControlPath=none', '-o', 'ConnectTimeout=5'],
+      ...['--', alias, command(script)],
+    ],
     leave: ['-O', 'stop', ...shared, '--', alias],
     // ssh(1): the exit status of the remote command, or 255 if an error occurred.
     tells: status => status !== 255,
+    hangsUp: true,
   }
 }
 
-const container = (engine: string, name: string): Reach => ({
-  program: engine,
-  onTerminal: script => ['exec', '-it', name, 'sh', '-c', script],
-  beside: script => ['exec', name, 'sh', '-c', script],
+/** This machine, for a shell that somebody else's program opens. */
+const here: Reach = {
+  program: 'sh',
+  onTerminal: script => ['-c', script],
+  beside: script => ['-c', script],
+  anew: script => ['-c', script],
   leave: null,
   tells: null,
-})
+  hangsUp: true,
+}
+
+function container({ engine, user, name }: Extract<Target, { readonly kind: 'container' }>): Reach {
+  const as = user === null ? [] : ['--user', user]
+  return {
+    program: engine,
+    onTerminal: script => ['exec', '-it', ...as, name, 'sh', '-c', script],
+    beside: script => ['exec', ...as, name, 'sh', '-c', script],
+    anew: script => ['exec', ...as, name, 'sh', '-c', script],
+    leave: null,
+    tells: null,
+    hangsUp: false,
+  }
+}
 
 function kubectl({ namespace, pod, container }: Extract<Target, { readonly kind: 'kubectl' }>): Reach {
   const where = [
@@ -72,7 +99,9 @@ function kubectl({ namespace, pod, container }: Extract<Target, { readonly kind:
     program: 'kubectl',
     onTerminal: script => ['exec', '-it', ...where, '--', 'sh', '-c', script],
     beside: script => ['exec', ...where, '--', 'sh', '-c', script],
+    anew: script => ['exec', ...where, '--', 'sh', '-c', script],
     leave: null,
     tells: null,
+    hangsUp: false,
   }
 }

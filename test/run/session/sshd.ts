@@ -26,7 +26,7 @@ export class Sshd {
 
   async start(...names: readonly string[]): Promise<void> {
     const { folder } = this
-    const variables = Object.entries(this.#variables).map(([name, value]) => `SetEnv ${name}=${value}\n`)
+    const variables = Object.entries(this.#variables).map(([name, value]) => `${name}=${value}`)
     for (const key of ['host', 'key'])
       execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', join(folder, key)])
     this.#port = await freePort()
@@ -39,7 +39,9 @@ AuthorizedKeysFile ${folder}/key.pub
 StrictModes no
 PermitRootLogin yes
 UsePAM no
-${variables.join('')}`,
+# The user's own start-up files are none of a test's: they take their time, and what they lock a kill leaves locked.
+SetEnv HOME=${folder} ${variables.join(' ')}
+`,
     )
     const hosts = names.map(
       name => `Host ${name}
@@ -73,6 +75,11 @@ ${variables.join('')}`,
         await new Promise(resolve => setTimeout(resolve, 100))
       }
     }
+  }
+
+  /** The server's process; 0 before it has started. */
+  get pid(): number {
+    return this.#process?.pid ?? 0
   }
 
   get #name(): string {

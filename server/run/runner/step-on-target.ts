@@ -1,0 +1,246 @@
+import type { Command, Step, StepId } from '../../runbook/model.ts'
+import { type Reboot, rebootOf } from '../../runbook/sessions/rebooting.ts'
+import type { Outcome } from '../event.ts'
+import { fill, shown } from '../fill.ts'
+import { type Circumstances, commandRefusal, isRoots, missingNames } from '../gate.ts'
+import type { BashSession } from '../session/bash-session.ts'
+import type { CommandEnd } from '../session/command.ts'
+import { becomeOf } from '../target/become.ts'
+import { Deadline } from './deadline.ts'
+import type { HostRecord } from './host-record.ts'
+import { round } from './milliseconds.ts'
+import { notRebooted, rebootLimit, untilRebooted } from './reboot.ts'
+import type { TargetSessions } from './target-sessions.ts'
+import type { StepOutput } from './step-output.ts'
+import type { RunRequest } from './wire.ts'
+
+/** How a step ended on a target, and why when there is more to say. */
+export interface StepEnd {
+  readonly outcome: Outcome
+  readonly why: string | null
+}
+
+/** A step that is to be worked on, and what is known around it. */
+export interface Work {
+  readonly step: Step
+  /** Those of its commands that run on the target, by index. */
+  readonly commands: readonly number[]
+  readonly record: HostRecord
+  readonly request: RunRequest
+  /** The run's circumstances with the values known at that moment. */
+  readonly circumstances: () => Circumstances
+  /** Asks the operator when it is this target's turn to. */
+  readonly inTurn: (ask: () => Promise<void>) => Promise<void>
+}
+
+/** A step on one target: its commands in turn, until one fails, asks in vain or is canceled. */
+export class StepOnTarget {
+  readonly #work: Work
+  readonly #sessions: TargetSessions
+  readonly #output: StepOutput
+  /** How often it was asked to stop. */
+  #insistence: number
+  readonly #deadline: Deadline | null
+  #interruptedByKey = false
+  /** While a machine that goes down is waited for: ends that. */
+  #awaiting: AbortController | null = null
+  #asking: { readonly command: Command; readonly answered: () => void } | null = null
+
+  /** @param insistence How often it was asked to stop before it began. */
+  constructor(work: Work, sessions: TargetSessions, output: StepOutput, insistence: number) {
+    this.#work = work
+    this.#sessions = sessions
+    this.#output = output
+    this.#insistence = insistence
+    const { timeout } = work.step
+    this.#deadline = timeout === null ? null : new Deadline(timeout)
+  }
+
+  /** The command whose values are asked for; null when none is. */
+  get asking(): Command | null {
+    return this.#asking?.command ?? null
+  }
+
+  /** The values that were asked for are there. */
+  answered(): void {
+    this.#asking?.answered()
+  }
+
+  cancel(): void {
+    this.#insistence++
+    this.#awaiting?.abort()
+    this.#asking?.answered()
+    this.#sessions.interrupt(this.#insistence)
+  }
+
+  input(data: string): void {
+    if (data.includes('\x03')) {
+      this.#interruptedByKey = true
+      this.#awaiting?.abort()
+    }
+    this.#sessions.input(data)
+  }
+
+  /** Runs the commands to their end; never rejects. */
+  async run(): Promise<StepEnd> {
+    const { outcome, why } = await this.#commands()
+    this.#output.close()
+    return { outcome, why: [why, this.#output.broken].filter(text => text !== null).join('; ') || null }
+  }
+
+  async #commands(): Promise<StepEnd> {
+    try {
+      for (const [index, command] of this.#work.step.commands.entries()) {
+        if (!this.#work.commands.includes(index)) continue
+        const stopped = await this.#command(command, index)
+        if (stopped !== null) return stopped
+      }
+      return { outcome: 'passed', why: null }
+    } catch (error) {
+      // No shell any more, or no room for what it is to be given: the command that comes next has not run.
+      return { outcome: 'failed', why: error instanceof Error ? error.message : String(error) }
+    }
+  }
+
+  /** Null when the step goes on. */
+  async #command(command: Command, index: number): Promise<StepEnd | null> {
+    const { id: step, commands } = this.#work.step
+    const asked = await this.#ask(command, index)
+    if (asked !== null) return asked
+    if (this.#insistence > 0) return { outcome: 'canceled', why: null }
+    const { values } = this.#work.circumstances()
+    const session = await this.#sessionFor(command)
+    const root = this.#sessions.isRoots ? { root: true as const } : {}
+    const reboot = this.#work.request.practice ? null : rebootOf(command)
+    const boot = reboot === null ? {} : { boot: session.boot }
+    const started = {
+      event: 'command.started',
+      step,
+      command: index,
+      text: shown(command, values),
+      ...root,
+      ...boot,
+    } as const
+    // This machine may go down with the record in its memory.
+    if (reboot === null) this.#work.record.append(started)
+    else this.#work.record.appendDurably(started)
+    const end = await this.#source(session, fill(command, values).text, index)
+    const { status, signal, cwd, ms } = end
+    if (reboot !== null && this.#goesDown(reboot, end)) return this.#awaitReboot(reboot, session, end, index)
+    this.#work.record.append({ event: 'command.finished', step, command: index, status, signal, ms: round(ms), cwd })
+    const { session: lost } = this.#sessions
+    if (end.shell !== 'alive') this.#work.record.append({ event: 'session.lost', target: lost, message: lossOf(end) })
+    if (status === null) return { outcome: 'unknown', why: lossOf(end) }
+    const last = index === commands.length - 1
+    if (this.#insistence > 0 && (status !== 0 || !last)) return { outcome: 'canceled', why: null }
+    if (this.#deadline?.isPast === true) return { outcome: 'timed-out', why: this.#deadline.message }
+    if (this.#interruptedByKey && status === 130) return { outcome: 'canceled', why: null }
+    if (status !== 0) return { outcome: 'failed', why: null }
+    // A command that leaves the shell has left the step, too; one that replaces or kills it has not said how it ended.
+    if (end.shell === 'died' || (end.shell === 'left' && !last)) return { outcome: 'failed', why: lossOf(end) }
+    return null
+  }
+
+  /** Whether a command that reboots its machine has had that begin: it said so, or took the shell with it. */
+  #goesDown({ surely }: Reboot, { status, shell }: CommandEnd): boolean {
+    if (this.#insistence > 0 || this.#interruptedByKey || this.#deadline?.isPast === true) return false
+    return status === null || shell === 'died' || (surely && status === 0)
+  }
+
+  /** Null when the machine is there again, in another start. */
+  async #awaitReboot(
+    { delay }: Reboot,
+    session: BashSession,
+    end: CommandEnd,
+    command: number,
+  ): Promise<StepEnd | null> {
+    const { step, record, request } = this.#work
+    const began = performance.now() - end.ms
+    const [limit, canceled] = [new AbortController(), new AbortController()]
+    const timer = setTimeout(() => limit.abort(), rebootLimit + delay)
+    this.#deadline?.begin(() => limit.abort())
+    this.#awaiting = canceled
+    record.append({ event: 'step.waiting', step: step.id, for: 'reboot' })
+    const how = await untilRebooted(this.#sessions, session, request, limit.signal, canceled.signal)
+    this.#awaiting = null
+    this.#deadline?.pause()
+    clearTimeout(timer)
+    const ms = round(performance.now() - began)
+    const { status, signal, cwd } = how === 'rebooted' ? { status: 0, signal: null, cwd: null } : end
+    const rebooted = how === 'rebooted' ? { rebooted: true as const } : {}
+    record.append({ event: 'command.finished', step: step.id, command, status, signal, ms, cwd, ...rebooted })
+    return how === 'rebooted' ? null : notRebooted[how]
+  }
+
+  #sessionFor(command: Command): Promise<BashSession> {
+    const { step, record, request, circumstances } = this.#work
+    const become = becomeOf(this.#sessions.target, circumstances().becoming)
+    return become !== null && isRoots(command, step) && !request.practice
+      ? this.#sessions.ensureRoot(request, become, record.commands)
+      : this.#sessions.ensure(request)
+  }
+
+  async #source(session: BashSession, text: string, index: number): Promise<CommandEnd> {
+    const step: StepId = this.#work.step.id
+    const tell = (data: string) => {
+      const taken = data === '' ? null : this.#work.record.tellOnly({ event: 'output', step, command: index, data })
+      if (taken !== null) session.holdUntil(taken)
+    }
+    this.#interruptedByKey = false
+    this.#output.begin(index)
+    this.#deadline?.begin(insistence => session.interrupt(insistence))
+    const end = await session.run(
+      this.#work.record.commands,
+      text,
+      {
+        output: data => tell(this.#output.take(data)),
+        waiting: waiting => {
+          const said = waiting === 'suspended' ? [] : this.#work.step.answers
+          const answers = said.length === 0 ? {} : { answers: said }
+          this.#work.record.append(
+            waiting === null
+              ? { event: 'step.resumed', step }
+              : { event: 'step.waiting', step, for: waiting, ...answers },
+          )
+        },
+      },
+      !this.#work.request.interactive,
+    )
+    this.#deadline?.pause()
+    tell(this.#output.rest())
+    return end
+  }
+
+  /** Waits for the values a command needs. Null when it may run. */
+  async #ask(command: Command, index: number): Promise<StepEnd | null> {
+    const step = this.#work.step.id
+    for (;;) {
+      const { values } = this.#work.circumstances()
+      const names = missingNames(command, values)
+      if (names.length === 0) break
+      if (this.#insistence > 0) return { outcome: 'canceled', why: null }
+      if (!this.#work.request.interactive) {
+        const message = `the value of ${names.join(', ')} is known only now, and nobody is there to give it`
+        this.#work.record.append({ event: 'step.refused', step, reason: 'placeholder', message })
+        return { outcome: 'canceled', why: message }
+      }
+      await this.#work.inTurn(async () => {
+        if (this.#insistence > 0) return
+        const given = new Promise<void>(answered => (this.#asking = { command, answered }))
+        this.#work.record.append({ event: 'step.asks', step, command: index, names })
+        await given
+        this.#asking = null
+      })
+    }
+    const refusal = commandRefusal(command, this.#work.circumstances())
+    if (refusal === null) return null
+    this.#work.record.append({ event: 'step.refused', step, ...refusal })
+    return { outcome: 'canceled', why: refusal.message }
+  }
+}
+
+const lossOf = ({ shell, status, signal }: CommandEnd): string => {
+  if (status === null) return 'contact with the shell was lost while the command ran: how it ended is not known'
+  const how = signal !== null ? `by ${signal}` : `with exit ${status}`
+  return `the shell ${shell === 'left' ? 'was left' : 'ended'} ${how}: exported variables and the folder are restored, other variables, functions and aliases are lost`
+}
