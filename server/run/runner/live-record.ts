@@ -119,6 +119,6 @@ export class LiveRecord {
     if (record.event === 'session.opened') this.#targets.add(record.target)
     this.#history.push(record)
     this.#state = advance(this.#state, record)
-    this.#tell(record)
+    void this.#tell(record)
   }
 }

@@ -5,7 +5,7 @@ import type { BashSession } from '../../../server/run/session/bash-session.ts'
 import type { CommandEnd } from '../../../server/run/session/command.ts'
 import { encode } from '../../../server/run/session/delivery.ts'
 import { waitingOf } from '../../../server/run/session/carried-processes.ts'
-import { reachOf } from '../../../server/run/target/reach.ts'
+import { type Reach, reachOf } from '../../../server/run/target/reach.ts'
 import { hasSshd, Sshd } from './sshd.ts'
 
 const sshd = new Sshd()
@@ -14,10 +14,10 @@ let id = 0
 let output = ''
 const waits: (string | null)[] = []
 
-const open = (snapshot: string | null) =>
+const open = (snapshot: string | null, more: Partial<Reach> = {}) =>
   openCarried(
     {
-      reach: reachOf({ kind: 'ssh', alias: 'db1' }, sshd.folder),
+      reach: { ...reachOf({ kind: 'ssh', alias: 'db1' }, sshd.folder), ...more },
       ...{ interactive: true, start: '/', columns: 80, rows: 24, snapshot },
       environment: cleanEnvironment({ ...process.env, PATH: `${sshd.programs}:${process.env.PATH ?? ''}` }),
     },
@@ -53,6 +53,20 @@ describe.skipIf(!hasSshd)('a shell over ssh', () => {
     await until(() => waits.includes('password'))
     session.input('geheim\n')
     expect(await end).toMatchObject({ status: 0, output: 'password: \ngot 6\n' })
+  })
+
+  test.each([
+    ['printf "Do you want to continue? [Y/n] "; read x', 'input'],
+    ['printf "[sudo] password for op: "; stty -echo; read x; stty echo', 'password'],
+  ])('where nothing can be asked beside the terminal, its words tell that it waits: %s', async (text, what) => {
+    await session.close()
+    session = await open(null, { beside: () => ['-o', 'BatchMode=yes', '--', 'nowhere.invalid', 'true'] })
+    const end = run(text)
+    await until(() => waits.includes(what))
+    session.input('y\r')
+    expect(await end).toMatchObject({ status: 0 })
+    expect((await run('sleep 1; echo "Working: "')).status).toBe(0)
+    expect(waits).toEqual([])
   })
 
   test('is left by `exit`, and another goes on from where it was', async () => {
