@@ -31,11 +31,12 @@ describe('a step that waits', () => {
   })
 
   test('because its program was stopped says so, and goes on', async () => {
-    const guided = bench(guide('$ echo go; sleep 1', '$ echo next'))
+    const guided = bench(guide('$ echo go; sleep 3', '$ echo next'))
     const running = guided.run(all, { interactive: true })
     await guided.until(event => event.event === 'output' && event.data.includes('go'))
-    await guided.connection?.input(guided.file, '\x1a')
+    const key = setInterval(() => void guided.connection?.input(guided.file, '\x1a'), 300)
     expect(await guided.until(({ event }) => event === 'step.waiting')).toMatchObject({ for: 'suspended' })
+    clearInterval(key)
     expect(Object.values(guided.state?.steps ?? {})[0]).toMatchObject({ phase: 'waiting', waitingFor: 'suspended' })
     await guided.connection?.input(guided.file, '\r')
     expect(brief(await running).slice(-2)).toEqual(['step.finished passed', 'run.finished passed'])

@@ -93,8 +93,10 @@ printf %s 'a\x03b\x04c\x15d\x7f' | od -An -c | tr -d ' \\n'`)
   test('a stopped program is continued', async () => {
     const running = shell().run(`sh -c 'echo go; sleep 1; echo slept; exit 7'`)
     await shell().until(() => shell().output.includes('go'))
-    shell().session?.input('\x1a')
-    await shell().until(() => shell().waits.includes('suspended'))
+    for (let tries = 0; !shell().waits.includes('suspended'); tries++) {
+      if (tries % 30 === 0) shell().session?.input('\x1a')
+      await new Promise(resolve => setTimeout(resolve, 10))
+    }
     shell().session?.input('\r')
     expect(await running).toMatchObject({ status: 7, shell: 'alive' })
   })
