@@ -7,6 +7,7 @@ import type { Parts } from './parts.ts'
 import type { Seen } from './resolve-step.ts'
 import { sayError } from './say.ts'
 import { targetsSetting } from './targets-setting.ts'
+import { journalSetting } from './journal-setting.ts'
 import { trusted } from './trust.ts'
 
 /** Whether the document is on disk as the reader sees it, after saving it if need be; says why not. */
@@ -35,6 +36,12 @@ async function onDisk(document: vscode.TextDocument): Promise<boolean> {
 /** So many hosts are at work at a time when they are to be and the setting does not say how many. */
 const several = 10
 
+/** A setting that is a whole number, not below `least`; anything else that stands there is `least`. */
+function wholeNumber(settings: vscode.WorkspaceConfiguration, name: string, least: number): number {
+  const value = settings.get<unknown>(name)
+  return typeof value === 'number' && Number.isInteger(value) && value >= least ? value : least
+}
+
 function requestFor(
   parts: Parts,
   { document, outline }: Seen,
@@ -52,10 +59,12 @@ function requestFor(
     values: parts.values.of(file),
     targets: targetsSetting(),
     hosts: {
-      sideBySide: Math.max(sideBySide ? several : 1, settings.get<number>('hosts.sideBySide', 1)),
-      mayFail: Math.max(0, settings.get<number>('hosts.mayFail', 0)),
+      sideBySide: Math.max(sideBySide ? several : 1, wholeNumber(settings, 'hosts.sideBySide', 1)),
+      mayFail: wholeNumber(settings, 'hosts.mayFail', 0),
     },
     failedHosts,
+    journal: journalSetting(),
+    outputLimit: Math.max(1, settings.get<number>('outputLimit', 256)) * 2 ** 20,
     confirmed,
     becoming,
     trusted: vscode.workspace.isTrusted,

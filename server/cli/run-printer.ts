@@ -120,6 +120,8 @@ export function textPrinter(runbook: Runbook): (record: Recorded) => void {
         return line(
           `${paint('red', 'refused')} ${titleOf(record.step)} ${paint('dim', `[${record.step}]`)}: ${shownLine(record.message)}`,
         )
+      case 'step.left':
+        return line(paint('red', shownLine(record.message)))
       case 'session.lost':
         return line(hosts.about(record.target, paint('red', shownLine(record.message))))
       case 'run.finished':

@@ -1,41 +1,62 @@
 import { resolve } from 'node:path'
 import { spokenDuration } from '../../run/duration.ts'
 import type { RunState } from '../../run/state.ts'
-import type { CliCommand, ExitCode } from '../command.ts'
+import { pathOf } from '../../run/workspace.ts'
+import { type CliCommand, type ExitCode, UsageError } from '../command.ts'
 import { eachFile } from '../each-file.ts'
 import { readText } from '../read-document.ts'
-import { latestRunOf, openRuns } from '../recorded-runs.ts'
+import { latestRunOf, openRuns, openRunsOf, runNamed } from '../recorded-runs.ts'
 import { shownLine } from '../shown-text.ts'
-import { isBehind, presentSteps, type ReportedStep, reportedSteps, standing } from '../run-steps.ts'
+import {
+  changeOf,
+  isBehind,
+  presentSteps,
+  type ReportedStep,
+  reportedSteps,
+  standing,
+  standingOf,
+} from '../run-steps.ts'
 
 /** `runbook status`: where the run of each document stands. */
 export const status: CliCommand = {
   name: 'status',
-  usage: '[FILE…] [--json]',
+  usage: '[FILE…] [--run RUN] [--json]',
   summary: "Say where each document's run stands.",
-  help: `Without a FILE, every open run of the workspace: the nearest folder upwards with
-.git or .vscode. Each step is shown with its outcome: passed, failed, timed-out,
-canceled, skipped or unknown (it was running when contact was lost, and is never
-run again by itself), or as running, waiting, asking, refused or open.
+  help: `Without a FILE, every document with an open run in the workspace: the nearest
+folder upwards with .git or .vscode. Each step is shown with its outcome:
+passed, failed, timed-out, canceled, skipped or unknown (it was running when
+contact was lost, and is never run again by itself), or as running, waiting,
+asking, refused or open. A step that was edited since it ran is open, and said
+to be changed. Of several open runs of a FILE the newest is shown, and the
+others are named.
 
 Options:
-  --json  one JSON object per FILE and line
+  --run RUN  show this run
+  --json     one JSON object per FILE and line
 `,
   fails: 'a step has failed, was refused or is unknown',
-  options: { json: { type: 'boolean' } },
+  options: { run: { type: 'string' }, json: { type: 'boolean' } },
   takes: { min: 0, max: Infinity },
   run(args) {
     const { positionals } = args
-    const files = positionals.length > 0 ? positionals : openRuns().map(({ state }) => state.file)
+    const name = args.text('run')
+    const named = name === null ? null : runNamed(name)
+    if (named !== null && positionals.some(file => pathOf(file) !== named.state.file))
+      throw new UsageError(
+        `expected a run of ${positionals.join(', ')}, found that ${named.run} is of ${named.state.file}`,
+      )
+    const files =
+      positionals.length > 0 ? positionals : named ? [named.state.file] : openRuns().map(({ state }) => state.file)
     if (files.length === 0 && !args.flag('json')) process.stdout.write('no open runs in this workspace\n')
     return eachFile(files, file => {
-      const state = latestRunOf(file)?.state ?? null
+      const record = named ?? latestRunOf(file)
+      const state = record?.state ?? null
       // A document that is gone still has its record; one that never was is a mistake.
       if (state === null) readText(file)
       const steps = reportedSteps(resolve(file), state)
-      process.stdout.write(
-        args.flag('json') ? `${JSON.stringify(statusJson(file, state, steps))}\n` : statusText(file, state, steps),
-      )
+      const others = openRunsOf(file).filter(({ run }) => run !== state?.run)
+      const seen = { file, state, steps, damaged: record?.damaged ?? 0, others: others.map(each => each.state) }
+      process.stdout.write(args.flag('json') ? `${JSON.stringify(statusJson(seen))}\n` : statusText(seen))
       return exitCodeOf(steps)
     })
   },
@@ -45,13 +66,27 @@ Options:
 const exitCodeOf = (steps: readonly ReportedStep[]): ExitCode =>
   presentSteps(steps).some(step => ['failed', 'timed-out', 'unknown', 'refused'].includes(standing(step))) ? 1 : 0
 
-const statusJson = (file: string, state: RunState | null, steps: readonly ReportedStep[]) => ({
+interface Seen {
+  readonly file: string
+  readonly state: RunState | null
+  readonly steps: readonly ReportedStep[]
+  /** Lines of the record that cannot be read. */
+  readonly damaged: number
+  /** The document's other open runs. */
+  readonly others: readonly RunState[]
+}
+
+const statusJson = ({ file, state, steps, damaged, others }: Seen) => ({
   file,
   run: state?.run ?? null,
   open: state?.open ?? false,
   practice: state?.practice ?? false,
   startedAt: state?.startedAt ?? null,
   outcome: state?.outcome ?? null,
+  ...(damaged === 0 ? {} : { damaged }),
+  ...(others.length === 0
+    ? {}
+    : { others: others.map(({ run, practice, startedAt }) => ({ run, practice, startedAt })) }),
   done: presentSteps(steps).filter(isBehind).length,
   total: presentSteps(steps).length,
   steps: steps.map(step => ({
@@ -65,11 +100,14 @@ const statusJson = (file: string, state: RunState | null, steps: readonly Report
     why: step.state?.why ?? null,
     ms: step.state?.ms ?? null,
     commands: step.state?.commands ?? {},
+    ...(step.changed === null
+      ? {}
+      : { changed: { was: step.changed.was, what: step.changed.what, outcome: step.changed.before.outcome } }),
     ...(step.state?.hosts === undefined ? {} : { hosts: step.state.hosts }),
   })),
 })
 
-function statusText(file: string, state: RunState | null, steps: readonly ReportedStep[]): string {
+function statusText({ file, state, steps, damaged, others }: Seen): string {
   if (state === null) return `${file}: never run, ${count(steps.length)}\n`
   const present = presentSteps(steps)
   const head = `${file}: run ${state.run}${state.practice ? ' (practice)' : ''}, ${state.open ? 'open' : 'closed'}, begun ${state.startedAt}, ${present.filter(isBehind).length} of ${present.length}`
@@ -80,21 +118,25 @@ function statusText(file: string, state: RunState | null, steps: readonly Report
       ms === 0 ? '' : spokenDuration(ms),
       step.state?.by === 'operator' ? 'by hand' : '',
       step.state?.why ?? '',
+      changeOf(step),
     ]
     return [
       `  ${standing(step).padEnd(9)} [${step.id}] ${step.title}${notes.some(Boolean) ? `  (${notes.filter(Boolean).join(', ')})` : ''}`,
       ...hostLines(step),
     ]
   })
-  return `${[head, ...lines].map(shownLine).join('\n')}\n`
+  const notes = [
+    ...(damaged === 0 ? [] : [`  ${damaged} line${damaged === 1 ? '' : 's'} of the record cannot be read`]),
+    ...others.map(each => `  also open: run ${each.run}${each.practice ? ' (practice)' : ''}, begun ${each.startedAt}`),
+  ]
+  return `${[head, ...lines, ...notes].map(shownLine).join('\n')}\n`
 }
 
 /** How a step stands on each of its hosts, a line for each. */
 const hostLines = ({ state }: ReportedStep): readonly string[] =>
-  Object.entries(state?.hosts ?? {}).map(([target, { phase, outcome, ms, why }]) => {
-    const notes = [ms === null || ms === 0 ? '' : spokenDuration(ms), why ?? ''].filter(Boolean).join(', ')
-    const stands = phase === 'open' ? 'not begun' : phase === 'finished' ? (outcome ?? 'unknown') : phase
-    return `    ${stands.padEnd(9)} on ${target}${notes === '' ? '' : `  (${notes})`}`
+  Object.entries(state?.hosts ?? {}).map(([target, host]) => {
+    const notes = [host.ms === 0 ? '' : spokenDuration(host.ms), host.why ?? ''].filter(Boolean).join(', ')
+    return `    ${standingOf(host).padEnd(9)} on ${target}${notes === '' ? '' : `  (${notes})`}`
   })
 
 const count = (steps: number): string => `${steps} step${steps === 1 ? '' : 's'}`

@@ -30,7 +30,7 @@ interface Drawn {
   readonly shared: boolean
 }
 
-/** What a step's lenses say, at most three of them. */
+/** What a step's lenses say, at most four of them. */
 function titlesOf({ step, progress, filled, practice, reference, shared }: Drawn): readonly Command[] {
   const tooltip = noteLines(step).join('\n')
   const act = (title: string, command: string): Command => ({
@@ -46,7 +46,8 @@ function titlesOf({ step, progress, filled, practice, reference, shared }: Drawn
   const branch = alternative === null ? '' : `: ${brief(alternative.branch, 40)}`
 
   if (!runs) {
-    if (progress === null || !settled) return [act(`Mark done${branch}`, stepCommands.done)]
+    const status = progress?.phase === 'changed' ? [label(statusText(progress))] : []
+    if (progress === null || !settled) return [...status, act(`Mark done${branch}`, stepCommands.done)]
     return [label(progress.outcome === 'passed' ? '✓ done' : statusText(progress))]
   }
 
@@ -62,6 +63,7 @@ function titlesOf({ step, progress, filled, practice, reference, shared }: Drawn
       return [status]
     case 'asking':
       return [status, ...fill]
+    case 'changed':
     case 'refused':
       return [status, act(`▶ Run step${hint}${mode}`, stepCommands.run), ...fill]
     case 'finished':
@@ -76,7 +78,10 @@ function titlesOf({ step, progress, filled, practice, reference, shared }: Drawn
               ),
             ]),
         act(`Run again${hint}${mode}`, stepCommands.run),
-        ...(progress.outcome === 'unknown' ? [act('Mark done', stepCommands.done)] : fill),
+        // Nobody but the operator can say how it ended.
+        ...(progress.outcome === 'unknown'
+          ? [act('Mark done', stepCommands.done), act('Mark failed', stepCommands.failed)]
+          : fill),
       ]
   }
 }

@@ -39,6 +39,7 @@ function outlineStepOf(document: OpenDocument, { source }: Runbook, step: Step):
     title,
     range: rangeOf(source, step.span),
     hash: document.hash(step),
+    sections: step.procedure,
     hosts,
     commands: step.commands.map(command => ({
       text: command.text,

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path'
 import { makeFolder } from '../make-folder.ts'
+import { startOf } from '../process-life.ts'
 import { findPracticeFunctions, practiceSession } from '../practice.ts'
 import { askBoot, type BootAnswer } from '../session/ask-boot.ts'
 import type { BashSession } from '../session/bash-session.ts'
@@ -11,6 +12,7 @@ import { reachOf } from '../target/reach.ts'
 import { type Target, targetName } from '../target/target.ts'
 import { folderOf } from '../workspace.ts'
 import type { LiveRecord } from './live-record.ts'
+import { sessionName } from './session-name.ts'
 import type { RunRequest } from './wire.ts'
 
 /** What the sessions of one run have in common. */
@@ -46,7 +48,7 @@ export class RunSession {
     this.#place = place
     this.#where = where
     this.#become = become
-    this.name = become === null ? targetName(where) : `${targetName(where)} as root`
+    this.name = sessionName(targetName(where), become !== null)
   }
 
   /** Whether a connection is being made, which may ask something. */
@@ -80,6 +82,7 @@ export class RunSession {
     const { record } = this.#place
     const { name: target } = this
     const snapshot = before?.snapshot ?? null
+    record.secrets.exported(this.#environment)
     const own = this.#where.kind === 'local' && this.#become === null
     const session = own ? await this.#here(request, snapshot) : await this.#there(request, snapshot)
     if (before === null && record.hasHadShell(target)) {
@@ -96,7 +99,7 @@ export class RunSession {
       record.append({ event: 'session.lost', target, message })
     }
     this.#session = session
-    record.append({ event: 'session.opened', target, pid: session.pid, note: session.note })
+    record.append({ event: 'session.opened', target, ...identityOf(session, this.#where), note: session.note })
     // What it wrote down is of no more use. One elsewhere wrote nothing, and the new one may go over its connection.
     if (before !== null && own) await before.close()
     return session
@@ -159,6 +162,12 @@ export class RunSession {
       this.#connecting = null
     }
   }
+}
+
+/** By what a later runner knows whether the shell still lives: a number may be given to another process. */
+function identityOf({ pid, boot }: BashSession, { kind }: Target) {
+  const start = kind === 'local' ? startOf(pid) : ''
+  return { pid, ...(start === '' ? {} : { start }), ...(boot === '' ? {} : { boot }) }
 }
 
 function scratch(folder: string): string {

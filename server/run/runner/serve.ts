@@ -6,7 +6,7 @@ import { Congestion } from './congestion.ts'
 import { lineReader } from './lines.ts'
 import type { Taken } from './live-record.ts'
 import type { Runs } from './runs.ts'
-import type { Greeting, Message, Request } from './wire.ts'
+import { addressKey, type Greeting, type Message, type Request, type RunAddress } from './wire.ts'
 
 /** What a runner says of itself. */
 export interface Identity {
@@ -20,7 +20,7 @@ const patience = 8 * 1024 * 1024
 interface Client {
   readonly socket: Socket
   known: boolean
-  /** By document: whether output is wanted. */
+  /** By document and run: whether output is wanted. */
   readonly follows: Map<string, boolean>
   missed: boolean
 }
@@ -50,16 +50,27 @@ export class Ear {
     server.on('connection', socket => this.#welcome(socket))
   }
 
-  /** Tells every client that follows the document; of output, those that do not keep up may be waited for. */
-  tell(file: string, record: Recorded): Taken {
+  /**
+   * Tells every client that follows the run, by its name or because it is the one that is shown; of output, those that do
+   * not keep up may be waited for.
+   */
+  tell(file: string, run: string, record: Recorded, isShown: boolean): Taken {
+    const waits = [...this.#send({ file, run }, record), ...(isShown ? this.#send({ file }, record) : [])]
+    return waits.length === 0 ? null : Promise.all(waits).then(() => undefined)
+  }
+
+  #send(address: RunAddress, record: Recorded): readonly Promise<void>[] {
     const waits: Promise<void>[] = []
-    const line = encode({ file, record })
+    const key = addressKey(address)
+    // What programs print is much, and often nobody looks.
+    let line: string | null = null
     for (const client of this.#clients) {
-      const output = client.follows.get(file)
+      const output = client.follows.get(key)
       if (output === undefined || (record.event === 'output' && !output)) continue
+      line ??= encode({ ...address, record })
       if (record.event === 'output' && client.socket.writableLength > patience) client.missed = true
       else {
-        const missing = client.missed ? note(file, record) : ''
+        const missing = client.missed ? note(address, record) : ''
         if (missing !== '') client.missed = false
         send(client, missing + line)
       }
@@ -67,13 +78,13 @@ export class Ear {
       const taken = this.#congestion.of(client.socket)
       if (taken !== null) waits.push(taken)
     }
-    return waits.length === 0 ? null : Promise.all(waits).then(() => undefined)
+    return waits
   }
 
-  /** Tells every client that follows the document that another run of it is shown. */
+  /** Tells every client that follows the document, and names no run, that another run of it is shown. */
   reveal(file: string, state: RunState): void {
     const line = encode({ file, state })
-    for (const client of this.#clients) if (client.follows.has(file)) send(client, line)
+    for (const client of this.#clients) if (client.follows.has(addressKey({ file }))) send(client, line)
   }
 
   #welcome(socket: Socket): void {
@@ -128,27 +139,25 @@ export class Ear {
       case 'plan':
         return runs.plan(request.params)
       case 'cancel':
-        return runs.cancel(request.params.file)
+        return runs.cancel(request.params)
       case 'input':
-        return runs.input(request.params.file, request.params.data)
+        return runs.input(request.params, request.params.data)
       case 'resize':
-        return runs.resize(request.params.file, request.params.columns, request.params.rows)
+        return runs.resize(request.params, request.params.columns, request.params.rows)
       case 'answer':
-        return runs.answer(request.params.file, request.params.values)
-      case 'settle': {
-        const { file, step, as, why, practice, markup } = request.params
-        return runs.settle(file, step, as, why, practice, markup ?? null)
-      }
+        return runs.answer(request.params, request.params.values)
+      case 'settle':
+        return runs.settle(request.params)
       case 'startOver':
-        return runs.startOver(request.params.file)
-      case 'follow': {
-        const { file, output } = request.params
+        return runs.startOver(request.params)
+      case 'list':
+        return runs.list(request.params.file)
+      case 'follow':
         // Between the answer and the first event nothing may be lost or told twice: both are of this moment.
-        client.follows.set(file, output)
-        return runs.followed(file)
-      }
+        client.follows.set(addressKey(request.params), request.params.output)
+        return runs.followed(request.params)
       case 'unfollow':
-        return void client.follows.delete(request.params.file)
+        return void client.follows.delete(addressKey(request.params))
       case 'retire':
         if (runs.busy) throw new Error('a step is running')
         setImmediate(this.#retire)
@@ -169,11 +178,11 @@ function send({ socket }: Client, line: string): void {
 const encode = (message: Message): string => JSON.stringify(message) + '\n'
 
 /** What stands where output was let go; nothing before what tells of no command. */
-function note(file: string, record: Recorded): string {
+function note(address: RunAddress, record: Recorded): string {
   if (record.event !== 'output' && record.event !== 'command.finished') return ''
   const { step, command, seq, at } = record
   const data = '\r\n[output left out: more than could be shown]\r\n'
-  return encode({ file, record: { event: 'output', step, command, data, seq, at } })
+  return encode({ ...address, record: { event: 'output', step, command, data, seq, at } })
 }
 
 function same(given: unknown, token: string): boolean {

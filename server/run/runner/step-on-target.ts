@@ -1,7 +1,7 @@
 import type { Command, Step, StepId } from '../../runbook/model.ts'
 import { type Reboot, rebootOf } from '../../runbook/sessions/rebooting.ts'
 import type { Outcome } from '../event.ts'
-import { fill, shown } from '../fill.ts'
+import { asShown, fill } from '../fill.ts'
 import { type Circumstances, commandRefusal, isRoots, missingNames } from '../gate.ts'
 import type { BashSession } from '../session/bash-session.ts'
 import type { CommandEnd } from '../session/command.ts'
@@ -113,21 +113,23 @@ export class StepOnTarget {
     const root = this.#sessions.isRoots ? { root: true as const } : {}
     const reboot = this.#work.request.practice ? null : rebootOf(command)
     const boot = reboot === null ? {} : { boot: session.boot }
+    const { record } = this.#work
+    record.secrets.exportedBy(session.snapshot)
     const started = {
       event: 'command.started',
-      step,
-      command: index,
-      text: shown(command, values),
+      ...{ step, command: index },
+      ...asShown(command, values),
       ...root,
       ...boot,
     } as const
     // This machine may go down with the record in its memory.
-    if (reboot === null) this.#work.record.append(started)
-    else this.#work.record.appendDurably(started)
+    if (reboot === null) record.append(started)
+    else record.appendDurably(started)
     const end = await this.#source(session, fill(command, values).text, index)
     const { status, signal, cwd, ms } = end
     if (reboot !== null && this.#goesDown(reboot, end)) return this.#awaitReboot(reboot, session, end, index)
-    this.#work.record.append({ event: 'command.finished', step, command: index, status, signal, ms: round(ms), cwd })
+    const how = { status, signal, ms: round(ms), cwd, ...this.#output.end() }
+    record.append({ event: 'command.finished', step, command: index, ...how })
     const { session: lost } = this.#sessions
     if (end.shell !== 'alive') this.#work.record.append({ event: 'session.lost', target: lost, message: lossOf(end) })
     if (status === null) return { outcome: 'unknown', why: lossOf(end) }
@@ -166,9 +168,22 @@ export class StepOnTarget {
     this.#deadline?.pause()
     clearTimeout(timer)
     const ms = round(performance.now() - began)
-    const { status, signal, cwd } = how === 'rebooted' ? { status: 0, signal: null, cwd: null } : end
+    // That it had ended well does not tell how the reboot did.
+    const { status, signal, cwd } =
+      how === 'same' || how === 'canceled' ? end : { status: how === 'rebooted' ? 0 : null, signal: null, cwd: null }
     const rebooted = how === 'rebooted' ? { rebooted: true as const } : {}
-    record.append({ event: 'command.finished', step: step.id, command, status, signal, ms, cwd, ...rebooted })
+    const printed = this.#output.end()
+    record.append({
+      event: 'command.finished',
+      step: step.id,
+      command,
+      status,
+      signal,
+      ms,
+      cwd,
+      ...rebooted,
+      ...printed,
+    })
     return how === 'rebooted' ? null : notRebooted[how]
   }
 

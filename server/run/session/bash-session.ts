@@ -1,4 +1,5 @@
 import type { CommandEnd, CommandWatcher, Current } from './command.ts'
+import { settleable } from './settleable.ts'
 import type { Shell } from './shell.ts'
 import { signalOfStatus } from './signal-name.ts'
 import type { Waiting } from './input-watch.ts'
@@ -297,10 +298,4 @@ export class BashSession {
     current.timer = setTimeout(() => this.#lose(), patience)
     this.#shell.terminal.write(this.#shell.delivery.continued(current.id))
   }
-}
-
-function settleable(): { readonly promise: Promise<void>; readonly settle: () => void } {
-  let settle = () => {}
-  const promise = new Promise<void>(resolve => (settle = resolve))
-  return { promise, settle }
 }

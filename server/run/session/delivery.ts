@@ -28,10 +28,15 @@ export class FileDelivery implements Delivery {
   }
 
   typed(id: number, text: string, input: string): string {
-    // Whoever tidies temporary folders may have taken ours away.
-    makeFolder(this.#folder)
     const file = this.#file(id)
-    writeFileSync(file, `${text}\n`, { mode: 0o600 })
+    const write = () => writeFileSync(file, `${text}\n`, { mode: 0o600 })
+    try {
+      write()
+    } catch {
+      // Whoever tidies temporary folders may have taken ours away.
+      makeFolder(this.#folder)
+      write()
+    }
     return taken(this.#dialect, id, `. ${quoted(file)}${input}`)
   }
 

@@ -72,6 +72,8 @@ export function posixBootstrap({ nonce, folder, terminal, restore }: Omit<Bootst
     '    __rb_ended',
     `    __rb_id= ${prompt}`,
     '  fi',
+    // Without its terminal nobody can speak to it any more.
+    ...(terminal ? ['  [ -t 0 ] || exit "$__rb_last"'] : []),
     '  case $__rb_x in x) set -x;; esac',
     '} 2>/dev/null',
     '__rb_exit() {',
