@@ -1,5 +1,6 @@
 import { spokenDuration } from '../server/run/duration.ts'
 import type { Outcome, Recorded } from '../server/run/event.ts'
+import { suspendedWords } from '../server/run/waiting-words.ts'
 import { plainText } from './plain-text.ts'
 
 /** Control characters of a document made visible: what runs is shown as it is, and draws nothing. */
@@ -56,8 +57,6 @@ export function bannerOf(
       return placeBanner(label(record.target))
     case 'host.finished':
       return `${endOf(record.outcome)} ${faint(`on ${plainText(label(record.target))} · ${how(record)}`)}\r\n`
-    case 'step.waiting':
-      return record.for === 'reboot' ? `${faint('waiting for the machine to be there again')}\r\n` : ''
     case 'command.started': {
       const [first = '', ...rest] = visibleText(record.text).split('\n')
       return (
@@ -86,6 +85,10 @@ export function bannerOf(
       if (record.reason === 'manual' && record.cause === undefined) return turn(named(record.step), 'your turn')
       if (record.reason === 'alternative') return turn(named(record.step), 'your choice')
       return `${yellow(`⚠ ${named(record.step)}: ${plainText(record.message)}`)}\r\n`
+    case 'step.waiting':
+      if (record.for === 'reboot') return `${faint('waiting for the machine to be there again')}\r\n`
+      if (record.for === 'suspended') return `${yellow(suspendedWords)}\r\n`
+      return (record.answers ?? []).map(answer => `${faint(`the document says: ${plainText(answer)}`)}\r\n`).join('')
     case 'step.asks':
       return `${yellow(`asks for ${record.names.map(plainText).join(', ')}${record.target === undefined ? '' : ` of ${plainText(label(record.target))}`}`)}\r\n`
     case 'session.opened':

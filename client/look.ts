@@ -4,6 +4,7 @@ import type { Outcome } from '../server/run/event.ts'
 import type { Changed } from '../server/run/recognise.ts'
 import { labelsOf } from '../server/run/hosts.ts'
 import type { CommandState, RunState, StepState } from '../server/run/state.ts'
+import { waitingWords } from '../server/run/waiting-words.ts'
 import type { TreeNode } from './outline-tree.ts'
 import { choicesOf } from './choices.ts'
 import { plainText } from './plain-text.ts'
@@ -131,7 +132,7 @@ function procedureLook(node: TreeNode & { kind: 'procedure' }, run: RunState | n
 function result(state: StepState | undefined): string | null {
   if (!state) return null
   if (state.phase === 'refused') return askedOf(state)?.result ?? 'refused'
-  if (state.phase === 'waiting') return 'waits for input'
+  if (state.phase === 'waiting') return waitingWords(state.waitingFor)
   if (state.phase === 'asking') return 'asks for a value'
   if (state.waitingFor === 'reboot') return 'rebooting'
   if (state.phase !== 'finished') return null

@@ -6,6 +6,7 @@ import { nameOf, scrollTo } from './documents.ts'
 import { fillBefore } from './fill-in.ts'
 import { type Occasion, perform, runAgain } from './next-act.ts'
 import type { Click, Parts } from './parts.ts'
+import type { WaitsFor } from '../server/run/waiting-words.ts'
 import { plainText } from './plain-text.ts'
 import { countSteps, currentStep, failedHosts, failingStatus, newestEnded } from './progress.ts'
 import { actLabels, actsFor, byHandText, type NextAct, refusalText, unknownText } from './refusal.ts'
@@ -52,10 +53,15 @@ export function registerRunDialogue(context: vscode.ExtensionContext, parts: Par
   }
 
   /** Says that a step waits for keys, for as long as it does. */
-  function sayWaiting(file: string, step: string, what: 'input' | 'password'): void {
+  function sayWaiting(file: string, step: string, what: WaitsFor): void {
     terminals.show(file, { focus: false })
     if (waiting.has(file)) return
-    const title = `“${titleOf(file, step)}” waits for ${what === 'password' ? 'a password (it is not shown)' : 'your input'}. [Type in the terminal](command:runbook.showOutput)`
+    const words = {
+      input: 'waits for your input. [Type in the terminal]',
+      password: 'waits for a password (it is not shown). [Type in the terminal]',
+      suspended: 'is suspended: Enter continues it, Ctrl-C ends it. [Go to the terminal]',
+    }
+    const title = `“${titleOf(file, step)}” ${words[what]}(command:runbook.showOutput)`
     void vscode.window.withProgress(
       { location: vscode.ProgressLocation.Notification, title },
       () => new Promise<void>(resolve => waiting.set(file, resolve)),
@@ -169,7 +175,11 @@ export function registerRunDialogue(context: vscode.ExtensionContext, parts: Par
     const step = current === null ? undefined : state?.steps[current]
     if (current === null || !step) return
     if (step.phase === 'waiting')
-      return sayWaiting(file, current, step.waitingFor === 'password' ? 'password' : 'input')
+      return sayWaiting(
+        file,
+        current,
+        step.waitingFor === null || step.waitingFor === 'reboot' ? 'input' : step.waitingFor,
+      )
     if (step.phase !== 'asking') return
     const reply = 'Answer …'
     const choice = await vscode.window.showInformationMessage(`“${titleOf(file, current)}” asks for a value.`, reply)

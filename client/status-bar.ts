@@ -4,6 +4,7 @@ import { plainText } from './plain-text.ts'
 import type { Parts } from './parts.ts'
 import { countSteps, currentStep, newestEnded } from './progress.ts'
 import { onceAFrame } from './once-a-frame.ts'
+import { waitingWords } from '../server/run/waiting-words.ts'
 
 /** The status bar item: where the run stands, what waits for the operator, and PRACTICE while that is on. */
 export function registerStatusBar(context: vscode.ExtensionContext, { shown, runs, practice }: Parts): void {
@@ -24,7 +25,7 @@ export function registerStatusBar(context: vscode.ExtensionContext, { shown, run
     const practising = current !== null && run ? run.practice : practice.on
     const sign =
       phase === 'waiting'
-        ? '$(keyboard) waits for input'
+        ? `$(keyboard) ${waitingWords((current && run?.steps[current]?.waitingFor) || 'input')}`
         : phase === 'asking'
           ? '$(edit) asks for a value'
           : phase === 'running'

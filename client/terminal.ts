@@ -86,6 +86,9 @@ class RunTerminal implements vscode.Pseudoterminal {
     while (this.#tailLength > longestTail && this.#tail.length > 1) this.#tailLength -= this.#tail.shift()?.length ?? 0
     if (!this.#open) return
     this.#pending += text
+    // Nobody sees what is gone with the next frame.
+    if (this.#pending.length > longestTail)
+      this.#pending = this.#pending.slice(this.#pending.indexOf('\n', this.#pending.length - longestTail) + 1)
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined
       if (this.#open && this.#pending !== '') this.#written.fire(this.#pending)

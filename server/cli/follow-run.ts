@@ -31,7 +31,11 @@ export async function followRun(
       let rootless: string | null = null
       const events = new SelectionEvents(record => {
         if (record.event === 'step.refused' && record.cause === 'become') rootless = record.target ?? 'local'
-        if (record.event !== 'run.finished') return print(record)
+        if (record.event !== 'run.finished') {
+          print(record)
+          if (process.stdout.writableNeedDrain) waitForReader(connection)
+          return
+        }
         const end = () => {
           print(record)
           finish(record.outcome === 'passed' ? 0 : 1)
@@ -66,6 +70,22 @@ export async function followRun(
     operator.stop()
     connection.close()
   }
+}
+
+const waiting = new WeakSet<RunnerConnection>()
+
+/** Whoever reads what we print is slower than what runs. */
+function waitForReader(connection: RunnerConnection): void {
+  const { stdout } = process
+  if (waiting.has(connection)) return
+  waiting.add(connection)
+  connection.pause()
+  const go = () => {
+    stdout.off('drain', go).off('close', go)
+    waiting.delete(connection)
+    connection.resume()
+  }
+  stdout.on('drain', go).on('close', go)
 }
 
 /** Answers what was asked for; null when it goes along with what runs already. */

@@ -1,5 +1,6 @@
 import { spokenDuration } from '../run/duration.ts'
 import type { Recorded } from '../run/event.ts'
+import { suspendedWords } from '../run/waiting-words.ts'
 import type { Runbook } from '../runbook/model.ts'
 import { HostPrinter } from './host-printer.ts'
 import { shownLine, shownText } from './shown-text.ts'
@@ -92,12 +93,16 @@ export function textPrinter(runbook: Runbook): (record: Recorded) => void {
       case 'session.opening':
         return write(hosts.output(undefined, record.data))
       case 'session.opened':
-        return write(hosts.rest())
+        write(hosts.rest())
+        return record.note === null ? undefined : line(paint('dim', shownLine(record.note)))
       case 'output':
         return lines(hosts.output(record.target, record.data))
       case 'step.waiting':
         lines(hosts.rest(record.target))
-        return line(hosts.about(record.target, paint('dim', `waiting for ${awaited[record.for]}`)))
+        line(hosts.about(record.target, paint('dim', awaited[record.for])))
+        for (const answer of record.answers ?? [])
+          line(hosts.about(record.target, paint('dim', `the document says: ${shownLine(answer)}`)))
+        return undefined
       case 'step.asks':
         return record.target === undefined ? undefined : line(paint('dim', `of ${hosts.label(record.target)}:`))
       case 'command.finished':
@@ -127,7 +132,12 @@ export function textPrinter(runbook: Runbook): (record: Recorded) => void {
   }
 }
 
-const awaited = { input: 'input', password: 'a password', reboot: 'the machine to be there again' } as const
+const awaited = {
+  input: 'waiting for input',
+  password: 'waiting for a password',
+  reboot: 'waiting for the machine to be there again',
+  suspended: suspendedWords,
+} as const
 
 const nothingLeft = ({ steps }: Runbook): string =>
   steps.length === 0 ? 'nothing to run: the document has no steps' : 'nothing left to run'

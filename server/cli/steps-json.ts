@@ -39,7 +39,21 @@ function undoneBySteps(
 }
 
 function stepJson(source: SourceText, step: Step, undoes: ProcedureName | undefined) {
-  const { id, kind, title, procedure, hosts, alternative, rollback, purpose, notes, timeout, confirm, reboots } = step
+  const {
+    id,
+    kind,
+    title,
+    procedure,
+    hosts,
+    alternative,
+    rollback,
+    purpose,
+    notes,
+    answers,
+    timeout,
+    confirm,
+    reboots,
+  } = step
   return {
     id,
     kind,
@@ -54,6 +68,7 @@ function stepJson(source: SourceText, step: Step, undoes: ProcedureName | undefi
     ...(undoes === undefined ? {} : { undoes: { title: undoes.title, line: source.lineAt(undoes.heading.start) } }),
     ...(purpose === null ? {} : { purpose }),
     ...(notes.length === 0 ? {} : { notes: notes.map(note => noteJson(source, note)) }),
+    ...(answers.length === 0 ? {} : { answers }),
     ...(timeout === null ? {} : { timeout }),
     ...(confirm ? { confirm } : {}),
     ...(reboots ? { reboots } : {}),

@@ -102,14 +102,16 @@ export type RunEvent =
       readonly data: string
     }
   /**
-   * The step waits for the operator's keys (`password` when the terminal does not echo), or for a machine that it
-   * reboots to be there again.
+   * The step waits for the operator's keys (`password` when the terminal does not echo), for a machine that it reboots to
+   * be there again, or (`suspended`) to be continued by Enter when its program was stopped (Ctrl-Z). `answers` is what
+   * the document says about what to answer.
    */
   | {
       readonly event: 'step.waiting'
       readonly step: StepId
       readonly target?: string
-      readonly for: 'input' | 'password' | 'reboot'
+      readonly for: 'input' | 'password' | 'reboot' | 'suspended'
+      readonly answers?: readonly string[]
     }
   | { readonly event: 'step.resumed'; readonly step: StepId; readonly target?: string }
   /** The operator typed a line to the step: of what was typed only how many characters, of a password not even that. */

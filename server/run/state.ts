@@ -25,7 +25,7 @@ export interface StepState {
   readonly refusal: { readonly reason: Refusal; readonly cause?: Cause; readonly message: string } | null
   /** Names of the values a step in phase `asking` needs. */
   readonly asks: readonly string[]
-  readonly waitingFor: 'input' | 'password' | 'reboot' | null
+  readonly waitingFor: 'input' | 'password' | 'reboot' | 'suspended' | null
   /** When it last started, ISO 8601. */
   readonly startedAt: string | null
   readonly ms: number | null
@@ -45,7 +45,7 @@ export interface HostState {
   readonly outcome: Outcome | null
   readonly why: string | null
   readonly asks: readonly string[]
-  readonly waitingFor: 'input' | 'password' | 'reboot' | null
+  readonly waitingFor: 'input' | 'password' | 'reboot' | 'suspended' | null
   readonly startedAt: string | null
   readonly ms: number | null
   readonly commands: Readonly<Record<number, CommandState>>

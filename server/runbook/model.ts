@@ -144,6 +144,8 @@ export interface Step {
   readonly purpose: Purpose | null
   /** What is noted and warned of beside it, in the order of the document. */
   readonly notes: readonly Note[]
+  /** What the document says that the operator is to answer when it asks, in whole sentences. Shown, never typed. */
+  readonly answers: readonly string[]
   /** Who runs it, when the author says so; else its prompts tell. */
   readonly user: string | null
   /** After so many milliseconds it is ended, when the author says so. */

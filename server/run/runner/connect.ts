@@ -47,6 +47,9 @@ export interface RunnerConnection {
   ofRun(run: string): RunnerConnection
   /** Told once when the line is lost, with a sentence to show; not when `close` was called. */
   onLost(listener: (message: string) => void): void
+  /** Takes up nothing more until `resume`; what prints very much is made to wait, for a while. */
+  pause(): void
+  resume(): void
   /** Hangs up. What runs goes on. */
   close(): void
 }

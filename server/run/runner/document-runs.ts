@@ -4,13 +4,13 @@ import { latestRun, openRun, readRun, type RunRecord } from '../journal/read.ts'
 import { newRunFolder, type RecordPlace } from '../journal/record-folder.ts'
 import { isRunName, newRunName } from '../run-name.ts'
 import type { RunState } from '../state.ts'
-import { LiveRecord } from './live-record.ts'
+import { LiveRecord, type Taken, type Tell } from './live-record.ts'
 import { asLeft, lostEvents } from './recover.ts'
 import { Run } from './run.ts'
 import { RunSessions } from './run-sessions.ts'
 
 /** Told of what happens in a run; `isShown` when those see it who follow the document and name no run. */
-export type Told = (file: string, run: string, record: Recorded, isShown: boolean) => void
+export type Told = (file: string, run: string, record: Recorded, isShown: boolean) => Taken
 
 /** Where a workspace's runs are recorded and have their sessions. */
 export interface RunPlaces {
@@ -132,7 +132,7 @@ export class DocumentRuns {
     return this.#hold(record.run, record.state.practice, tell => LiveRecord.resume(record, lost, tell))
   }
 
-  #hold(name: string, practice: boolean, record: (tell: (record: Recorded) => void) => LiveRecord): Run {
+  #hold(name: string, practice: boolean, record: (tell: Tell) => LiveRecord): Run {
     const { document } = this
     const { file } = document
     const written = record(event => this.#tell(file, name, event, this.shown?.id === name))

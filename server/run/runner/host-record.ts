@@ -1,11 +1,12 @@
 import type { RunEvent } from '../event.ts'
+import type { Taken } from './live-record.ts'
 import type { KnownSecrets } from '../redact/known-secrets.ts'
 
 /** What the work on one target writes down and tells; see LiveRecord. */
 export interface HostRecord {
   append(event: RunEvent): void
   appendDurably(event: RunEvent): void
-  tellOnly(event: RunEvent): void
+  tellOnly(event: RunEvent): Taken
   readonly secrets: KnownSecrets
   /** Commands started so far in the run: the number of the newest one. */
   readonly commands: number

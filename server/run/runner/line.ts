@@ -102,6 +102,8 @@ function lineOver(socket: Socket, token: string): Line {
   const hello = (version: string) => call({ method: 'hello', token, version }) as Promise<Greeting>
   const retire = async () => void (await call({ method: 'retire' }))
   const onLost = (listener: (message: string) => void) => void lost.add(listener)
+  const pause = () => void socket.pause()
+  const resume = () => void socket.resume()
   const close = () => {
     closed = true
     socket.end()
@@ -150,7 +152,7 @@ function lineOver(socket: Socket, token: string): Line {
         void call({ method: 'unfollow', params: address }).catch(() => undefined)
       },
       ofRun: about,
-      ...{ onLost, close },
+      ...{ onLost, pause, resume, close },
     }
   }
 

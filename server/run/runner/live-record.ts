@@ -8,7 +8,10 @@ import { advance, type RunState } from '../state.ts'
 import { History } from './history.ts'
 
 /** Told of every event, as it happens. */
-export type Tell = (record: Recorded) => void
+export type Tell = (record: Recorded) => Taken
+
+/** Settled when those who were told have room for more; nothing when they have now. */
+export type Taken = Promise<void> | null
 
 /** How much of what happened is told to whoever comes later, in characters of output. */
 export const replayed = 256 * 1024
@@ -95,10 +98,10 @@ export class LiveRecord {
   }
 
   /** Tells an event that the journal does not hold: what a program printed. */
-  tellOnly(event: RunEvent): void {
+  tellOnly(event: RunEvent): Taken {
     const record = { ...event, seq: this.#state?.lastSeq ?? 0, at: new Date().toISOString() }
     this.#history.push(record)
-    this.#tell(record)
+    return this.#tell(record)
   }
 
   /** Tells a refusal that the journal has no room for. */
@@ -121,6 +124,6 @@ export class LiveRecord {
     if (record.event === 'session.opened') this.#targets.add(record.target)
     this.#history.push(record)
     this.#state = advance(this.#state, record)
-    this.#tell(record)
+    void this.#tell(record)
   }
 }

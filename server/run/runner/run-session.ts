@@ -154,7 +154,7 @@ export class RunSession {
           environment: this.#environment,
         },
         {
-          said: data => record.tellOnly({ event: 'session.opening', target, data: data.toString() }),
+          said: data => void record.tellOnly({ event: 'session.opening', target, data: data.toString() }),
           opened: keys => (this.#connecting = keys),
         },
       )

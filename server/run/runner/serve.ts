@@ -2,7 +2,9 @@ import { timingSafeEqual } from 'node:crypto'
 import type { Server, Socket } from 'node:net'
 import type { Recorded } from '../event.ts'
 import type { RunState } from '../state.ts'
+import { Congestion } from './congestion.ts'
 import { lineReader } from './lines.ts'
+import type { Taken } from './live-record.ts'
 import type { Runs } from './runs.ts'
 import { addressKey, type Greeting, type Message, type Request, type RunAddress } from './wire.ts'
 
@@ -26,6 +28,7 @@ interface Client {
 /** The runner's ear: clients on a socket, each with a token, each following the documents it shows. */
 export class Ear {
   readonly #clients = new Set<Client>()
+  readonly #congestion = new Congestion()
   readonly #identity: Identity
   /** Told when the last client has gone or a request was answered, and when the runner is asked to retire. */
   readonly #changed: () => void
@@ -47,13 +50,17 @@ export class Ear {
     server.on('connection', socket => this.#welcome(socket))
   }
 
-  /** Tells every client that follows the run, by its name or because it is the one that is shown. */
-  tell(file: string, run: string, record: Recorded, isShown: boolean): void {
-    this.#send({ file, run }, record)
-    if (isShown) this.#send({ file }, record)
+  /**
+   * Tells every client that follows the run, by its name or because it is the one that is shown; of output, those that do
+   * not keep up may be waited for.
+   */
+  tell(file: string, run: string, record: Recorded, isShown: boolean): Taken {
+    const waits = [...this.#send({ file, run }, record), ...(isShown ? this.#send({ file }, record) : [])]
+    return waits.length === 0 ? null : Promise.all(waits).then(() => undefined)
   }
 
-  #send(address: RunAddress, record: Recorded): void {
+  #send(address: RunAddress, record: Recorded): readonly Promise<void>[] {
+    const waits: Promise<void>[] = []
     const key = addressKey(address)
     // What programs print is much, and often nobody looks.
     let line: string | null = null
@@ -62,9 +69,16 @@ export class Ear {
       if (output === undefined || (record.event === 'output' && !output)) continue
       line ??= encode({ ...address, record })
       if (record.event === 'output' && client.socket.writableLength > patience) client.missed = true
-      else send(client, client.missed && record.event === 'output' ? note(address, record) + line : line)
-      if (record.event === 'output' && client.socket.writableLength <= patience) client.missed = false
+      else {
+        const missing = client.missed ? note(address, record) : ''
+        if (missing !== '') client.missed = false
+        send(client, missing + line)
+      }
+      if (record.event !== 'output') continue
+      const taken = this.#congestion.of(client.socket)
+      if (taken !== null) waits.push(taken)
     }
+    return waits
   }
 
   /** Tells every client that follows the document, and names no run, that another run of it is shown. */
@@ -163,10 +177,13 @@ function send({ socket }: Client, line: string): void {
 
 const encode = (message: Message): string => JSON.stringify(message) + '\n'
 
-const note = (address: RunAddress, record: Recorded): string =>
-  record.event === 'output'
-    ? encode({ ...address, record: { ...record, data: '\r\n[output left out: more than could be shown]\r\n' } })
-    : ''
+/** What stands where output was let go; nothing before what tells of no command. */
+function note(address: RunAddress, record: Recorded): string {
+  if (record.event !== 'output' && record.event !== 'command.finished') return ''
+  const { step, command, seq, at } = record
+  const data = '\r\n[output left out: more than could be shown]\r\n'
+  return encode({ ...address, record: { event: 'output', step, command, data, seq, at } })
+}
 
 function same(given: unknown, token: string): boolean {
   const a = Buffer.from(String(given))

@@ -198,7 +198,8 @@ export class StepOnTarget {
   async #source(session: BashSession, text: string, index: number): Promise<CommandEnd> {
     const step: StepId = this.#work.step.id
     const tell = (data: string) => {
-      if (data !== '') this.#work.record.tellOnly({ event: 'output', step, command: index, data })
+      const taken = data === '' ? null : this.#work.record.tellOnly({ event: 'output', step, command: index, data })
+      if (taken !== null) session.holdUntil(taken)
     }
     this.#interruptedByKey = false
     this.#output.begin(index)
@@ -208,10 +209,15 @@ export class StepOnTarget {
       text,
       {
         output: data => tell(this.#output.take(data)),
-        waiting: waiting =>
+        waiting: waiting => {
+          const said = waiting === 'suspended' ? [] : this.#work.step.answers
+          const answers = said.length === 0 ? {} : { answers: said }
           this.#work.record.append(
-            waiting === null ? { event: 'step.resumed', step } : { event: 'step.waiting', step, for: waiting },
-          ),
+            waiting === null
+              ? { event: 'step.resumed', step }
+              : { event: 'step.waiting', step, for: waiting, ...answers },
+          )
+        },
       },
       !this.#work.request.interactive,
     )

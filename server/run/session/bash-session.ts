@@ -1,11 +1,13 @@
 import type { CommandEnd, CommandWatcher, Current } from './command.ts'
-import type { Waiting } from './input-watch.ts'
+import { settleable } from './settleable.ts'
 import type { Shell } from './shell.ts'
 import { signalOfStatus } from './signal-name.ts'
+import type { Waiting } from './input-watch.ts'
+import { StoppedJobs } from './stopped-jobs.ts'
 import type { TerminalExit } from './terminal.ts'
+import { withoutTrace } from './trace.ts'
+import { WaitingWatch } from './waiting-watch.ts'
 
-/** After this much silence (ms) a command may be waiting for the operator. */
-const silence = 300
 /** A shell that does not take up a command within this time (ms) is lost. */
 const patience = 20_000
 
@@ -20,6 +22,7 @@ export class BashSession {
   #ended = false
   #folder: string | null = null
   readonly #gone = settleable()
+  readonly #stopped = new StoppedJobs()
   /** The operator typed something since the last command: the line may hold the rest of it. */
   #typed = false
 
@@ -44,9 +47,9 @@ export class BashSession {
     return this.#shell.boot
   }
 
-  /** What the operator must know about the terminal; null when there is nothing. */
+  /** What the operator must know about the terminal and the shell; null when there is nothing. */
   get note(): string | null {
-    return this.#shell.terminal.note
+    return [this.#shell.terminal.note, this.#shell.note].filter(note => note != null).join('; ') || null
   }
 
   get alive(): boolean {
@@ -73,16 +76,20 @@ export class BashSession {
     const input = endOfInput || terminal.kind === 'pipes' ? ' </dev/null' : ''
     const typed = delivery.typed(id, text, input)
     return new Promise(settle => {
-      const now = performance.now()
       const timer = setTimeout(() => this.#lose(), patience)
+      const watch = new WaitingWatch(this.#shell.processes, endOfInput, {
+        waits: waiting => watcher.waiting(waiting),
+        unanswered: (waiting, sure) => this.#unanswered(waiting, sure),
+      })
       this.#current = {
-        ...{ id, watcher, endOfInput, settle, timer, started: now, begun: false, silent: true, leaving: null },
-        ...{ lastOutput: now, waiting: null, hints: 0, interrupted: 0 },
+        ...{ id, watcher, settle, timer, watch, started: 0, begun: false, silent: true, held: false },
+        ...{ endOfInput, leaving: null, hints: 0, interrupted: 0 },
       }
       if (this.#ended) return this.#finish({ status: null, signal: null, cwd: null, shell: 'died' })
       // Ctrl-U takes away what the operator typed and nobody read.
       const clear = this.#typed ? '\x15' : ''
       this.#typed = false
+      this.#shell.processes.begins()
       terminal.write(clear + typed)
     })
   }
@@ -91,8 +98,14 @@ export class BashSession {
   input(data: string): void {
     const current = this.#current
     if (current === null || !current.begun || this.#shell.terminal.kind === 'pipes') return
+    if (current.watch.waiting === 'suspended') {
+      // These keys are for us: Enter continues what is stopped, Ctrl-C ends it.
+      if (data.includes('\x03')) this.interrupt(1)
+      else if (/[\r\n]/.test(data)) this.#continue(current)
+      return
+    }
     this.#typed = true
-    if (/[\r\n\x03\x04]/.test(data)) this.#waits(current, null)
+    if (/[\r\n\x03\x04]/.test(data)) current.watch.say(null)
     this.#shell.terminal.write(data)
   }
 
@@ -108,15 +121,31 @@ export class BashSession {
       current.interrupted = insistence
       return
     }
+    if (current.held || current.watch.waiting === 'suspended') {
+      this.#continue(current)
+      if (!current.begun) {
+        current.interrupted = insistence
+        return
+      }
+    }
     if (insistence <= 1) {
       this.#press(current, 20)
       return
     }
-    this.#shell.processes.signal('foreground', insistence === 2 ? 'SIGTERM' : 'SIGKILL')
+    this.#shell.processes.signal('command', insistence === 2 ? 'SIGTERM' : 'SIGKILL')
   }
 
   resize(columns: number, rows: number): void {
     if (!this.#ended) this.#shell.terminal.resize(columns, rows)
+  }
+
+  /** Lets its programs wait until those who are told what they print have taken it. */
+  holdUntil(taken: Promise<void>): void {
+    this.#shell.terminal.pause()
+    const go = () => {
+      if (!this.#ended) this.#shell.terminal.resume()
+    }
+    void taken.then(go, go)
   }
 
   /** Hangs up, and takes away what the shell wrote down once it has gone: that holds the operator's exports. */
@@ -139,11 +168,12 @@ export class BashSession {
     const { terminal, processes } = this.#shell
     const hasHeard = processes.beforeInterrupt()
     terminal.write('\x03')
-    setTimeout(() => {
+    const look = async () => {
       if (this.#current !== current) return
-      processes.signal('shell', 'SIGINT')
-      if (times > 0 && !hasHeard()) this.#press(current, times - 1)
-    }, 100).unref()
+      const heard = await hasHeard()
+      if (this.#current === current && times > 0 && !heard) this.#press(current, times - 1)
+    }
+    setTimeout(() => void look(), 100).unref()
   }
 
   #take(data: Buffer): void {
@@ -152,11 +182,12 @@ export class BashSession {
       const current = this.#current
       if (piece.kind === 'marker') this.#mark(piece.name, piece.fields)
       else if (snapshots.reading) snapshots.read(piece.data)
+      else if (this.#stopped.reading) this.#stopped.read(piece.data)
       // What comes after the last word of a shell elsewhere is said by the program that carried it.
       else if (current?.begun === true && !(this.#shell.carried && current.leaving !== null)) {
         const data = current.silent ? withoutTrace(piece.data) : piece.data
         current.silent = false
-        current.lastOutput = performance.now()
+        current.watch.heard(data)
         if (data.length > 0) current.watcher.output(data)
       }
     }
@@ -171,11 +202,12 @@ export class BashSession {
     if (name === 'X' && this.#shell.terminal.kind !== 'pipes') this.#shell.terminal.write('\n')
     const current = this.#current
     if (current === null || Number(id) !== current.id) return
+    if (name === 'J') return this.#stopped.begin()
     if (name === 'C') {
       current.begun = true
-      current.started = current.lastOutput = performance.now()
+      current.started ||= performance.now()
       clearTimeout(current.timer)
-      this.#watch(current, silence)
+      current.watch.begin()
       if (current.interrupted > 0) this.interrupt(current.interrupted)
       return
     }
@@ -183,6 +215,7 @@ export class BashSession {
     this.#shell.snapshots.take(current.id)
     if (name === 'X') current.leaving = { status: Number(status), cwd }
     if (name === 'D') {
+      if (this.#stopped.end()) return this.#hold(current)
       this.#finish({ status: Number(status), signal: signalOfStatus(Number(status)), cwd, shell: 'alive' })
     }
   }
@@ -193,8 +226,10 @@ export class BashSession {
     this.#current = null
     this.#folder = end.cwd ?? this.#folder
     clearTimeout(current.timer)
+    current.watch.stop()
     this.#shell.delivery.done(current.id)
-    current.settle({ ...end, ms: performance.now() - current.started })
+    const ms = current.started === 0 ? 0 : performance.now() - current.started
+    current.settle({ ...end, ms })
   }
 
   #end(exit: TerminalExit): void {
@@ -208,7 +243,8 @@ export class BashSession {
     // Its last word may have been lost with the terminal.
     if (current.leaving === null) this.#shell.snapshots.salvage(current.id)
     const { leaving } = current
-    if (this.#shell.carried && leaving === null) {
+    const told = exit.signal === 0 && this.#shell.tells?.(exit.status) === true
+    if (this.#shell.carried && leaving === null && !told) {
       this.#finish({ status: null, signal: null, cwd: null, shell: 'died' })
       return
     }
@@ -233,40 +269,33 @@ export class BashSession {
     this.#finish({ status: null, signal: null, cwd: null, shell: 'died' })
   }
 
-  #watch(current: Current, delay: number): void {
-    current.timer = setTimeout(() => void this.#look(current), delay)
+  /** Nobody is there to answer: what waits is given an end of input, then interrupted. */
+  #unanswered(waiting: NonNullable<Waiting>, sure: boolean): void {
+    const current = this.#current
+    if (current === null) return
+    current.hints++
+    if (waiting === 'suspended') this.interrupt(current.hints)
+    else if (current.hints <= 3) this.#shell.terminal.write('\x04')
+    else if (sure) this.interrupt(current.hints - 3)
   }
 
-  /** Once the command has been silent for a while: does it wait for the operator? */
-  async #look(current: Current): Promise<void> {
-    const quiet = performance.now() - current.lastOutput
-    if (quiet < silence) return this.#watch(current, silence - quiet)
-    const waiting = await this.#shell.processes.waitsFor()
-    if (this.#current !== current) return
-    this.#watch(current, silence)
-    if (waiting !== null && current.endOfInput) {
-      current.hints++
-      if (current.hints <= 3) this.#shell.terminal.write('\x04')
-      else this.interrupt(current.hints - 3)
-    } else this.#waits(current, waiting)
+  /** The shell is back, but what the command runs is stopped: it waits to be continued. */
+  #hold(current: Current): void {
+    current.held = true
+    current.watch.stop()
+    if (!current.endOfInput) return current.watch.say('suspended')
+    this.interrupt(1)
   }
 
-  #waits(current: Current, waiting: Waiting): void {
-    if (current.waiting === waiting) return
-    current.waiting = waiting
-    current.watcher.waiting(waiting)
+  /** Continues what is stopped: as the shell's own job, or the process that the shell waits for. */
+  #continue(current: Current): void {
+    current.watch.say(null)
+    if (!current.held) {
+      this.#shell.processes.signal('command', 'SIGCONT')
+      return
+    }
+    current.held = current.begun = false
+    current.timer = setTimeout(() => this.#lose(), patience)
+    this.#shell.terminal.write(this.#shell.delivery.continued(current.id))
   }
-}
-
-/** Under `set -x` the shell shows our own line that sources the file before the command's. */
-function withoutTrace(data: Buffer): Buffer {
-  if (data[0] !== 0x2b) return data
-  const line = /^\++ builtin \. \S*\/\d+\.sh\r?\n/.exec(data.toString('latin1', 0, 4200))
-  return line === null ? data : data.subarray(line[0].length)
-}
-
-function settleable(): { readonly promise: Promise<void>; readonly settle: () => void } {
-  let settle = () => {}
-  const promise = new Promise<void>(resolve => (settle = resolve))
-  return { promise, settle }
 }

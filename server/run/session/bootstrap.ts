@@ -17,7 +17,7 @@ export interface BootstrapOptions {
 export const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
 
 /** A file descriptor that guides do not use. */
-const spare = 250
+export const spare = 250
 
 /**
  * The text bash reads as its `--rcfile`, or is told over its terminal.
@@ -41,7 +41,6 @@ export function bootstrap({ nonce, folder, terminal, borrowed, restore, practice
     `__rb_nonce=${nonce} __rb_id= __rb_last=0 __rb_dir=${quoted(folder ?? '')}`,
     terminal && practice === null ? '' : `exec ${spare}>${terminal ? '/dev/tty' : '&1'}`,
     '__rb_tell() {',
-    '  builtin printf "" || builtin enable printf',
     `  builtin printf '\\033]633;%s;%s;%s;%s;%s\\007' "$1" "$__rb_nonce" "$__rb_id" "$__rb_last" "\${PWD//[[:cntrl:]]/?}" ${tell}`,
     '}',
     // Exports and the folder, for the shell that comes after this one.
@@ -54,14 +53,14 @@ export function bootstrap({ nonce, folder, terminal, borrowed, restore, practice
     '}',
     ...(folder === null ? receive : []),
     '__rb_start() {',
-    '  { builtin local -; builtin set +eux; } 2>/dev/null',
+    `  { ${own}; builtin set +eux; } 2>/dev/null`,
     '  __rb_id=$1',
     `  builtin printf '\\033]633;C;%s;%s\\007' "$__rb_nonce" "$__rb_id" ${tell}`,
     '  builtin return "$__rb_last"',
     '} 2>/dev/null',
     '__rb_done() {',
     '  __rb_now=$?',
-    '  { builtin local -; builtin set +euxC; } 2>/dev/null',
+    `  { ${own}; builtin set +euxC; } 2>/dev/null`,
     '  if [[ -n $__rb_id ]]; then',
     '    __rb_last=$__rb_now',
     ...(terminal
@@ -73,49 +72,52 @@ export function bootstrap({ nonce, folder, terminal, borrowed, restore, practice
         ]
       : []),
     ...(write
-      ? [
-          '    __rb_snapshot',
-          '    builtin printf "%s" "$__rb_last" >|"$__rb_dir/$__rb_id.rc"',
-          '    PROMPT_COMMAND=__rb_done',
-        ]
+      ? ['    __rb_snapshot', '    builtin printf "%s" "$__rb_last" >|"$__rb_dir/$__rb_id.rc"', again]
       : say
-        ? ['    __rb_snapshot', '    PROMPT_COMMAND=__rb_done']
+        ? ['    __rb_snapshot', again]
         : []),
+    // A job that the command leaves behind stopped: then the command has not ended.
+    ...(terminal && practice === null ? [`    __rb_tell J; builtin jobs -ps ${tell}`] : []),
     '    __rb_tell D',
     '    __rb_id=',
     '  fi',
     // Without its terminal nobody can speak to it any more: it would read the end of its input over and over.
     ...(terminal ? ['  [[ -t 0 ]] || builtin exit "$__rb_last"'] : []),
-    '  builtin return "$__rb_last"',
     '} 2>/dev/null',
     '__rb_exit() {',
     '  __rb_last=$?',
-    '  { builtin local -; builtin set +euxC; } 2>/dev/null',
+    `  { ${own}; builtin set +euxC; } 2>/dev/null`,
     '  __rb_snapshot',
     '  __rb_tell X',
-    // What was printed last can be lost with the terminal: it is kept open until somebody has read all of it.
-    ...(terminal ? ['  IFS= builtin read -r -t 1 __rb_line </dev/tty'] : []),
+    // What a command printed last can be lost with the terminal: it is kept open until somebody has read all of it.
+    ...(terminal ? ['  [[ -z $__rb_id ]] || IFS= builtin read -r -t 1 __rb_line </dev/tty'] : []),
     '} 2>/dev/null',
     'builtin trap __rb_exit EXIT',
     'PROMPT_COMMAND=__rb_done',
     restore === null ? '' : `{ ${restore}\n} 2>/dev/null`,
     practice ?? '',
-    '__rb_boot=',
+    // Whether a here-string comes through a pipe, from which a text can be sourced (see delivery.ts).
+    `__rb_boot= __rb_pipes=`,
+    `{ (( BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 501 )) && builtin . /dev/fd/${spare - 1} ${spare - 1}<<<__rb_pipes=1; } 2>/dev/null`,
     '{ builtin read -r __rb_boot </proc/sys/kernel/random/boot_id; } 2>/dev/null',
-    `builtin printf '\\033]633;R;%s;%s;%s;%s;%s\\007' "$__rb_nonce" "$$" "\${BASH_VERSINFO[0]}.\${BASH_VERSINFO[1]}" "$EUID" "$__rb_boot" ${tell}`,
+    `builtin printf '\\033]633;R;%s;%s;%s;%s;%s;%s\\007' "$__rb_nonce" "$$" "\${BASH_VERSINFO[0]}.\${BASH_VERSINFO[1]}" "$EUID" "$__rb_boot" "$__rb_pipes" ${tell}`,
     '',
   ].join('\n')
 }
 
+/** Begins a function of ours: the builtins it needs are there, and its options are its own. */
+const own = 'builtin enable local printf read; builtin local -'
+
+/** Not when it stands already: a guide may have made it readonly. */
+const again = '    [[ $PROMPT_COMMAND == __rb_done ]] || PROMPT_COMMAND=__rb_done'
+
 const receive = [
   '__rb_recv() {',
-  '  { builtin local -; builtin local IFS= __rb_n=$1 __rb_line; builtin set +eux; } 2>/dev/null',
-  '  builtin printf "" || builtin enable printf',
+  `  { ${own}; builtin local IFS= __rb_n=$1 __rb_line; builtin set +eux; } 2>/dev/null`,
   '  __rb_body=',
   '  while (( __rb_n-- > 0 )) && builtin read -rs __rb_line; do',
   '    builtin printf -v __rb_line %b "$__rb_line"',
   '    __rb_body+=$__rb_line',
   '  done',
-  '  builtin return "$__rb_last"',
   '} 2>/dev/null',
 ]

@@ -10,6 +10,9 @@ const python = [
   'os._exit(os.WEXITSTATUS(status) if os.WIFEXITED(status) else 128 + os.WTERMSIG(status))',
 ].join('\n')
 
+/** Both outputs on one pipe: what a program says comes in the order in which it said it. */
+const merged = 'exec "$0" "$@" 2>&1'
+
 /**
  * A terminal borrowed from a program of the system, for platforms without a pty of our own: `script` of util-linux,
  * else Python, else plain pipes, on which nothing can be asked of the operator.
@@ -39,7 +42,10 @@ export function borrowTerminal(environment: Environment, wanted: Terminal['kind'
     }
   }
   const note = 'no pty, script(1) or python3 here: the session runs on pipes, and commands cannot ask for input'
-  return { kind: 'pipes', open: options => over('pipes', note, options.program, options.arguments, options) }
+  return {
+    kind: 'pipes',
+    open: options => over('pipes', note, '/bin/sh', ['-c', merged, options.program, ...options.arguments], options),
+  }
 }
 
 function over(
@@ -84,6 +90,8 @@ function over(
       child.stdin.write(data)
     },
     resize: () => undefined,
+    pause: () => void child.stdout.pause(),
+    resume: () => void child.stdout.resume(),
     kill: () => {
       child.stdin.end()
       child.kill('SIGHUP')

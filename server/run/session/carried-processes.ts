@@ -1,5 +1,6 @@
 import { execa } from 'execa'
 import type { ShellProcesses } from './shell-processes.ts'
+import { hangingUp, looking, pressing, signaling } from './beside-scripts.ts'
 import type { Waiting } from './input-watch.ts'
 
 /** How to have a line of sh run where the shell lives, beside its terminal. */
@@ -20,7 +21,7 @@ const pause = 1000
  */
 export function carriedProcesses(shell: number, beside: Beside): ShellProcesses & { hangUp(): Promise<void> } {
   let asked = -Infinity
-  let known: Waiting = null
+  let known: Waiting | undefined = undefined
   const ask = async (script: string): Promise<string> => {
     const { stdout } = await execa(beside.program, [...beside.arguments(script)], {
       env: { ...beside.environment },
@@ -40,41 +41,23 @@ export function carriedProcesses(shell: number, beside: Beside): ShellProcesses 
       asked = now
       return (known = waitingOf(await ask(looking(shell))))
     },
+    begins: () => undefined,
     signal: (whom, name) => {
       const signal = name.replace(/^SIG/, '')
-      void ask(whom === 'shell' ? `kill -${signal} ${shell}` : `${foreground(shell)} kill -${signal} -$6`)
+      void ask(whom === 'shell' ? `kill -s ${signal} ${shell}` : signaling(shell, signal))
     },
-    beforeInterrupt: () => () => true,
+    beforeInterrupt: () => async () => (await ask(pressing(shell))).trim() !== 'deaf',
     // As the kernel does when a terminal goes: the programs in the foreground, then the shell.
-    hangUp: async () => void (await ask(`${foreground(shell)} kill -HUP -$6 ${shell}`)),
+    hangUp: async () => void (await ask(hangingUp(shell))),
   }
 }
 
-/** Sets the positional parameters to the fields of stat behind the name: $6 is the foreground group of the terminal, which every sh takes as `kill -TERM -$6`, and not every one behind `--`. */
-const foreground = (shell: number): string => `read -r s </proc/${shell}/stat || exit; set -- \${s##*) };`
-
-/**
- * One line: `reads` or `hidden` for what the foreground group does (it sleeps in a read of the terminal, or is another
- * user's), and the terminal's modes. A shell that waits for its next command is no command that waits.
- */
-const looking = (shell: number): string =>
-  [
-    foreground(shell),
-    // The terminal's device as proc(5) packs it: pseudo-terminals have the major numbers from 136.
-    't=/dev/pts/$(( (($5 >> 8 & 4095) - 136) * 256 + ($5 & 255 | $5 >> 12 & 1048320) ));',
-    'for p in /proc/[0-9]*; do',
-    'read -r s <$p/stat || continue; g=$6; set -- ${s##*) };',
-    'if [ "$3" = "$g" ] && [ "$6" = "$g" ]; then',
-    'if read -r n d r <$p/syscall; then',
-    'case $n in 0|63|3) case $(readlink $p/fd/$((d))) in /dev/pts/*|/dev/tty*) echo reads;; esac;; esac;',
-    'else echo hidden; fi; fi; set -- 0 0 0 0 0 $g; done 2>/dev/null;',
-    'stty -a <$t 2>/dev/null | grep -o -e " -\\?icanon" -e " -\\?echo\\b"',
-  ].join(' ')
-
-/** What {@link looking} found, as what the foreground waits for. */
-export function waitingOf(found: string): Waiting {
+/** What {@link looking} found, as what the foreground waits for; undefined when nobody could look. */
+export function waitingOf(found: string): Waiting | undefined {
   const said = new Set(found.split('\n').map(line => line.trim()))
+  if (!said.has('looked')) return undefined
+  if (said.has('stopped')) return 'suspended'
   const listens = said.has('reads') || said.has('hidden')
   if (listens && said.has('icanon') && said.has('-echo')) return 'password'
-  return said.has('reads') ? 'input' : null
+  return said.has('reads') ? 'input' : said.has('hidden') || said.has('listens') ? undefined : null
 }

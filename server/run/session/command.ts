@@ -1,4 +1,5 @@
 import type { Waiting } from './input-watch.ts'
+import type { WaitingWatch } from './waiting-watch.ts'
 
 /** What becomes of a command while it runs. */
 export interface CommandWatcher {
@@ -24,6 +25,7 @@ export interface Current {
   readonly watcher: CommandWatcher
   readonly endOfInput: boolean
   readonly settle: (end: CommandEnd) => void
+  /** When it began; 0 before. */
   started: number
   /** Between its markers. */
   begun: boolean
@@ -31,9 +33,11 @@ export interface Current {
   silent: boolean
   /** What the shell said when it left. */
   leaving: { readonly status: number; readonly cwd: string } | null
+  /** Until it has begun. */
   timer: NodeJS.Timeout
-  lastOutput: number
-  waiting: Waiting
+  readonly watch: WaitingWatch
+  /** What it runs is stopped, and the shell is back at its prompt. */
+  held: boolean
   /** Ends of input that were sent because nobody is there to answer. */
   hints: number
   /** How insistently it was interrupted before it began. */

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
+import { childrenOf, treeOf } from './process-tree.ts'
 
 /** What proc(5) says of a process and its terminal. */
 export interface Stat {
+  /** Stopped, by Ctrl-Z or a signal. */
+  readonly stopped: boolean
   readonly group: number
   readonly foreground: number
   /** The terminal's device, such as /dev/pts/3; null without one. */
@@ -19,6 +22,7 @@ export function statOf(pid: number): Stat | null {
     const minor = (device & 0xff) | ((device >> 12) & 0xfff00)
     const pts = major >= 136 && major <= 143
     return {
+      stopped: fields[0] === 'T',
       group: Number(fields[2]),
       foreground: Number(fields[5]),
       terminal: pts ? `/dev/pts/${(major - 136) * 256 + minor}` : null,
@@ -52,15 +56,6 @@ function wouldEndByInterrupt(pid: number): boolean {
   }
 }
 
-/** The programs that a shell has started and that still run (Linux; none when nobody can tell). */
-function childrenOf(shell: number): readonly number[] {
-  try {
-    return readFileSync(`/proc/${shell}/task/${shell}/children`, 'latin1').split(' ').filter(Boolean).map(Number)
-  } catch {
-    return []
-  }
-}
-
 /**
  * Whether what runs in a shell has heard a Ctrl-C (Linux; true when nobody can tell). `before` was in the foreground when
  * it was pressed: another program that is there by now, or one that Ctrl-C ends, has not.
@@ -69,6 +64,22 @@ export function hasHeard(shell: number, before: number | null): boolean {
   const now = foregroundGroup(shell)
   if (now === shell) return true
   return now === null ? !childrenOf(shell).some(wouldEndByInterrupt) : now === before && !wouldEndByInterrupt(now)
+}
+
+/**
+ * What the command that a shell runs has started, whatever group it has moved to: the trees of those of the shell's
+ * children that hold the foreground of its terminal. Jobs in the background are not among them; without a terminal
+ * those are whom the shell had before (`earlier`). Empty when it is the shell itself that runs, or nobody can tell.
+ */
+export function processesOfCommand(shell: number, earlier: readonly number[]): readonly number[] {
+  const group = foregroundGroup(shell)
+  if (group !== null && group === statOf(shell)?.group) return []
+  const trees = childrenOf(shell).map(child => treeOf(child))
+  const own =
+    group === null
+      ? trees.filter(([child = 0]) => !earlier.includes(child))
+      : trees.filter(tree => tree.some(pid => statOf(pid)?.group === group))
+  return own.flat()
 }
 
 /** Sends a signal to a process, or (negative) to a group; one that has ended is no error. */

@@ -2,9 +2,10 @@ import { execFile } from 'node:child_process'
 import { readFileSync, readlinkSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { statOf } from './foreground.ts'
+import { treeOf } from './process-tree.ts'
 
-/** What a program in the foreground waits for; null when it does not wait for the operator, or nobody can tell. */
-export type Waiting = 'input' | 'password' | null
+/** What a command waits for: the operator's keys, or (`suspended`) to be continued; null when it does not wait. */
+export type Waiting = 'input' | 'password' | 'suspended' | null
 
 const run = promisify(execFile)
 
@@ -16,39 +17,35 @@ const carriers = new Set(['ssh', 'docker', 'podman', 'kubectl', 'screen', 'scrip
 /**
  * What the foreground program of a shell's terminal waits for, told by the kernel (Linux only): whether it sleeps in a
  * read of the terminal, and whether the terminal echoes. Costs two processes' worth of /proc and perhaps one `stty`.
+ * Undefined when nobody can tell, as of another user's program (sudo) that does not hide what is typed.
  */
-export async function whatIsWaitedFor(shell: number): Promise<Waiting> {
+export async function whatIsWaitedFor(shell: number): Promise<Waiting | undefined> {
   const state = statOf(shell)
-  if (state === null || state.terminal === null || state.foreground <= 0) return null
-  const foreground = descendants(shell).filter(pid => statOf(pid)?.group === state.foreground)
+  if (state === null) return undefined
+  if (state.terminal === null || state.foreground <= 0) return null
+  const foreground = treeOf(shell).filter(pid => statOf(pid)?.group === state.foreground)
+  if (foreground.some(pid => statOf(pid)?.stopped === true)) return 'suspended'
   let waits = false
   let listens = false
   let hidden = false
   for (const pid of foreground) {
     const sleep = sleepOf(pid)
     if (sleep === 'reads-terminal') waits = true
-    else if (sleep === 'listens') listens ||= !carriers.has(commandOf(pid))
+    // A shell that polls is in its `read`.
+    else if (sleep === 'listens' && pid === shell) waits = true
+    // What a program that carries a terminal elsewhere does there nobody here can tell.
+    else if (sleep === 'listens' && carriers.has(commandOf(pid))) hidden = true
+    else if (sleep === 'listens') listens = true
     else if (sleep === 'hidden') hidden = true
   }
   if (!waits && !listens && !hidden) return null
   const echo = await terminalModes(state.terminal)
-  if (echo === null) return waits ? 'input' : null
+  if (echo === null) return waits ? 'input' : undefined
   if (echo.lines && !echo.echoes) return waits || hidden ? 'password' : null
   if (waits) return 'input'
   // Line editors and full-screen programs wait in poll(2) with the terminal raw.
-  return listens && !echo.lines ? 'input' : null
-}
-
-function descendants(pid: number, found: number[] = []): number[] {
-  found.push(pid)
-  try {
-    for (const child of readFileSync(`/proc/${pid}/task/${pid}/children`, 'latin1').trim().split(' ')) {
-      if (child !== '' && found.length < 1000) descendants(Number(child), found)
-    }
-  } catch {
-    // Ended while we looked.
-  }
-  return found
+  if (listens && !echo.lines) return 'input'
+  return hidden || listens ? undefined : null
 }
 
 function sleepOf(pid: number): 'reads-terminal' | 'listens' | 'busy' | 'hidden' {
@@ -68,9 +65,9 @@ function sleepOf(pid: number): 'reads-terminal' | 'listens' | 'busy' | 'hidden' 
   }
 }
 
-/** wait4(2) and waitid(2): x86-64, arm64. nanosleep(2) and its kin too: a sleeper waits for no key. */
+/** wait4(2), waitid(2) and sigsuspend(2): x86-64, arm64. nanosleep(2) and its kin too: a sleeper waits for no key. */
 const isWaitingForChild = (call: string): boolean =>
-  ['61', '247', '260', '95', '35', '230', '101', '115'].includes(call)
+  ['61', '247', '260', '95', '130', '133', '35', '230', '101', '115'].includes(call)
 
 function commandOf(pid: number): string {
   try {

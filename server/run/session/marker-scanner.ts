@@ -4,7 +4,8 @@
  *     ESC ] 633 ; D ; nonce ; 17 ; 0 ; /srv BEL
  *                 ^ kind      ^^^^^^^^^^^^^ fields
  *
- * `R` ready (pid, bash version), `C` command begins (id), `D` done (id, status, cwd), `X` exit (id, status, cwd).
+ * `R` ready (pid, bash version), `C` command begins (id), `D` done (id, status, cwd), `X` exit (id, status, cwd),
+ * `E` and `F` its exports come and have come, `J` the jobs that are stopped come (until `D`).
  */
 export type Piece =
   | { readonly kind: 'bytes'; readonly data: Buffer }

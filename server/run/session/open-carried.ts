@@ -4,9 +4,10 @@ import type { Reach } from '../target/reach.ts'
 import { BashSession } from './bash-session.ts'
 import { bootstrap } from './bootstrap.ts'
 import { carriedProcesses } from './carried-processes.ts'
-import { encode, InBandDelivery } from './delivery.ts'
+import { type Dialect, encode, InBandDelivery } from './delivery.ts'
 import { type Environment, findProgram } from './environment.ts'
 import { MarkerScanner } from './marker-scanner.ts'
+import { posixBootstrap, posixNote } from './posix-bootstrap.ts'
 import { chooseTerminal } from './pty.ts'
 import { ready } from './shell-start.ts'
 import { SaidSnapshots } from './snapshots.ts'
@@ -54,21 +55,21 @@ export async function openCarried(options: CarriedOptions, dialogue: Dialogue): 
     rows: options.rows,
   })
   dialogue.opened({ write: data => terminal.write(data), giveUp: () => terminal.kill() })
-  await arrived(terminal, new MarkerScanner(hello), reach.program, data => dialogue.said(data))
+  const dialect = await arrived(terminal, new MarkerScanner(hello), reach.program, data => dialogue.said(data))
   const scanner = new MarkerScanner(nonce)
   const up = ready(terminal, scanner)
-  const rc = bootstrap({
-    ...{ nonce, folder: null, terminal: true, borrowed: maker.kind !== 'pty', practice: null },
-    restore: options.snapshot,
-  })
-  terminal.write([loader, ...encode(rc), '.', ''].join('\n'))
+  const told = { nonce, folder: null, terminal: true, borrowed: maker.kind !== 'pty', restore: options.snapshot }
+  const rc = dialect === 'bash' ? bootstrap({ ...told, practice: null }) : posixBootstrap(told)
+  terminal.write([loaders[dialect], ...encode(rc), '.', ''].join('\n'))
   const greeting = await up
   const beside = { program, arguments: reach.beside, environment }
   const processes = carriedProcesses(greeting.pid, beside)
   return new BashSession({
     ...{ terminal, scanner, ...greeting, carried: true, processes },
     ...(reach.hangsUp ? {} : { hangUp: () => processes.hangUp() }),
-    delivery: new InBandDelivery(),
+    delivery: new InBandDelivery(dialect, greeting.pipes),
+    tells: reach.tells,
+    note: dialect === 'bash' ? null : posixNote,
     snapshots: new SaidSnapshots(options.snapshot),
     tidy: async () => {
       if (reach.leave !== null)
@@ -77,14 +78,26 @@ export async function openCarried(options: CarriedOptions, dialogue: Dialogue): 
   })
 }
 
-/** What runs there first: it says that it is there, and becomes bash. */
-const arrival = (hello: string): string =>
-  `printf "\\033]633;H;${hello};\\007"; exec bash --noprofile --norc --noediting -i; echo expected bash, found none`
+/** What runs there first: it says that it is there, and becomes bash, or a plain sh where there is none that is new enough. */
+export const arrival = (hello: string): string => {
+  const says = (dialect: Dialect) => `printf "\\033]633;H;${hello};${dialect}\\007"`
+  return [
+    'v=$(bash --norc -c "echo \\$((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1]))" 2>/dev/null);',
+    `if [ "\${v:-0}" -ge 404 ]; then ${says('bash')}; exec bash --noprofile --norc --noediting -i;`,
+    `else ${says('sh')}; unset ENV; exec sh -i; fi`,
+  ].join(' ')
+}
 
-/** Typed to a bash that knows nothing yet: it reads what it is to know, up to a line with a dot. */
-const loader =
-  ' stty -echo; __rb_all=; while IFS= builtin read -r __rb_line && [[ $__rb_line != . ]]; do' +
-  ' builtin printf -v __rb_line %b "$__rb_line"; __rb_all+=$__rb_line; done; builtin eval "$__rb_all"; builtin unset __rb_all; stty echo'
+/** Typed to a shell that knows nothing yet: it reads what it is to know, up to a line with a dot. */
+const loaders: Readonly<Record<Dialect, string>> = {
+  sh:
+    ' stty -echo; command set +o emacs 2>/dev/null; command set +o vi 2>/dev/null; __rb_all=;' +
+    ' while IFS= read -r __rb_line && [ "$__rb_line" != . ]; do __rb_line=$(printf %b. "$__rb_line");' +
+    ' __rb_all=$__rb_all${__rb_line%.}; done; eval "$__rb_all"; unset __rb_all; stty echo',
+  bash:
+    ' stty -echo; __rb_all=; while IFS= builtin read -r __rb_line && [[ $__rb_line != . ]]; do' +
+    ' builtin printf -v __rb_line %b "$__rb_line"; __rb_all+=$__rb_line; done; builtin eval "$__rb_all"; builtin unset __rb_all; stty echo',
+}
 
 /** Waits until the other machine speaks; what the carrying program says until then is for the operator. */
 function arrived(
@@ -92,7 +105,7 @@ function arrived(
   scanner: MarkerScanner,
   program: string,
   said: (data: Buffer) => void,
-): Promise<void> {
+): Promise<Dialect> {
   return new Promise((resolve, reject) => {
     let last = ''
     let settled = false
@@ -114,7 +127,7 @@ function arrived(
         if (settled) return
         if (piece.kind === 'marker') {
           settled = true
-          resolve()
+          resolve(piece.fields[0] === 'sh' ? 'sh' : 'bash')
         } else {
           said(piece.data)
           last = (last + piece.data.toString()).slice(-2000)

@@ -39,6 +39,8 @@ async function ptyMaker(): Promise<TerminalMaker | null> {
         note: null,
         write: data => pty.write(data),
         resize: (columns, rows) => pty.resize(columns, rows),
+        pause: () => pty.pause(),
+        resume: () => pty.resume(),
         kill: () => pty.kill('SIGHUP'),
         // Without an encoding the listener is given bytes, whatever the declared type says.
         onData: listener => void pty.onData(data => listener(data as unknown as Buffer)),

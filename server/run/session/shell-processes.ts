@@ -1,25 +1,47 @@
-import { foregroundGroup, hasHeard, sendSignal } from './foreground.ts'
+import { foregroundGroup, hasHeard, processesOfCommand, sendSignal } from './foreground.ts'
 import { whatIsWaitedFor, type Waiting } from './input-watch.ts'
+import { childrenOf } from './process-tree.ts'
 
 /** What can be known of a living shell's processes, and done to them, past its terminal. */
 export interface ShellProcesses {
-  /** What the program in the foreground waits for; null when nobody can tell. */
-  waitsFor(): Promise<Waiting>
-  /** Signals the shell, or the programs in the foreground of its terminal (itself when it is the shell that runs). */
-  signal(whom: 'shell' | 'foreground', name: NodeJS.Signals): void
-  /** Remembers what runs now; what it answers tells later whether that has heard a Ctrl-C (true when nobody can tell). */
-  beforeInterrupt(): () => boolean
+  /** What the program in the foreground waits for; undefined when nobody can tell. */
+  waitsFor(): Promise<Waiting | undefined>
+  /** A command begins: what runs now is none of its. */
+  begins(): void
+  /** Signals the shell, or what its command has started (itself when it is the shell that runs). */
+  signal(whom: 'shell' | 'command', name: NodeJS.Signals): void
+  /**
+   * Remembers what runs now. What it answers is asked a while after Ctrl-C: it sends SIGINT to the shell, too, and
+   * tells whether what runs has heard (true when nobody can tell).
+   */
+  beforeInterrupt(): () => Promise<boolean>
 }
 
 /** Of a shell on this machine, as /proc tells it. */
-export const localProcesses = (shell: number): ShellProcesses => ({
-  waitsFor: () => whatIsWaitedFor(shell),
-  signal: (whom, name) => {
-    const group = whom === 'shell' ? null : foregroundGroup(shell)
-    sendSignal(group === null ? shell : -group, name)
-  },
-  beforeInterrupt: () => {
-    const before = foregroundGroup(shell)
-    return () => hasHeard(shell, before)
-  },
-})
+export function localProcesses(shell: number): ShellProcesses {
+  let earlier: readonly number[] = []
+  return {
+    waitsFor: () => whatIsWaitedFor(shell),
+    begins: () => {
+      earlier = childrenOf(shell)
+    },
+    signal: (whom, name) => {
+      if (whom === 'shell') return sendSignal(shell, name)
+      const started = processesOfCommand(shell, earlier)
+      const group = foregroundGroup(shell)
+      if (started.length === 0) sendSignal(group === null ? shell : -group, name)
+      for (const pid of started) {
+        sendSignal(pid, name)
+        // One that is stopped hears nothing but KILL.
+        if (name !== 'SIGKILL') sendSignal(pid, 'SIGCONT')
+      }
+    },
+    beforeInterrupt: () => {
+      const before = foregroundGroup(shell)
+      return () => {
+        sendSignal(shell, 'SIGINT')
+        return Promise.resolve(hasHeard(shell, before))
+      }
+    },
+  }
+}

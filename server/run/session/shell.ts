@@ -11,10 +11,14 @@ export interface Shell {
   /** Its process, where it lives. */
   readonly pid: number
   readonly root: boolean
+  /** What the operator must know about it; null when there is nothing. */
+  readonly note: string | null
   /** Which start of its machine it lives in (Linux); empty when nobody can tell. */
   readonly boot: string
   /** It lives elsewhere: when its terminal ends without its last word, contact was lost, and nobody knows what became of it. */
   readonly carried: boolean
+  /** Of one elsewhere: whether such an exit status of its terminal's program tells how the shell itself ended. */
+  readonly tells?: ((status: number) => boolean) | null
   readonly processes: ShellProcesses
   readonly delivery: Delivery
   readonly snapshots: Keepsake

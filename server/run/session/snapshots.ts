@@ -108,7 +108,7 @@ export class Snapshots implements Keepsake {
 /** A shell that is killed while it writes leaves a beginning; the folder is written last. */
 function isWhole(path: string): boolean {
   try {
-    return /(^|\n)builtin cd -- .*\n$/.test(readFileSync(path, 'utf8'))
+    return /(^|\n)(builtin )?cd -- .*\n$/.test(readFileSync(path, 'utf8'))
   } catch {
     return false
   }

@@ -5,6 +5,9 @@ export interface Terminal {
   readonly note: string | null
   write(data: string): void
   resize(columns: number, rows: number): void
+  /** Takes nothing more from it until `resume`: whoever writes on it has to wait then. */
+  pause(): void
+  resume(): void
   /** Ends the terminal and hangs up on what runs on it. */
   kill(): void
   onData(listener: (data: Buffer) => void): void

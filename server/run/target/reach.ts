@@ -16,6 +16,8 @@ export interface Reach {
   readonly anew: (script: string) => readonly string[]
   /** Its arguments that end what it keeps open between calls, as soon as nothing uses it; null when it keeps nothing. */
   readonly leave: readonly string[] | null
+  /** Whether the carrying program's exit status tells how the shell there ended; null when it may mean either. */
+  readonly tells: ((status: number) => boolean) | null
   /** Whether a shell there is told that its terminal here has gone; an engine for containers keeps it, and the shell with it. */
   readonly hangsUp: boolean
 }
@@ -57,6 +59,8 @@ function ssh(alias: string, folder: string): Reach {
       ...['--', alias, command(script)],
     ],
     leave: ['-O', 'stop', ...shared, '--', alias],
+    // ssh(1): the exit status of the remote command, or 255 if an error occurred.
+    tells: status => status !== 255,
     hangsUp: true,
   }
 }
@@ -68,6 +72,7 @@ const here: Reach = {
   beside: script => ['-c', script],
   anew: script => ['-c', script],
   leave: null,
+  tells: null,
   hangsUp: true,
 }
 
@@ -79,6 +84,7 @@ function container({ engine, user, name }: Extract<Target, { readonly kind: 'con
     beside: script => ['exec', ...as, name, 'sh', '-c', script],
     anew: script => ['exec', ...as, name, 'sh', '-c', script],
     leave: null,
+    tells: null,
     hangsUp: false,
   }
 }
@@ -95,6 +101,7 @@ function kubectl({ namespace, pod, container }: Extract<Target, { readonly kind:
     beside: script => ['exec', ...where, '--', 'sh', '-c', script],
     anew: script => ['exec', ...where, '--', 'sh', '-c', script],
     leave: null,
+    tells: null,
     hangsUp: false,
   }
 }

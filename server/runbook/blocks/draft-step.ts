@@ -17,6 +17,8 @@ export interface StepDraft {
   readonly rollback: boolean
   readonly purpose: Purpose | null
   readonly notes: readonly Note[]
+  /** What the text around it says that the reader is to answer when it asks. */
+  readonly answers: readonly string[]
   /** What attributes say of how it is run. */
   readonly told: ToldOfStep
   /** The step's own text as its id sees it; see step-id.ts. */

@@ -1,4 +1,5 @@
 import type { Code, CodeLine, Quote } from '../../markup/block.ts'
+import { answersAround } from '../prose/answers.ts'
 import { announcement, firstSentence, lastSentence, withoutExample } from '../prose/announce.ts'
 import type { CommandDraft } from '../commands/draft.ts'
 import type { SectionDraft } from './draft-step.ts'
@@ -49,6 +50,7 @@ export function readCode(code: Code, place: Place, walk: Walk): void {
       key: evenLines(walk.source.slice(code.span)),
       substitutes: false,
       introducing: [],
+      answers: [],
     })
     return
   }
@@ -118,6 +120,7 @@ export function addCommands(
     key: evenLines(walk.source.slice(block.span)),
     substitutes,
     introducing: proseAround([place.lead, place.item], place.next),
+    answers: answersAround(place.lead, place.item, place.next),
   })
 }
 

@@ -1,5 +1,6 @@
 import type { Block, CodeLine, Paragraph, Prose } from '../../markup/block.ts'
 import { proseAround } from '../placeholders/introductions.ts'
+import { answersAround, answersIn } from '../prose/answers.ts'
 import { announcement } from '../prose/announce.ts'
 import { isBetweenAlternatives } from '../prose/choice-words.ts'
 import { isAboutProgram } from '../prose/descriptive.ts'
@@ -62,6 +63,7 @@ export function readParagraph(paragraph: Paragraph, place: Place, walk: Walk): v
         ),
         key: text,
         introducing: proseAround([prose], place.next),
+        answers: found.length > 1 ? [] : [...answersIn(prose), ...answersAround(null, null, place.next)],
       },
     )
     // By the way something may be typed elsewhere; that leaves nothing.

@@ -120,4 +120,11 @@ export const headOf = (item: Item): Prose | null => {
 }
 
 /** What every kind of step has beside its commands. */
-export const noCommands = { drafts: [], path: null, content: null, substitutes: false, introducing: [] } as const
+export const noCommands = {
+  drafts: [],
+  path: null,
+  content: null,
+  substitutes: false,
+  introducing: [],
+  answers: [],
+} as const

@@ -86,7 +86,7 @@ export function introducedIn(prose: Prose): readonly Introduction[] {
 const kept = new WeakMap<Prose, readonly Introduction[]>()
 
 /** Running text with its literals and emphasis between backticks, whatever the format spells them with. */
-const written = ({ inlines }: Prose): string => {
+export const written = ({ inlines }: Prose): string => {
   let text = ''
   for (const { kind, text: own, emphasis, role } of inlines) {
     if (text.length > FARTHEST) break

@@ -64,5 +64,8 @@ export function lastSentence(text: string): string {
   return sentences.at(-1) ?? trimmed
 }
 
+/** The sentences of a text. */
+export const sentencesOf = (text: string): readonly string[] => text.trim().split(BETWEEN)
+
 /** The first sentence of a text. */
 export const firstSentence = (text: string): string => text.trim().slice(0, 600).split(BETWEEN, 1)[0] ?? ''

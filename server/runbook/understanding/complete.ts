@@ -146,6 +146,7 @@ function stepOf(
     rollback: draft.rollback,
     purpose: draft.purpose,
     notes: draft.notes,
+    answers: draft.answers,
     user: draft.told.user,
     timeout: draft.told.timeout,
     confirm: draft.told.confirm,

@@ -22,12 +22,3 @@ test.each([0, 0, 0, 1, 1, 2, 2, 3, 4, 5, 6, 8, 10, 15, 20, 40])(
     expect((await shell.run('echo on')).output).toBe('on\n')
   },
 )
-
-test('a program that takes Ctrl-C for itself does not let the rest run', async () => {
-  const running = shell.run(`bash -c 'trap "exit 130" INT; echo go; sleep 20'; sleep 20; echo NEXT`)
-  await shell.until(() => shell.output.includes('go'))
-  shell.session?.interrupt(1)
-  const end = await running
-  expect(end.output).not.toContain('NEXT')
-  expect(end.status).toBe(130)
-})

@@ -17,8 +17,16 @@ export class Sshd {
   #process: ChildProcess | null = null
   #port = 0
 
+  /** Variables of its sessions, as sshd_config(5) has them set. */
+  readonly #variables: Readonly<Record<string, string>>
+
+  constructor(variables: Readonly<Record<string, string>> = {}) {
+    this.#variables = variables
+  }
+
   async start(...names: readonly string[]): Promise<void> {
     const { folder } = this
+    const variables = Object.entries(this.#variables).map(([name, value]) => `${name}=${value}`)
     for (const key of ['host', 'key'])
       execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', join(folder, key)])
     this.#port = await freePort()
@@ -32,7 +40,7 @@ StrictModes no
 PermitRootLogin yes
 UsePAM no
 # The user's own start-up files are none of a test's: they take their time, and what they lock a kill leaves locked.
-SetEnv HOME=${folder}
+SetEnv HOME=${folder} ${variables.join(' ')}
 `,
     )
     const hosts = names.map(
