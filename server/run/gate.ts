@@ -3,7 +3,8 @@ import type { Command, Step } from '../runbook/model.ts'
 import { parseShell } from '../shell/parse.ts'
 import type { Cause, Refusal } from './event.ts'
 import { fill, parsable } from './fill.ts'
-import { nestedRefusal } from './nested.ts'
+import { isSpoken, nestedRefusal, typedWithFirst } from './nested.ts'
+import type { Nesting } from './nesting.ts'
 import { practiceObjection } from './practice.ts'
 import { targetOfStep } from './target/mapping.ts'
 
@@ -27,6 +28,10 @@ export interface Circumstances {
   readonly targets: Readonly<Record<string, string>>
   /** Ids of the steps that the operator has confirmed in this selection. */
   readonly confirmed?: readonly string[] | undefined
+  /** What the document's commands open; left out when nothing is entered, as in practice. */
+  readonly nesting?: Nesting | undefined
+  /** The openers of the nested sessions that are open where the step runs, the outermost first. */
+  readonly open?: readonly string[] | undefined
 }
 
 /** Why a step may not start now; null when it may. Looks at the whole step, so that none is begun in vain. */
@@ -43,9 +48,9 @@ export function refusalOf(step: Step, circumstances: Circumstances): Refused | n
   if (step.commands.length === 0)
     return { reason: 'manual', message: 'this step has no command: do what it says, then mark it done' }
   return (
-    languageRefusal(step) ??
-    (circumstances.practice ? null : nestedRefusal(step)) ??
+    languageRefusal(step, circumstances) ??
     hostRefusal(step, circumstances) ??
+    (circumstances.practice ? null : nestedRefusal(step, circumstances)) ??
     localRootRefusal(step, circumstances) ??
     placeholderRefusal(step, circumstances) ??
     first(step, command => syntaxRefusal(command, circumstances)) ??
@@ -72,11 +77,14 @@ export const missingNames = (command: Command, values: Readonly<Record<string, s
 /** Where a step's commands run: in practice nothing leaves this machine. */
 export const targetOf = (
   step: Step,
-  { practice, targets }: Pick<Circumstances, 'practice' | 'targets'>,
-): ReturnType<typeof targetOfStep> => (practice ? { kind: 'local' } : targetOfStep(step, targets))
+  { practice, targets, nesting }: Pick<Circumstances, 'practice' | 'targets' | 'nesting'>,
+): ReturnType<typeof targetOfStep> =>
+  practice ? { kind: 'local' } : targetOfStep(nesting?.placed(step) ?? step, targets)
 
-function languageRefusal(step: Step): Refused | null {
-  const other = step.commands.find(({ language }) => language !== 'sh')
+function languageRefusal(step: Step, circumstances: Circumstances): Refused | null {
+  const other = step.commands.find(
+    command => command.language !== 'sh' && !isSpoken(step, command, circumstances),
+  )
   return other === undefined
     ? null
     : {
@@ -95,7 +103,13 @@ function hostRefusal(step: Step, circumstances: Circumstances): Refused | null {
 /** Of a shell elsewhere it is known only when it is open whether its user is root. */
 function localRootRefusal(step: Step, circumstances: Circumstances): Refused | null {
   const target = targetOf(step, circumstances)
-  return 'objection' in target || target.kind !== 'local' ? null : rootRefusal(step, circumstances)
+  if ('objection' in target || target.kind !== 'local') return null
+  // Of a nested shell, too, it is known only then.
+  const { nesting } = circumstances
+  const [first] = step.commands
+  return first !== undefined && (nesting?.placeOf(step, first).chain.length ?? 0) > 0
+    ? null
+    : rootRefusal(typedWithFirst(step, nesting), circumstances)
 }
 
 /** Why a step may not run in a session whose user is root or not; null when it may. */
@@ -139,6 +153,8 @@ function syntaxRefusal(command: Command, { values }: Circumstances): Refused | n
   if (text.includes('\uFFFD')) {
     return { reason: 'syntax', message: 'the command holds bytes that are no UTF-8: save the document as UTF-8' }
   }
+  // Only a shell can be read before it runs.
+  if (command.language !== 'sh') return null
   const { errors, complete } = parseShell(text)
   const [error] = errors
   if (error !== undefined) {

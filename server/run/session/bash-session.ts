@@ -1,4 +1,5 @@
 import type { CommandEnd, CommandWatcher, Current } from './command.ts'
+import type { ForegroundProgram } from './foreground-programs.ts'
 import type { Waiting } from './input-watch.ts'
 import type { Shell } from './shell.ts'
 import { signalOfStatus } from './signal-name.ts'
@@ -64,7 +65,9 @@ export class BashSession {
   run(id: number, text: string, watcher: CommandWatcher, endOfInput: boolean): Promise<CommandEnd> {
     if (this.#current !== null) throw new Error('a command is running in this session')
     const { terminal, delivery } = this.#shell
-    const input = endOfInput || terminal.kind === 'pipes' ? ' </dev/null' : ''
+    // What opens a shell needs the terminal, whoever is there.
+    const isEmpty = endOfInput && watcher.carries === undefined
+    const input = isEmpty || terminal.kind === 'pipes' ? ' </dev/null' : ''
     const typed = delivery.typed(id, text, input)
     return new Promise(settle => {
       const now = performance.now()
@@ -88,6 +91,26 @@ export class BashSession {
     this.#typed = true
     if (/[\r\n\x03\x04]/.test(data)) this.#waits(current, null)
     this.#shell.terminal.write(data)
+  }
+
+  /** Writes for the shell that the command that runs has opened (see entrance.ts); nothing while none runs. */
+  pass(data: string): void {
+    if (this.#current?.begun === true) this.#shell.terminal.write(data)
+  }
+
+  /** The programs in the foreground of its terminal; null where they cannot be seen. */
+  get foreground(): readonly ForegroundProgram[] | null {
+    return this.#shell.processes.programs?.() ?? null
+  }
+
+  /** What the programs in the foreground wait for; null when nobody can tell. */
+  get waiting(): Promise<Waiting> {
+    return this.#shell.processes.waitsFor()
+  }
+
+  /** Hangs up: what runs ends, and nobody knows how. */
+  hangUp(): void {
+    if (!this.#ended) this.#shell.terminal.kill()
   }
 
   /**
@@ -176,7 +199,9 @@ export class BashSession {
     this.#shell.snapshots.take(current.id)
     if (name === 'X') current.leaving = { status: Number(status), cwd }
     if (name === 'D') {
-      this.#finish({ status: Number(status), signal: signalOfStatus(Number(status)), cwd, shell: 'alive' })
+      // A program that is no shell does not always know.
+      const known = /^\d+$/.test(status) ? Number(status) : null
+      this.#finish({ status: known, signal: signalOfStatus(known), cwd: cwd === '' ? null : cwd, shell: 'alive' })
     }
   }
 
@@ -200,7 +225,7 @@ export class BashSession {
     // Its last word may have been lost with the terminal.
     if (current.leaving === null) this.#shell.snapshots.salvage(current.id)
     const { leaving } = current
-    if (this.#shell.carried && leaving === null) {
+    if ((this.#shell.carried || exit.lost === true) && leaving === null) {
       this.#finish({ status: null, signal: null, cwd: null, shell: 'died' })
       return
     }
@@ -233,6 +258,10 @@ export class BashSession {
   async #look(current: Current): Promise<void> {
     const quiet = performance.now() - current.lastOutput
     if (quiet < silence) return this.#watch(current, silence - quiet)
+    if ((await current.watcher.carries?.()) === true) {
+      if (this.#current === current) this.#watch(current, silence)
+      return
+    }
     const waiting = await this.#shell.processes.waitsFor()
     if (this.#current !== current) return
     this.#watch(current, silence)

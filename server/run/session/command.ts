@@ -5,6 +5,11 @@ export interface CommandWatcher {
   output(data: Buffer): void
   /** It waits for the operator, or (null) no longer does. */
   waiting(waiting: Waiting): void
+  /**
+   * Of a command that opens a shell: asked whenever it has been silent for a while, whether the terminal is that shell's
+   * by now. Then the command is not looked at further: it waits for nobody.
+   */
+  carries?(): Promise<boolean>
 }
 
 /** How a command ended. */

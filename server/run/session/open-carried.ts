@@ -80,8 +80,8 @@ export async function openCarried(options: CarriedOptions, dialogue: Dialogue): 
 const arrival = (hello: string): string =>
   `printf "\\033]633;H;${hello};\\007"; exec bash --noprofile --norc --noediting -i; echo expected bash, found none`
 
-/** Typed to a bash that knows nothing yet: it reads what it is to know, up to a line with a dot. */
-const loader =
+/** Typed to a bash that knows nothing yet: it reads what it is to know (see {@link encode}), up to a line with a dot. */
+export const loader =
   ' stty -echo; __rb_all=; while IFS= builtin read -r __rb_line && [[ $__rb_line != . ]]; do' +
   ' builtin printf -v __rb_line %b "$__rb_line"; __rb_all+=$__rb_line; done; builtin eval "$__rb_all"; builtin unset __rb_all; stty echo'
 

@@ -1,3 +1,4 @@
+import { type ForegroundProgram, foregroundPrograms } from './foreground-programs.ts'
 import { foregroundGroup, hasHeard, sendSignal } from './foreground.ts'
 import { whatIsWaitedFor, type Waiting } from './input-watch.ts'
 
@@ -9,6 +10,8 @@ export interface ShellProcesses {
   signal(whom: 'shell' | 'foreground', name: NodeJS.Signals): void
   /** Remembers what runs now; what it answers tells later whether that has heard a Ctrl-C (true when nobody can tell). */
   beforeInterrupt(): () => boolean
+  /** The programs in the foreground; left out where they cannot be seen. */
+  programs?(): readonly ForegroundProgram[]
 }
 
 /** Of a shell on this machine, as /proc tells it. */
@@ -22,4 +25,12 @@ export const localProcesses = (shell: number): ShellProcesses => ({
     const before = foregroundGroup(shell)
     return () => hasHeard(shell, before)
   },
+  programs: () => foregroundPrograms(shell),
 })
+
+/** Of what cannot be seen, behind a connection that a command has opened: only keys reach it. */
+export const unseenProcesses: ShellProcesses = {
+  waitsFor: () => Promise.resolve(null),
+  signal: () => undefined,
+  beforeInterrupt: () => () => true,
+}

@@ -1,0 +1,24 @@
+import { statOf } from './foreground.ts'
+import { carriers, commandOf, descendants, sleepOf } from './input-watch.ts'
+
+/** A program in the foreground of a terminal. */
+export interface ForegroundProgram {
+  readonly pid: number
+  /** As the kernel calls it: `bash`, `psql`. */
+  readonly name: string
+  /** It may be waiting for keys. */
+  readonly waits: boolean
+  /** It holds the terminal for others, who cannot be seen from here: `ssh`, `docker`. */
+  readonly carries: boolean
+}
+
+/** The programs in the foreground of a shell's terminal (Linux; none when nobody can tell). */
+export function foregroundPrograms(shell: number): readonly ForegroundProgram[] {
+  const group = statOf(shell)?.foreground ?? 0
+  return descendants(shell)
+    .filter(pid => statOf(pid)?.group === group)
+    .map(pid => {
+      const name = commandOf(pid)
+      return { pid, name, waits: sleepOf(pid) !== 'busy', carries: carriers.has(name) }
+    })
+}

@@ -1,0 +1,35 @@
+import type { Language } from '../../runbook/model.ts'
+import { bootstrap } from './bootstrap.ts'
+import { type Delivery, encode, InBandDelivery } from './delivery.ts'
+import { loader } from './open-carried.ts'
+
+/** How a shell or a program that a command has opened is made to take commands, over the terminal that it was opened on. */
+export interface WayIn {
+  readonly language: Language
+  /** The programs that speak it, as the kernel calls them. */
+  readonly programs: RegExp
+  /** The end of the line in which they wait for a statement, without blanks behind it. */
+  readonly prompt: RegExp
+  /** The one line that is typed at the prompt: it says the marker (see marker-scanner.ts), and does no harm anywhere. */
+  hello(marker: string): string
+  /** What is typed then: when it has been read, the marker `R` comes with this nonce. */
+  welcome(nonce: string): string
+  delivery(nonce: string): Delivery
+  /** What leaves it, typed at its prompt. */
+  readonly leaving: string
+}
+
+/** Into a shell of any kind, which becomes a bash there. */
+export const intoShell: WayIn = {
+  language: 'sh',
+  programs: /^-?(?:bash|sh|dash|ash|busybox|zsh|fish|m?ksh(?:93)?|t?csh)$/,
+  prompt: /[$#%>❯»›➜λ]$/,
+  hello: marker => ` printf '\\033]633;${marker}\\007';exec bash --noprofile --norc --noediting -i`,
+  welcome: nonce => {
+    const told = { nonce, folder: null, terminal: true, borrowed: false, practice: null, restore: null }
+    return [loader, ...encode(bootstrap(told)), '.', ''].join('\n')
+  },
+  delivery: () => new InBandDelivery(),
+  // A second time, should the first only have warned of stopped jobs.
+  leaving: ' builtin exit 0; builtin exit 0\n',
+}
