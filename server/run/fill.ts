@@ -47,7 +47,7 @@ export function fill(command: Command, values: Readonly<Record<string, string>>)
 }
 
 /** A value that is a word and nothing else in every language. */
-const harmless = /^[\w.@:/-]+$/
+const harmless = /^(?!.*(?:--|\/\/))[\w.@:/-]+$/
 
 /** A value quoted for the place in a shell command where it stands; null when it cannot stand there. */
 function quotedFor(text: string, span: Span, value: string): string | null {

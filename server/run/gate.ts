@@ -5,6 +5,7 @@ import type { Cause, Refusal } from './event.ts'
 import { fill, parsable } from './fill.ts'
 import { isSpoken, nestedRefusal, typedWithFirst } from './nested.ts'
 import type { Nesting } from './nesting.ts'
+import { wayInto } from './session/ways.ts'
 import { practiceObjection } from './practice.ts'
 import { targetOfStep } from './target/mapping.ts'
 
@@ -82,9 +83,7 @@ export const targetOf = (
   practice ? { kind: 'local' } : targetOfStep(nesting?.placed(step) ?? step, targets)
 
 function languageRefusal(step: Step, circumstances: Circumstances): Refused | null {
-  const other = step.commands.find(
-    command => command.language !== 'sh' && !isSpoken(step, command, circumstances),
-  )
+  const other = step.commands.find(command => command.language !== 'sh' && !isSpoken(step, command, circumstances))
   return other === undefined
     ? null
     : {
@@ -154,7 +153,11 @@ function syntaxRefusal(command: Command, { values }: Circumstances): Refused | n
     return { reason: 'syntax', message: 'the command holds bytes that are no UTF-8: save the document as UTF-8' }
   }
   // Only a shell can be read before it runs.
-  if (command.language !== 'sh') return null
+  if (command.language !== 'sh') {
+    const session = command.inside.at(-1)
+    const objection = session === undefined ? null : (wayInto(session)?.objection?.(text) ?? null)
+    return objection === null ? null : { reason: 'syntax', message: `the command ${objection}` }
+  }
   const { errors, complete } = parseShell(text)
   const [error] = errors
   if (error !== undefined) {

@@ -28,7 +28,8 @@ export class Nesting {
   opens(command: Command): NestedSession | null {
     const next = this.#entries[this.#indexOf(command) + 1]?.command
     const session = next?.inside[command.inside.length]
-    return session?.opener === command.text && isSameChain(next?.inside.slice(0, command.inside.length) ?? [], command.inside)
+    return session?.opener === command.text &&
+      isSameChain(next?.inside.slice(0, command.inside.length) ?? [], command.inside)
       ? session
       : null
   }

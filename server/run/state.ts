@@ -45,6 +45,8 @@ export interface RunState {
   /** Of the last selection. */
   readonly outcome: 'passed' | 'failed' | 'stopped' | null
   readonly lastSeq: number
+  /** What the run stands inside, by target: the openers of nested sessions, the outermost first. */
+  readonly inside?: Readonly<Record<string, readonly string[]>>
 }
 
 /**
@@ -69,10 +71,15 @@ export function reduce(state: RunState | null, event: Recorded): RunState {
     case 'value.set':
       return { ...after, values: { ...after.values, [event.name]: event.value } }
     case 'session.opening':
-    case 'session.opened':
     case 'session.lost':
     case 'output':
       return after
+    case 'session.opened':
+      return standingInside(after, event.target, () => [])
+    case 'session.entered':
+      return standingInside(after, event.target, openers => [...openers, event.opener])
+    case 'session.left':
+      return standingInside(after, event.target, openers => openers.slice(0, openers.lastIndexOf(event.opener)))
     case 'step.reopened':
       return { ...after, steps: reopened(after.steps, event.step) }
     default:
@@ -81,6 +88,19 @@ export function reduce(state: RunState | null, event: Recorded): RunState {
         steps: { ...after.steps, [event.step]: reduceStep(after.steps[event.step] ?? untouched, event) },
       }
   }
+}
+
+/** The state when the run goes into a nested session of a target, or comes out of one. */
+function standingInside(
+  state: RunState,
+  target: string,
+  change: (openers: readonly string[]) => readonly string[],
+): RunState {
+  const { [target]: openers = [], ...others } = state.inside ?? {}
+  const now = change(openers)
+  const inside = now.length === 0 ? others : { ...others, [target]: now }
+  const { inside: _, ...rest } = state
+  return Object.keys(inside).length === 0 ? rest : { ...rest, inside }
 }
 
 const emptyRun: RunState = {
@@ -121,7 +141,7 @@ type StepEvent = Extract<Recorded, { readonly step: unknown }>
 
 function reduceStep(
   step: StepState,
-  event: Exclude<StepEvent, { readonly event: 'output' | 'step.reopened' }>,
+  event: Exclude<StepEvent, { readonly event: 'output' | 'step.reopened' | 'session.entered' }>,
 ): StepState {
   switch (event.event) {
     case 'step.started':

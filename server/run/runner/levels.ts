@@ -3,13 +3,18 @@ import type { BashSession } from '../session/bash-session.ts'
 import type { CommandEnd } from '../session/command.ts'
 import { type NotOpened, type Opening, openLevel, type RunParameters } from '../session/open-level.ts'
 import type { WayIn } from '../session/way-in.ts'
+import { quoted } from '../nested.ts'
 import type { LiveRecord } from './live-record.ts'
 
 /** A level that does not go when it is told to is hung up on after this time (ms), and all that it stands in with it. */
 const patience = 5000
 
 /** The session that a command is typed in is not open: a sentence to show. */
-export class NotInside extends Error {}
+export class NotInside extends Error {
+  constructor(opener: string) {
+    super(`it is typed inside ${quoted(opener)}, which is not open any more: run the step that opens it first`)
+  }
+}
 
 /** A shell or program that a command of the document has opened, and the run has entered. */
 interface Entered {
@@ -37,6 +42,11 @@ export class Levels {
     return this.#open.at(-1)?.session ?? null
   }
 
+  /** What opened them. */
+  get openers(): readonly string[] {
+    return this.#open.map(({ opener }) => opener)
+  }
+
   /** A line of ours is being typed to a shell that is entered. */
   get isTyping(): boolean {
     return this.#opening?.isTyping === true
@@ -48,7 +58,7 @@ export class Levels {
    */
   async reach(chain: readonly NestedSession[], base: BashSession): Promise<BashSession> {
     const missing = chain.find(({ opener }, index) => this.#open[index]?.opener !== opener)
-    if (missing !== undefined) throw new NotInside(notOpen(missing.opener))
+    if (missing !== undefined) throw new NotInside(missing.opener)
     while (this.#open.length > chain.length) await this.#leave()
     return this.innermost ?? base
   }
@@ -70,10 +80,11 @@ export class Levels {
     return opened.session
   }
 
-  /** A session of theirs has ended: it and what stood in it is open no more. */
-  async ended(session: BashSession): Promise<void> {
+  /** A session has ended: if it was one of theirs (which is answered), it and what stood in it is open no more. */
+  async ended(session: BashSession): Promise<boolean> {
     const level = this.#open.find(level => level.session === session)
     if (level !== undefined) await this.#gone(level)
+    return level !== undefined
   }
 
   /** The run's terminal goes, and with it all of them. */

@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path'
+import type { NestedSession } from '../../runbook/model.ts'
 import { makeFolder } from '../make-folder.ts'
 import { findPracticeFunctions, practiceSession } from '../practice.ts'
 import type { BashSession } from '../session/bash-session.ts'
@@ -8,6 +9,7 @@ import { openLocal } from '../session/open-local.ts'
 import { reachOf } from '../target/reach.ts'
 import { type Target, targetName } from '../target/target.ts'
 import { folderOf } from '../workspace.ts'
+import { Levels } from './levels.ts'
 import type { LiveRecord } from './live-record.ts'
 import type { RunRequest } from './wire.ts'
 
@@ -29,6 +31,7 @@ export class RunSession {
   readonly target: string
   readonly #place: SessionPlace
   readonly #where: Target
+  readonly levels: Levels
   #session: BashSession | null = null
   #environment: Environment = {}
   /** While a connection is made: where keys go. */
@@ -38,10 +41,12 @@ export class RunSession {
     this.#place = place
     this.#where = target
     this.target = targetName(target)
+    this.levels = new Levels(place.record, this.target)
   }
 
   /** Types for the operator, to the step or to the program that connects. */
   input(data: string): void {
+    if (this.levels.isTyping) return
     if (this.#connecting === null) this.#open?.input(data)
     else this.#connecting.write(data)
   }
@@ -53,7 +58,7 @@ export class RunSession {
   }
 
   resize(columns: number, rows: number): void {
-    this.#open?.resize(columns, rows)
+    if (this.#session?.alive === true) this.#session.resize(columns, rows)
   }
 
   /** The shell, opened if need be; rejects with a sentence to show when there can be none. */
@@ -80,14 +85,20 @@ export class RunSession {
     return session
   }
 
+  /** The session that a chain of nested sessions leads to; rejects as {@link ensure} does, and with {@link NotInside}. */
+  async reach(chain: readonly NestedSession[], request: RunRequest): Promise<BashSession> {
+    return this.levels.reach(chain, await this.ensure(request))
+  }
+
   async close(): Promise<void> {
     this.#connecting?.giveUp()
+    this.levels.forget()
     await this.#session?.close()
     this.#session = null
   }
 
   get #open(): BashSession | null {
-    return this.#session?.alive === true ? this.#session : null
+    return this.levels.innermost ?? (this.#session?.alive === true ? this.#session : null)
   }
 
   #here({ practice, columns, rows }: RunRequest, snapshot: string | null): Promise<BashSession> {

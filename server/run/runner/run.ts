@@ -6,6 +6,8 @@ import { shown } from '../fill.ts'
 import { type Circumstances, missingNames, commandRefusal, type Refused, refusalOf, targetOf } from '../gate.ts'
 import { stepsOf } from '../plan.ts'
 import { isSecret, mask } from '../secret.ts'
+import { Nesting } from '../nesting.ts'
+import { openBehind } from '../nested.ts'
 import { placeInWords } from '../target/mapping.ts'
 import type { RunState } from '../state.ts'
 import { stepHash } from '../step-hash.ts'
@@ -26,6 +28,8 @@ export class Run {
   /** What is worked on, or was last. */
   #request: RunRequest | null = null
   #canceled = false
+  /** Of the document as it was read last. */
+  #nesting: Nesting | undefined
 
   constructor(
     readonly id: string,
@@ -164,18 +168,19 @@ export class Run {
     for (const { id, stop } of stepsOf(request.select, reading.runbook, this.state)) {
       if (this.#canceled) return 'stopped'
       const step = this.#current(id, seen, request.markup)
-      const refusal = 'reason' in step ? step : (stop ?? refusalOf(step, this.#circumstances(request, {})))
+      const refusal = 'reason' in step ? step : (stop ?? refusalOf(step, this.#around(step, request)))
       if (refusal !== null) {
         this.#record.append({ event: 'step.refused', step: id as Step['id'], ...refusal })
         return 'stopped'
       }
       if ('reason' in step) return 'stopped'
       if (this.state?.steps[id]?.startedAt != null) this.#forgetSamples(step, request.values)
-      const target = targetOf(step, request)
+      const nesting = this.#nesting
+      const target = targetOf(step, { ...request, nesting })
       if ('objection' in target) return 'stopped'
       const session = this.#sessions.at(target)
       const work = new StepWork(
-        { step, record: this.#record, request, circumstances: () => this.#circumstances(request, {}) },
+        { step, record: this.#record, request, circumstances: () => this.#circumstances(request, {}), nesting },
         session,
       )
       this.#work = work
@@ -197,6 +202,7 @@ export class Run {
     } catch (error) {
       return { reason: 'changed', message: error instanceof Error ? error.message : String(error) }
     }
+    if (!this.practice) this.#nesting = new Nesting(reading.runbook, this.#request?.targets ?? {})
     const step = reading.steps.get(id)
     if (step === undefined)
       return { reason: 'changed', message: 'it was changed or taken out: look at the document before you run it' }
@@ -204,6 +210,14 @@ export class Run {
       return { reason: 'changed', message: 'its text has changed: look at it again before you run it' }
     }
     return step
+  }
+
+  /** The run's circumstances, with what is open where a step runs. */
+  #around(step: Step, request: RunRequest): Circumstances {
+    const nesting = this.#nesting
+    const target = targetOf(step, { ...request, nesting })
+    const open = 'objection' in target ? [] : this.#sessions.at(target).levels.openers
+    return { ...this.#circumstances(request, {}), nesting, open }
   }
 
   #circumstances(
@@ -249,13 +263,22 @@ export function planOf(
   circumstances: Circumstances,
 ): readonly PlannedStep[] {
   const seen = request.seen ?? hashesOf(reading)
+  const { targets, practice } = circumstances
+  const nesting = practice ? undefined : new Nesting(reading.runbook, targets)
+  // What is open where, once the steps before have run.
+  const open = new Map(Object.entries(state?.inside ?? {}))
   return stepsOf(request.select, reading.runbook, state).map(({ id, step, stop }) => {
+    const placed = (step !== null && nesting?.placed(step)) || step
+    const target = placed === null || practice ? 'local' : placeInWords(placed, targets)
+    const around = { ...circumstances, nesting, open: open.get(target) }
     const changed = step === null || seen[id] !== stepHash(reading.runbook, step)
     const refusal: Refused | null = changed
       ? { reason: 'changed', message: 'its text has changed: look at it again before you run it' }
-      : (stop ?? refusalOf(step, circumstances))
+      : (stop ?? refusalOf(step, around))
+    if (refusal === null && step !== null && nesting !== undefined) open.set(target, openBehind(step, nesting))
     const commands = step?.commands.map(command => shown(command, circumstances.values)) ?? []
-    const target = step === null || circumstances.practice ? 'local' : placeInWords(step, circumstances.targets)
-    return { step: id, title: step?.title ?? '', target, commands, refusal }
+    const within = step?.commands.map(command => nesting?.placeOf(step, command).chain.at(-1)?.opener ?? null) ?? []
+    const inside = within.some(opener => opener !== null) ? { inside: within } : {}
+    return { step: id, title: step?.title ?? '', target, commands, ...inside, refusal }
   })
 }

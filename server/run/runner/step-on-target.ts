@@ -1,15 +1,27 @@
-import type { Command, Step, StepId } from '../../runbook/model.ts'
+import type { Command, NestedSession, Step, StepId } from '../../runbook/model.ts'
+import { leaves } from '../../runbook/sessions/leaving.ts'
 import type { Outcome } from '../event.ts'
 import { fill, shown } from '../fill.ts'
-import { type Circumstances, commandRefusal, missingNames } from '../gate.ts'
+import { type Circumstances, commandRefusal, missingNames, type Refused, rootRefusal } from '../gate.ts'
+import type { Nesting } from '../nesting.ts'
 import type { BashSession } from '../session/bash-session.ts'
-import type { CommandEnd } from '../session/command.ts'
+import type { CommandEnd, CommandWatcher } from '../session/command.ts'
+import type { RunParameters } from '../session/open-level.ts'
+import type { WayIn } from '../session/way-in.ts'
+import { wayInto } from '../session/ways.ts'
 import { Deadline } from './deadline.ts'
 import type { LiveRecord } from './live-record.ts'
 import { round } from './milliseconds.ts'
 import type { RunSession } from './run-session.ts'
 import type { StepOutput } from './step-output.ts'
 import type { RunRequest } from './wire.ts'
+
+/** How a command ended, or that it goes on around what it has opened. */
+interface SourcedEnd extends CommandEnd {
+  readonly entered?: true
+  /** Why what it opened could not be entered. */
+  readonly why?: string | null
+}
 
 /** How a step ended on a target, and why when there is more to say. */
 export interface StepEnd {
@@ -24,7 +36,13 @@ export interface Work {
   readonly request: RunRequest
   /** The run's circumstances with the values known at that moment. */
   readonly circumstances: () => Circumstances
+  /** What the document's commands open; undefined when nothing is entered. */
+  readonly nesting: Nesting | undefined
 }
+
+/** The nested sessions of its target that a command is typed in. */
+export const chainOf = ({ step, nesting }: Work, command: Command): readonly NestedSession[] =>
+  nesting?.placeOf(step, command).chain ?? []
 
 /** A step on one target: its commands in turn, until one fails, asks in vain or is canceled. */
 export class StepOnTarget {
@@ -89,14 +107,28 @@ export class StepOnTarget {
     if (asked !== null) return asked
     if (this.#insistence > 0) return { outcome: 'canceled', why: null }
     const { values } = this.#work.circumstances()
-    const session = await this.#session.ensure(this.#work.request)
+    const session = await this.#session.reach(chainOf(this.#work, command), this.#work.request)
+    const refusal = rootRefusal(
+      { ...this.#work.step, commands: [command] },
+      { root: session.root, practice: this.#work.request.practice },
+    )
+    if (refusal !== null) return this.#refused(refusal)
     this.#work.record.append({ event: 'command.started', step, command: index, text: shown(command, values) })
-    const end = await this.#source(session, fill(command, values).text, index)
-    const { status, signal, cwd, ms } = end
-    this.#work.record.append({ event: 'command.finished', step, command: index, status, signal, ms: round(ms), cwd })
-    const { target } = this.#session
-    if (end.shell !== 'alive') this.#work.record.append({ event: 'session.lost', target, message: lossOf(end) })
+    const end = await this.#source(session, command, fill(command, values).text, index)
+    const { status, signal, cwd, ms, entered } = end
+    const finished = { event: 'command.finished', step, command: index, status, signal, ms: round(ms), cwd } as const
+    this.#work.record.append(entered ? { ...finished, entered } : finished)
+    const { target, levels } = this.#session
+    if (entered)
+      this.#work.record.append({ event: 'session.entered', target, step, command: index, opener: command.text })
+    if (end.shell !== 'alive') {
+      const wasNested = await levels.ended(session)
+      // What leaves a shell has that shell's last status; other programs say their own.
+      if (wasNested && leaves(command.text) && (end.shell === 'left' || status === 0)) return null
+      if (!wasNested) this.#work.record.append({ event: 'session.lost', target, message: lossOf(end) })
+    }
     if (status === null) return { outcome: 'unknown', why: lossOf(end) }
+    if (end.why != null) return { outcome: 'failed', why: end.why }
     const last = index === commands.length - 1
     if (this.#insistence > 0 && (status !== 0 || !last)) return { outcome: 'canceled', why: null }
     if (this.#deadline?.isPast === true) return { outcome: 'timed-out', why: this.#deadline.message }
@@ -107,7 +139,7 @@ export class StepOnTarget {
     return null
   }
 
-  async #source(session: BashSession, text: string, index: number): Promise<CommandEnd> {
+  async #source(session: BashSession, command: Command, text: string, index: number): Promise<SourcedEnd> {
     const step: StepId = this.#work.step.id
     const tell = (data: string) => {
       if (data !== '') this.#work.record.tellOnly({ event: 'output', step, command: index, data })
@@ -115,21 +147,41 @@ export class StepOnTarget {
     this.#interruptedByKey = false
     this.#output.begin(index)
     this.#deadline?.begin(insistence => session.interrupt(insistence))
-    const end = await session.run(
-      this.#work.record.commands,
-      text,
-      {
-        output: data => tell(this.#output.take(data)),
-        waiting: waiting =>
-          this.#work.record.append(
-            waiting === null ? { event: 'step.resumed', step } : { event: 'step.waiting', step, for: waiting },
-          ),
-      },
-      !this.#work.request.interactive,
-    )
+    const watcher: CommandWatcher = {
+      output: data => tell(this.#output.take(data)),
+      waiting: waiting =>
+        this.#work.record.append(
+          waiting === null ? { event: 'step.resumed', step } : { event: 'step.waiting', step, for: waiting },
+        ),
+    }
+    const id = this.#work.record.commands
+    const endOfInput = !this.#work.request.interactive
+    const opens = this.#work.nesting?.opens(command) ?? null
+    const way = opens === null ? null : wayInto(opens)
+    const end =
+      opens === null || way === null
+        ? await session.run(id, text, watcher, endOfInput)
+        : await this.#enter(session, { opener: opens.opener, way }, { id, text, watcher, endOfInput })
     this.#deadline?.pause()
     tell(this.#output.rest())
     return end
+  }
+
+  async #enter(
+    session: BashSession,
+    how: { readonly opener: string; readonly way: WayIn },
+    parameters: RunParameters,
+  ): Promise<SourcedEnd> {
+    const started = performance.now()
+    const opened = await this.#session.levels.enter(session, how, parameters)
+    if ('end' in opened) return { ...opened.end, why: opened.why }
+    const ms = performance.now() - started
+    return { status: 0, signal: null, cwd: null, ms, shell: 'alive', entered: true }
+  }
+
+  #refused(refusal: Refused): StepEnd {
+    this.#work.record.append({ event: 'step.refused', step: this.#work.step.id, ...refusal })
+    return { outcome: 'canceled', why: refusal.message }
   }
 
   /** Waits for the values a command needs. Null when it may run. */
@@ -151,9 +203,7 @@ export class StepOnTarget {
       this.#asking = null
     }
     const refusal = commandRefusal(command, this.#work.circumstances())
-    if (refusal === null) return null
-    this.#work.record.append({ event: 'step.refused', step, ...refusal })
-    return { outcome: 'canceled', why: refusal.message }
+    return refusal === null ? null : this.#refused(refusal)
   }
 }
 

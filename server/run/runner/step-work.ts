@@ -1,9 +1,11 @@
 import type { Command } from '../../runbook/model.ts'
 import { rootRefusal } from '../gate.ts'
+import { typedWithFirst } from '../nested.ts'
 import { JournalError } from '../journal/journal.ts'
 import { round } from './milliseconds.ts'
 import type { RunSession } from './run-session.ts'
-import { StepOnTarget, type Work } from './step-on-target.ts'
+import { NotInside } from './levels.ts'
+import { chainOf, StepOnTarget, type Work } from './step-on-target.ts'
 import { StepOutput } from './step-output.ts'
 
 /** How a step's run ended for the selection it belongs to. */
@@ -50,8 +52,12 @@ export class StepWork {
     const { id: step, commands } = this.#work.step
     const started = performance.now()
     try {
-      const { root } = await this.#session.ensure(request)
-      const refusal = rootRefusal(this.#work.step, { root, practice: request.practice })
+      const [first] = commands
+      const { root } = await this.#session.reach(first === undefined ? [] : chainOf(this.#work, first), request)
+      const refusal = rootRefusal(typedWithFirst(this.#work.step, this.#work.nesting), {
+        root,
+        practice: request.practice,
+      })
       if (refusal !== null) {
         record.append({ event: 'step.refused', step, ...refusal })
         return 'stopped'
@@ -62,7 +68,7 @@ export class StepWork {
       const message = error instanceof Error ? error.message : String(error)
       const refused = { event: 'step.refused', step, reason: 'target', message } as const
       if (error instanceof JournalError) record.tellUnrecorded({ ...refused, cause: 'record' })
-      else record.append({ ...refused, cause: 'shell' })
+      else record.append({ ...refused, cause: error instanceof NotInside ? 'nested' : 'shell' })
       return 'stopped'
     }
     const output = new StepOutput(record.folder, record.starts - 1)

@@ -1,7 +1,7 @@
 import type { CommandEnd, CommandWatcher, Current } from './command.ts'
-import type { ForegroundProgram } from './foreground-programs.ts'
 import type { Waiting } from './input-watch.ts'
 import type { Shell } from './shell.ts'
+import type { ShellProcesses } from './shell-processes.ts'
 import { signalOfStatus } from './signal-name.ts'
 import type { TerminalExit } from './terminal.ts'
 
@@ -74,7 +74,7 @@ export class BashSession {
       const timer = setTimeout(() => this.#lose(), patience)
       this.#current = {
         ...{ id, watcher, endOfInput, settle, timer, started: now, begun: false, silent: true, leaving: null },
-        ...{ lastOutput: now, waiting: null, hints: 0, interrupted: 0 },
+        ...{ lastOutput: now, waiting: null, hints: 0, interrupted: 0, over: false },
       }
       if (this.#ended) return this.#finish({ status: null, signal: null, cwd: null, shell: 'died' })
       // Ctrl-U takes away what the operator typed and nobody read.
@@ -98,14 +98,8 @@ export class BashSession {
     if (this.#current?.begun === true) this.#shell.terminal.write(data)
   }
 
-  /** The programs in the foreground of its terminal; null where they cannot be seen. */
-  get foreground(): readonly ForegroundProgram[] | null {
-    return this.#shell.processes.programs?.() ?? null
-  }
-
-  /** What the programs in the foreground wait for; null when nobody can tell. */
-  get waiting(): Promise<Waiting> {
-    return this.#shell.processes.waitsFor()
+  get processes(): ShellProcesses {
+    return this.#shell.processes
   }
 
   /** Hangs up: what runs ends, and nobody knows how. */
@@ -158,6 +152,8 @@ export class BashSession {
     setTimeout(() => {
       if (this.#current !== current) return
       processes.signal('shell', 'SIGINT')
+      const again = this.#shell.delivery.again?.(current.id)
+      if (again !== undefined) terminal.write(again)
       if (times > 0 && !hasHeard()) this.#press(current, times - 1)
     }, 100).unref()
   }
@@ -169,7 +165,7 @@ export class BashSession {
       if (piece.kind === 'marker') this.#mark(piece.name, piece.fields)
       else if (snapshots.reading) snapshots.read(piece.data)
       // What comes after the last word of a shell elsewhere is said by the program that carried it.
-      else if (current?.begun === true && !(this.#shell.carried && current.leaving !== null)) {
+      else if (current?.begun === true && !current.over && !(this.#shell.carried && current.leaving !== null)) {
         const data = current.silent ? withoutTrace(piece.data) : piece.data
         current.silent = false
         current.lastOutput = performance.now()
@@ -195,10 +191,12 @@ export class BashSession {
       if (current.interrupted > 0) this.interrupt(current.interrupted)
       return
     }
+    if (name === 'Z') current.over = true
     const cwd = path.join(';')
     this.#shell.snapshots.take(current.id)
     if (name === 'X') current.leaving = { status: Number(status), cwd }
-    if (name === 'D') {
+    // A program that says it at its every prompt has said it of the one before, too.
+    if (name === 'D' && current.begun) {
       // A program that is no shell does not always know.
       const known = /^\d+$/.test(status) ? Number(status) : null
       this.#finish({ status: known, signal: signalOfStatus(known), cwd: cwd === '' ? null : cwd, shell: 'alive' })

@@ -36,6 +36,8 @@ export interface Current {
   silent: boolean
   /** What the shell said when it left. */
   leaving: { readonly status: number; readonly cwd: string } | null
+  /** What comes now is no output of its any more. */
+  over: boolean
   timer: NodeJS.Timeout
   lastOutput: number
   waiting: Waiting

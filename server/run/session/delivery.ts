@@ -8,6 +8,8 @@ import { removeFile } from './snapshots.ts'
 export interface Delivery {
   /** What to type so that the shell takes up `text` as command `id`. `input` is a redirection of its standard input, or empty. */
   typed(id: number, text: string, input: string): string
+  /** What to type once command `id` was interrupted, where that takes away what was typed ahead. */
+  again?(id: number): string
   /** The command has ended: what was written down of it is taken away. */
   done(id: number): void
 }

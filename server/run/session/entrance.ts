@@ -79,13 +79,14 @@ export class Entrance implements CommandWatcher {
 
   async #isAtPrompt(): Promise<boolean> {
     if (!endsInPrompt(this.#printed, this.#way.prompt)) return false
-    const programs = this.#outer.foreground
+    const { processes } = this.#outer
+    const programs = processes.programs?.() ?? null
     const isSeen = programs?.some(({ name, waits }) => waits && this.#way.programs.test(name)) === true
     if (!isSeen) {
       if (programs !== null && !programs.some(({ carries }) => carries)) return false
       if (performance.now() - this.#lastOutput < unseenSilence) return false
     }
-    return (await this.#outer.waiting) !== 'password'
+    return (await processes.waitsFor()) !== 'password'
   }
 
   #greet(): void {

@@ -11,7 +11,17 @@ const run = promisify(execFile)
 /** System call numbers of read(2): x86-64, arm64 and riscv64, i386. */
 const reads = new Set([0, 63, 3])
 /** Programs that hold the terminal raw to pass keys on: that they listen says nothing. */
-export const carriers: ReadonlySet<string> = new Set(['ssh', 'docker', 'podman', 'kubectl', 'screen', 'script', 'sudo', 'su', 'tmux: client'])
+export const carriers: ReadonlySet<string> = new Set([
+  'ssh',
+  'docker',
+  'podman',
+  'kubectl',
+  'screen',
+  'script',
+  'sudo',
+  'su',
+  'tmux: client',
+])
 
 /**
  * What the foreground program of a shell's terminal waits for, told by the kernel (Linux only): whether it sleeps in a

@@ -5,6 +5,7 @@
  *                 ^ kind      ^^^^^^^^^^^^^ fields
  *
  * `R` ready (pid, bash version), `C` command begins (id), `D` done (id, status, cwd), `X` exit (id, status, cwd).
+ * `Z` (id): the program that is spoken to asks itself how it went; what comes until `D` is not for the reader.
  */
 export type Piece =
   | { readonly kind: 'bytes'; readonly data: Buffer }

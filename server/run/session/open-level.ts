@@ -5,7 +5,7 @@ import { Entrance } from './entrance.ts'
 import { statOf } from './foreground.ts'
 import { MarkerScanner } from './marker-scanner.ts'
 import { ready } from './shell-start.ts'
-import { localProcesses, type ShellProcesses, unseenProcesses } from './shell-processes.ts'
+import { localProcesses, processesWithin } from './shell-processes.ts'
 import { SaidSnapshots } from './snapshots.ts'
 import type { Terminal } from './terminal.ts'
 import type { WayIn } from './way-in.ts'
@@ -38,11 +38,7 @@ export interface Opening {
  * Runs a command that opens a shell, in `outer`, and enters that. What it prints and asks before is told to the watcher.
  * See {@link BashSession.run} for the parameters.
  */
-export function openLevel(
-  outer: BashSession,
-  way: WayIn,
-  { id, text, watcher, endOfInput }: RunParameters,
-): Opening {
+export function openLevel(outer: BashSession, way: WayIn, { id, text, watcher, endOfInput }: RunParameters): Opening {
   let answered: (terminal: Terminal) => void = () => undefined
   const terminal = new Promise<Terminal>(resolve => (answered = resolve))
   const entrance = new Entrance(outer, way, watcher, answered)
@@ -79,12 +75,12 @@ async function sessionOn(terminal: Terminal, outer: BashSession, way: WayIn): Pr
   terminal.write(way.welcome(nonce))
   const greeting = await up
   const delivery = way.delivery(nonce)
-  const isNear = outer.foreground !== null && isOnTerminalOf(outer.pid, greeting.pid)
+  const isNear = outer.processes.programs !== undefined && isOnTerminalOf(outer.pid, greeting.pid)
   return new BashSession({
     ...{ terminal, scanner, ...greeting, delivery },
-    // Of one on another machine nobody knows what became of it when its terminal goes.
-    carried: !isNear,
-    processes: isNear ? localProcesses(greeting.pid) : unseenProcesses,
+    // Of a shell on another machine nobody knows what became of it when its terminal goes; other programs never say.
+    carried: way.language === 'sh' && !isNear,
+    processes: isNear ? localProcesses(greeting.pid) : processesWithin(outer.processes),
     snapshots: new SaidSnapshots(null),
     tidy: () => Promise.resolve(),
   })

@@ -6,8 +6,13 @@ export const withoutEscapes = (text: string): string => text.replace(escapes, ''
 
 /** The line that the cursor stands in, without blanks at its end; line editors draw it anew after a carriage return. */
 export function lastLine(printed: string): string {
-  const line = withoutEscapes(printed).split('\n').at(-1) ?? ''
-  return line.split('\r').findLast(part => part.trim() !== '')?.trim() ?? ''
+  const line = withoutEscapes(printed).replaceAll('\b', '').split('\n').at(-1) ?? ''
+  return (
+    line
+      .split('\r')
+      .findLast(part => part.trim() !== '')
+      ?.trim() ?? ''
+  )
 }
 
 /** What asks rather than prompts, although it may end as a prompt does. */

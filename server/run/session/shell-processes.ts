@@ -28,9 +28,11 @@ export const localProcesses = (shell: number): ShellProcesses => ({
   programs: () => foregroundPrograms(shell),
 })
 
-/** Of what cannot be seen, behind a connection that a command has opened: only keys reach it. */
-export const unseenProcesses: ShellProcesses = {
-  waitsFor: () => Promise.resolve(null),
-  signal: () => undefined,
+/** Of what is known only as a program on the terminal of the shell around it: by itself only keys reach it. */
+export const processesWithin = (outer: ShellProcesses): ShellProcesses => ({
+  ...outer,
+  signal: (whom, name) => {
+    if (whom === 'foreground') outer.signal(whom, name)
+  },
   beforeInterrupt: () => () => true,
-}
+})

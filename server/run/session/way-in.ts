@@ -15,6 +15,8 @@ export interface WayIn {
   /** What is typed then: when it has been read, the marker `R` comes with this nonce. */
   welcome(nonce: string): string
   delivery(nonce: string): Delivery
+  /** Why it cannot be given a text, in words that follow "the command"; null when it can. */
+  objection?(text: string): string | null
   /** What leaves it, typed at its prompt. */
   readonly leaving: string
 }
