@@ -46,8 +46,8 @@ const programs: readonly Program[] = [
   {
     ...{ name: 'python3', opener: 'python3', shown: prompted('>>> ', '... ') },
     passing: [
-      ['x = "tab\tü \\\\ \'q\'"', /^$/],
-      ['x', /^'tab\\tü \\\\ \\'q\\''\n$/],
+      ['x = "ü \\\\ $y"', /^$/],
+      ['x', /^'ü \\\\ \$y'\n$/],
       ['for i in range(2):\n    print(i)', /^0\n1\n$/],
     ],
     ...{ failing: '1/0', error: /ZeroDivisionError/, endless: 'import time; time.sleep(100)', leaving: 'exit()' },
@@ -59,12 +59,12 @@ const programs: readonly Program[] = [
       ['x + 1', /6/],
       ['await Promise.resolve(`a\n${x}`)', /a\\n5/],
     ],
-    ...{ failing: 'nope()', error: /ReferenceError/, endless: 'for (;;);', leaving: 'process.exit()' },
+    ...{ failing: 'nope()', error: /ReferenceError/, endless: 'for (;;);', leaving: '.exit' },
   },
   {
     ...{ name: 'sqlite3', opener: `sqlite3 ${folder}/q.db`, shown: prompted('sqlite> ', '   ...> ') },
     passing: [
-      ['CREATE TABLE t (a);', /^\n?$/],
+      ['CREATE TABLE IF NOT EXISTS t (a);', /^\n?$/],
       ["INSERT INTO t\nVALUES ('it''s $x `y` \"q\" \\ ü');", /^\n?$/],
       ['SELECT * FROM t;', /it's \$x `y` "q" \\ ü\n/],
       ['.tables', /t\n/],

@@ -1,3 +1,4 @@
+import { leaves } from '../../../runbook/sessions/leaving.ts'
 import type { Delivery } from '../delivery.ts'
 import type { WayIn } from '../way-in.ts'
 
@@ -15,28 +16,38 @@ export interface Marks {
   readonly failed: string
 }
 
-/** The marks of the n-th command. */
-export const marksOf = (nonce: string, id: number): Marks => ({
+const marksOf = (nonce: string, id: number): Marks => ({
   begun: `C;${nonce};${id}`,
   passed: `D;${nonce};${id};0;`,
   failed: `D;${nonce};${id};1;`,
 })
 
-/**
- * Lines typed one after the other; nothing is written down. `again` is the line that tells that the n-th command failed,
- * where its end is typed ahead.
- */
-export const byLines = (
-  lines: (id: number, text: string) => readonly string[],
-  again?: (id: number) => string,
-): Delivery => ({
-  typed: (id, text) =>
-    lines(id, text)
-      .map(line => `${line}\r`)
-      .join(''),
-  ...(again === undefined ? {} : { again: (id: number) => `${again(id)}\r` }),
-  done: () => undefined,
-})
+/** How a program is given its statements. */
+interface Speech {
+  readonly nonce: string
+  /** A line of its language that says a marker. */
+  readonly say: (inside: string) => string
+  /** The lines that have it run a text as the n-th command, and say how that ended. */
+  readonly lines: (marks: Marks, text: string, id: number) => readonly string[]
+  /** Lines before what leaves it. */
+  readonly beforeLeaving?: readonly string[]
+  /** The end of a command is typed ahead: an interrupt takes it away. */
+  readonly isTypedAhead?: boolean
+}
+
+/** Lines typed one after the other; nothing is written down. What leaves the program is typed as it is. */
+export function byLines({ nonce, say, lines, beforeLeaving = [], isTypedAhead = false }: Speech): Delivery {
+  const keys = (lines: readonly string[]) => lines.map(line => `${line}\r`).join('')
+  const again = (id: number) => keys([say(marksOf(nonce, id).failed)])
+  return {
+    typed: (id, text) => {
+      const marks = marksOf(nonce, id)
+      return keys(leaves(text) ? [say(marks.begun), ...beforeLeaving, text.trim()] : lines(marks, text, id))
+    },
+    ...(isTypedAhead ? { again } : {}),
+    done: () => undefined,
+  }
+}
 
 /** The first word of a program that is no shell: it has no process number or user of its own to tell. */
 export const ready = (nonce: string): string => `R;${nonce};0;99.0;;`

@@ -1,5 +1,5 @@
 import { leaves } from '../../../runbook/sessions/leaving.ts'
-import { byLines, type Interpreter, marksOf, ready } from './interpreter.ts'
+import { byLines, type Interpreter, ready } from './interpreter.ts'
 
 /** What follows a semicolon would be read as a statement. */
 const say = (inside: string) => `\\! printf '\\033]633;${inside}\\007'`.replaceAll(';', '\\073')
@@ -42,10 +42,9 @@ export const mysql: Interpreter = {
   // What pages would read our next line.
   welcome: nonce => ['nopager', 'SET @__rb_connection = CONNECTION_ID();', say(ready(nonce)), ''].join('\r'),
   delivery: nonce =>
-    byLines(
-      (id, text) => {
-        const { begun } = marksOf(nonce, id)
-        if (leaves(text)) return [say(begun), text]
+    byLines({
+      ...{ nonce, say, isTypedAhead: true },
+      lines: ({ begun }, text, id) => {
         const status = `IF(@__rb_connection = CONNECTION_ID(), IF(@@error_count = 0, 0, 1), '?')`
         return [
           say(begun),
@@ -54,7 +53,6 @@ export const mysql: Interpreter = {
           `SELECT CONCAT(CHAR(27), ']633;D;${nonce};${id};', ${status}, ';', CHAR(7)) AS ''\\G`,
         ]
       },
-      id => say(marksOf(nonce, id).failed),
-    ),
+    }),
   leaving: '\\q\r',
 }

@@ -1,4 +1,4 @@
-import { byLines, inBase64, type Interpreter, marksOf, ready } from './interpreter.ts'
+import { byLines, inBase64, type Interpreter, ready } from './interpreter.ts'
 
 /** What `__rb.run` is: has the prompt itself evaluate a text, promises awaited, and shows its value. */
 const functions = String.raw`
@@ -28,6 +28,8 @@ globalThis.__rb = {
 }
 `
 
+const say = (inside: string) => `process.stdout.write('\\x1b]633;${inside}\\x07'),undefined`
+
 /** The prompt of Node.js. */
 export const node: Interpreter = {
   language: 'javascript',
@@ -35,7 +37,7 @@ export const node: Interpreter = {
   // It calls its main thread otherwise in newer versions.
   programs: /^(?:node|MainThread)$/,
   prompt: /^>$/,
-  hello: inside => `process.stdout.write('\\x1b]633;${inside}\\x07'),undefined`,
+  hello: say,
   welcome: nonce =>
     [
       `globalThis.__rb = { text: '' }, undefined`,
@@ -45,12 +47,12 @@ export const node: Interpreter = {
       '',
     ].join('\r'),
   delivery: nonce =>
-    byLines((id, text) => {
-      const { begun, passed, failed } = marksOf(nonce, id)
-      return [
+    byLines({
+      ...{ nonce, say },
+      lines: ({ begun, passed, failed }, text) => [
         ...inBase64(text).map(part => `__rb.text += '${part}', undefined`),
         `await __rb.run('${begun}', '${passed}', '${failed}')`,
-      ]
+      ],
     }),
   leaving: '.exit\r',
 }

@@ -39,9 +39,12 @@ export const psql: Interpreter = {
     ].join('\r')
   },
   delivery: nonce =>
-    byLines((id, text) => [
-      `\\r \\set __rb_text '${inQuotes(text)}'`,
-      `\\set __rb_id ${id} \\set __rb_status 1 ${say(`C;${nonce};${id}`)} \\\\ :__rb_text \\set __rb_status 0`,
-    ]),
+    byLines({
+      ...{ nonce, say },
+      lines: ({ begun }, text, id) => [
+        `\\r \\set __rb_text '${inQuotes(text)}'`,
+        `\\set __rb_id ${id} \\set __rb_status 1 ${say(begun)} \\\\ :__rb_text \\set __rb_status 0`,
+      ],
+    }),
   leaving: '\\q\r',
 }

@@ -1,4 +1,4 @@
-import { byLines, inBase64, type Interpreter, marksOf, ready } from './interpreter.ts'
+import { byLines, inBase64, type Interpreter, ready } from './interpreter.ts'
 
 /** What `__rb_run` is, in Python of any version: runs statements as the prompt would, values of expressions are shown. */
 const functions = String.raw`
@@ -42,13 +42,13 @@ export const python: Interpreter = {
       '',
     ].join('\r'),
   delivery: nonce =>
-    byLines((id, text) => {
-      const { begun, passed, failed } = marksOf(nonce, id)
-      return [
+    byLines({
+      ...{ nonce, say },
+      lines: ({ begun, passed, failed }, text) => [
         `__rb_text = ''`,
         ...inBase64(text).map(part => `__rb_text += '${part}'`),
         `__rb_run(__rb_text, '${begun}', '${passed}', '${failed}', globals())`,
-      ]
+      ],
     }),
   leaving: 'exit()\r',
 }

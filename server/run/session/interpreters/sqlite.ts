@@ -1,6 +1,5 @@
-import { leaves } from '../../../runbook/sessions/leaving.ts'
 import { encode } from '../delivery.ts'
-import { byLines, type Interpreter, marksOf, ready } from './interpreter.ts'
+import { byLines, type Interpreter, ready } from './interpreter.ts'
 
 const say = (inside: string) => `.print "\\033]633;${inside}\\007"`
 
@@ -21,18 +20,17 @@ export const sqlite: Interpreter = {
   // What is typed is not to be seen among what statements print.
   welcome: nonce => ['.shell stty -echo', '.bail on', say(ready(nonce)), ''].join('\r'),
   delivery: nonce =>
-    byLines(
-      (id, text) => {
-        const { begun, passed, failed } = marksOf(nonce, id)
-        if (leaves(text)) return [say(begun), '.shell stty echo', text]
+    byLines({
+      ...{ nonce, say },
+      lines: ({ begun, passed, failed }, text) => {
         const read = encode(`${text}\n${say(passed)}\n`)
           .join('')
           .replace(/["$`']/g, octal)
         const begin = `printf "\\033]633;${begun}\\007" >/dev/tty`
         return [`.read '|${begin}; printf %b "${read}" 2>/dev/null'`, say(failed)]
       },
-      id => say(marksOf(nonce, id).failed),
-    ),
+      ...{ beforeLeaving: ['.shell stty echo'], isTypedAhead: true },
+    }),
   leaving: '.shell stty echo\r.quit\r',
 }
 
