@@ -46,7 +46,12 @@ export function bannerOf(record: Recorded, title: (step: string) => string, prac
       )
     case 'command.started': {
       const [first = '', ...rest] = visibleText(record.text).split('\n')
-      return [`${faint('❯')} ${bold(first)}`, ...rest.map(line => `${faint('┊')} ${bold(line)}`)].join('\r\n') + '\r\n'
+      return (
+        [
+          `${faint(record.root === true ? '#' : '❯')} ${bold(first)}`,
+          ...rest.map(line => `${faint('┊')} ${bold(line)}`),
+        ].join('\r\n') + '\r\n'
+      )
     }
     case 'command.finished': {
       if (record.status === 0) return ''

@@ -6,31 +6,30 @@ import { plainText } from './plain-text.ts'
 import type { NextAct } from './refusal.ts'
 import { openChoice } from './progress.ts'
 import { seenRunbook, stepOf } from './resolve-step.ts'
-import { startRun } from './run-start.ts'
+import { mapHosts } from './map-hosts.ts'
+import { type Said, startRun } from './run-start.ts'
+import { askHowToBecomeRoot } from './become-root.ts'
 import { lineOfStep } from './step-place.ts'
 
 /** The step that a message was about, and the click that led to it. */
 export interface Occasion extends Click {
   readonly file: string
   readonly step: string
+  /** Where, when it was about a place. */
+  readonly target?: string | undefined
 }
 
 const reference = (file: string, step: string) => ({ uri: vscode.Uri.file(file).toString(), step, hash: '' })
 
-/** Runs a selection of a document again, on the text as it is now; of `confirmed` steps the operator has just said so. */
-export async function runAgain(
-  parts: Parts,
-  file: string,
-  select: Click['select'],
-  confirmed: readonly string[] = [],
-): Promise<void> {
+/** Runs a selection of a document again, on the text as it is now, with what the operator has just said. */
+export async function runAgain(parts: Parts, file: string, select: Click['select'], said: Said = {}): Promise<void> {
   const seen = await seenRunbook(parts, reference(file, ''))
-  if (seen) await startRun(parts, seen, select, {}, confirmed)
+  if (seen) await startRun(parts, seen, select, said)
 }
 
 /** Does what the operator picked among a message's buttons. */
 export async function perform(parts: Parts, act: NextAct, occasion: Occasion): Promise<void> {
-  const { file, step, select, outline } = occasion
+  const { file, step, select, outline, target = 'local' } = occasion
   const uri = vscode.Uri.file(file)
   const run = (command: string, ...rest: unknown[]) => vscode.commands.executeCommand<unknown>(command, ...rest)
   const goOn = () => runAgain(parts, file, select)
@@ -40,8 +39,6 @@ export async function perform(parts: Parts, act: NextAct, occasion: Occasion): P
       return
     case 'show':
       return showLine(uri, lineOfStep(parts.outlines.of(uri) ?? outline, outline, step))
-    case 'setting':
-      return openSetting('runbook.targets')
     case 'trust':
       return void (await run('workbench.trust.manage'))
     case 'done':
@@ -59,16 +56,18 @@ export async function perform(parts: Parts, act: NextAct, occasion: Occasion): P
     case 'again':
       return runAgain(parts, file, { kind: 'steps', steps: [step] })
     case 'confirm':
-      return runAgain(parts, file, select.kind === 'from' ? { kind: 'from', step } : select, [step])
+      return runAgain(parts, file, select.kind === 'from' ? { kind: 'from', step } : select, { confirmed: [step] })
+    case 'map':
+      if (await mapHosts(parts, file, step)) await goOn()
+      return
+    case 'become': {
+      const become = await askHowToBecomeRoot(target)
+      if (become) await runAgain(parts, file, select, { becoming: { [target]: become } })
+      return
+    }
     case 'choose':
       return choose(parts, file, step)
   }
-}
-
-/** Shows a setting where it can be changed: one of this machine stands, in a remote window, beside the user's own. */
-async function openSetting(name: string): Promise<void> {
-  const command = vscode.env.remoteName === undefined ? 'openSettings' : 'openRemoteSettings'
-  await vscode.commands.executeCommand(`workbench.action.${command}`, { query: `@id:${name}` })
 }
 
 /** Lets the operator pick one of several ways; picking one runs its first step. */

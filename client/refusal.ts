@@ -5,7 +5,6 @@ import { plainText } from './plain-text.ts'
 export type NextAct =
   | 'fill'
   | 'show'
-  | 'setting'
   | 'trust'
   | 'done'
   | 'done-and-on'
@@ -15,12 +14,13 @@ export type NextAct =
   | 'again'
   | 'retry'
   | 'confirm'
+  | 'map'
+  | 'become'
 
 /** The words on the buttons. */
 export const actLabels: Readonly<Record<NextAct, string>> = {
   fill: 'Fill In …',
   show: 'Show Step',
-  setting: 'Open Setting',
   trust: 'Manage Workspace Trust',
   done: 'Mark Done',
   'done-and-on': 'Done, Go On',
@@ -30,6 +30,8 @@ export const actLabels: Readonly<Record<NextAct, string>> = {
   again: 'Run Again',
   retry: 'Try Again',
   confirm: 'Run It',
+  map: 'Choose Host …',
+  become: 'Become Root …',
 }
 
 const byReason: Readonly<Record<Refusal, readonly NextAct[]>> = {
@@ -44,7 +46,7 @@ const byReason: Readonly<Record<Refusal, readonly NextAct[]>> = {
 }
 
 const byCause: Readonly<Record<Cause, readonly NextAct[]>> = {
-  host: ['practise', 'setting', 'done'],
+  host: ['map', 'practise', 'done'],
   language: ['done', 'skip', 'show'],
   nested: ['done', 'skip', 'show'],
   practice: ['skip', 'show'],
@@ -52,6 +54,7 @@ const byCause: Readonly<Record<Cause, readonly NextAct[]>> = {
   record: ['retry'],
   unknown: ['done', 'again', 'show'],
   confirm: ['confirm', 'skip', 'show'],
+  become: ['become', 'practise', 'done'],
 }
 
 /** What helps against a refusal, the likeliest first. `all`: the operator wants to go on with whatever comes after. */

@@ -28,12 +28,12 @@ export function registerRunCommands(context: vscode.ExtensionContext, parts: Par
       await vscode.commands.executeCommand('runbook.markDone', argument)
       return
     }
-    await startRun(parts, seen, { kind: 'steps', steps: [step.id] }, { [step.id]: hash })
+    await startRun(parts, seen, { kind: 'steps', steps: [step.id] }, { hash: { [step.id]: hash } })
   })
 
   command('runFrom', async argument => {
     const seen = await seenStep(parts, argument)
-    if (seen) await startRun(parts, seen, { kind: 'from', step: seen.step.id }, { [seen.step.id]: seen.hash })
+    if (seen) await startRun(parts, seen, { kind: 'from', step: seen.step.id }, { hash: { [seen.step.id]: seen.hash } })
   })
 
   for (const [name, kind] of [

@@ -30,6 +30,9 @@ export function registerRunDialogue(context: vscode.ExtensionContext, parts: Par
     switch (record.event) {
       case 'step.started':
         return followInEditor(file, record.step)
+      case 'session.opening':
+        // A password, perhaps: whoever is asked must see it.
+        return terminals.show(file, { focus: false })
       case 'step.waiting':
         return sayWaiting(file, record.step, record.for)
       case 'step.asks':
@@ -83,7 +86,7 @@ export function registerRunDialogue(context: vscode.ExtensionContext, parts: Par
     }
   }
 
-  async function refused(file: string, { step, reason, cause, message }: Refused, click: Click): Promise<void> {
+  async function refused(file: string, { step, reason, cause, target, message }: Refused, click: Click): Promise<void> {
     const { select } = click
     const seen = stepOf(parts, file, step)
     if (reason === 'placeholder' && seen) {
@@ -99,7 +102,7 @@ export function registerRunDialogue(context: vscode.ExtensionContext, parts: Par
       byHand ? vscode.window.showInformationMessage : vscode.window.showWarningMessage,
       byHand ? byHandText(title) : refusalText(title, message),
       actsFor(reason, cause, select.kind === 'all'),
-      { ...click, file, step },
+      { ...click, file, step, target },
     )
   }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
 import type { RunRequest, Selection } from '../server/run/runner/wire.ts'
+import type { Becoming } from '../server/run/target/become.ts'
 import { nameOf } from './documents.ts'
 import { fillBefore } from './fill-in.ts'
 import type { Parts } from './parts.ts'
@@ -34,8 +35,7 @@ function requestFor(
   parts: Parts,
   { document, outline }: Seen,
   select: Selection,
-  hash: Readonly<Record<string, string>>,
-  confirmed: readonly string[],
+  { hash = {}, confirmed = [], becoming = {} }: Said,
 ) {
   const file = document.uri.fsPath
   const { columns, rows } = parts.terminals.size(file)
@@ -47,6 +47,7 @@ function requestFor(
     values: parts.values.of(file),
     targets: vscode.workspace.getConfiguration('runbook').get<Record<string, string>>('targets', {}),
     confirmed,
+    becoming,
     trusted: vscode.workspace.isTrusted,
     practice: parts.practice.on,
     interactive: true,
@@ -56,18 +57,21 @@ function requestFor(
   return request
 }
 
+/** What the operator has said with a click. */
+export interface Said {
+  /** The texts that were clicked on, by step id. */
+  readonly hash?: Readonly<Record<string, string>>
+  /** The steps that their author wants confirmed, and the operator has. */
+  readonly confirmed?: readonly string[]
+  /** How root is become, by target. */
+  readonly becoming?: Becoming
+}
+
 /**
- * Starts the steps of one click, after saving the document and asking for what the first step needs. `hash` holds the
- * texts that were clicked on, by step id, and `confirmed` the steps that their author wants confirmed, and the operator
- * has. Says what stands in the way.
+ * Starts the steps of one click, after saving the document and asking for what the first step needs. Says what stands
+ * in the way.
  */
-export async function startRun(
-  parts: Parts,
-  seen: Seen,
-  select: Selection,
-  hash: Readonly<Record<string, string>> = {},
-  confirmed: readonly string[] = [],
-): Promise<void> {
+export async function startRun(parts: Parts, seen: Seen, select: Selection, said: Said = {}): Promise<void> {
   if (!trusted() || !(await onDisk(seen.document))) return
   const file = seen.document.uri.fsPath
   try {
@@ -76,7 +80,7 @@ export async function startRun(
       sayBusy(parts, file)
       return
     }
-    const plan = await shownAtWork(line.plan(requestFor(parts, seen, select, hash, confirmed)))
+    const plan = await shownAtWork(line.plan(requestFor(parts, seen, select, said)))
     const first = seen.outline.steps.find(step => step.id === plan[0]?.step)
     if (plan.length === 0) {
       sayComplete(seen)
@@ -85,7 +89,7 @@ export async function startRun(
     if (first && (await fillBefore(parts, file, first)) === 'open') return
     parts.terminals.ready(file)
     parts.clicked.set(file, { select, outline: seen.outline })
-    await shownAtWork(line.run(requestFor(parts, seen, select, hash, confirmed)))
+    await shownAtWork(line.run(requestFor(parts, seen, select, said)))
   } catch (error) {
     parts.clicked.delete(file)
     sayError(error)

@@ -28,7 +28,7 @@ const layers: Record<string, { house: string[]; outside: string[] }> = {
   'server/check': { house: ['server/runbook', 'server/markup', 'server/shell', 'server/text'], outside: [] },
   'server/run': {
     house: ['server/runbook', 'server/markup', 'server/shell', 'server/text'],
-    outside: ['execa', '@lydell/node-pty', 'ulid', 'node:'],
+    outside: ['execa', '@lydell/node-pty', 'ulid', 'ssh-config', 'node:'],
   },
   'server/include': {
     house: ['server/run/document-text.ts', 'server/run/workspace.ts', 'server/runbook', 'server/markup', 'server/text'],
@@ -75,6 +75,11 @@ const clientDoors = [
   'server/run/journal/location.ts',
   'server/run/duration.ts',
   'server/run/secret.ts',
+  'server/run/target/become.ts',
+  'server/run/target/mapping.ts',
+  'server/run/target/ssh-hosts.ts',
+  'server/run/target/target.ts',
+  'server/run/target/targets-file.ts',
 ]
 
 const under = (path: string, prefix: string) => path === prefix || path.startsWith(prefix + '/')

@@ -5,6 +5,7 @@ import { mask } from '../run/secret.ts'
 import type { RunState } from '../run/state.ts'
 import type { Runbook } from '../runbook/model.ts'
 import { askForConfirmation } from './ask-for-confirmation.ts'
+import { askHowToBecomeRoot } from './become-root.ts'
 import { askForValues } from './ask-for-values.ts'
 import { type ExitCode, Failure, failure } from './command.ts'
 import { type Operator, operatorOf } from './operator.ts'
@@ -27,10 +28,27 @@ export async function followRun(
   const operator = operatorOf(connection, file)
   try {
     return await new Promise<ExitCode>((finish, fail) => {
+      let rootless: string | null = null
       const events = new SelectionEvents(record => {
-        print(record)
-        if (record.event === 'run.finished') finish(record.outcome === 'passed' ? 0 : 1)
+        if (record.event === 'step.refused' && record.cause === 'become') rootless = record.target ?? 'local'
+        if (record.event !== 'run.finished') return print(record)
+        const end = () => {
+          print(record)
+          finish(record.outcome === 'passed' ? 0 : 1)
+        }
+        if (rootless === null || !request.interactive) return end()
+        // Where one is not root elsewhere is known only when a shell is open there.
+        asRoot(rootless).then(isAsked => isAsked || end(), fail)
+        rootless = null
       })
+      const asRoot = async (target: string): Promise<boolean> => {
+        const request = await asked
+        const become = request === null ? null : await askHowToBecomeRoot(operator, target)
+        if (request === null || become === null) return false
+        events.hold()
+        events.begin(await connection.run({ ...request, becoming: { ...request.becoming, [target]: become } }))
+        return true
+      }
       connection.onLost(message => {
         process.stderr.write(`runbook: ${message}\n`)
         void lostEvents(file, events.seq).then(records => {
@@ -39,7 +57,8 @@ export async function followRun(
         }, fail)
       })
       operator.onLeave(() => fail(new Failure('left without an answer: see `runbook status` for what goes on')))
-      begin(connection, request, runbook, events, operator).catch(fail)
+      const asked = begin(connection, request, runbook, events, operator)
+      asked.catch(fail)
     })
   } catch (error) {
     throw failure(error)
@@ -49,13 +68,14 @@ export async function followRun(
   }
 }
 
+/** Answers what was asked for; null when it goes along with what runs already. */
 async function begin(
   connection: RunnerConnection,
   request: RunRequest,
   runbook: Runbook,
   events: SelectionEvents,
   operator: Operator,
-): Promise<void> {
+): Promise<RunRequest | null> {
   const { file, interactive } = request
   let state: RunState | null = null
   let asked = false
@@ -89,7 +109,7 @@ async function begin(
     events.join(happened(file, followed))
     const names = asking()?.asks
     if (names !== undefined) await answer(names)
-    return
+    return null
   }
   let { values, confirmed = [] } = request
   if (interactive) {
@@ -100,12 +120,15 @@ async function begin(
     values = { ...values, ...given }
   }
   if (operator.canceled) throw new Failure('canceled before anything was run')
+  const complete = { ...request, values, confirmed }
   try {
-    events.begin(await connection.run({ ...request, values, confirmed }))
+    events.begin(await connection.run(complete))
+    return complete
   } catch (error) {
     // Another terminal was faster.
     if (!(state !== null && goesAlong({ ...followed, state }, request) && events.joinNewest())) throw error
     process.stderr.write(follows)
+    return null
   }
 }
 

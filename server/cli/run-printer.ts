@@ -59,7 +59,9 @@ export function textPrinter(runbook: Runbook): (record: Recorded) => void {
         idle = false
         return line(`${paint('bold', titleOf(record.step))} ${paint('dim', `[${record.step}] on ${record.target}`)}`)
       case 'command.started':
-        return line(paint('dim', `$ ${shownText(record.text).replaceAll('\n', '\n> ')}`))
+        return line(
+          paint('dim', `${record.root === true ? '#' : '$'} ${shownText(record.text).replaceAll('\n', '\n> ')}`),
+        )
       case 'output':
       case 'session.opening':
         return write(lines.feed(record.data))

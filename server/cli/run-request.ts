@@ -3,6 +3,7 @@ import type { RunRequest, Selection } from '../run/runner/wire.ts'
 import { stepHash } from '../run/step-hash.ts'
 import type { Runbook } from '../runbook/model.ts'
 import { assignments } from './assignments.ts'
+import { becomingOf } from './become-root.ts'
 import { type Arguments, UsageError } from './command.ts'
 
 /** Which steps the options ask for; without one, the next. Throws {@link UsageError} for two at once or an unknown step. */
@@ -30,6 +31,7 @@ export function requestOf(args: Arguments, file: string, runbook: Runbook): RunR
     seen: Object.fromEntries(runbook.steps.map(step => [step.id, stepHash(runbook, step)])),
     values: assignments('--set NAME=VALUE', args.texts('set')),
     targets: assignments('--host NAME=TARGET', args.texts('host')),
+    becoming: becomingOf(args),
     confirmed: args.flag('yes') ? runbook.steps.filter(({ confirm }) => confirm).map(({ id }) => id) : [],
     trusted: true,
     practice: args.flag('practice'),

@@ -21,6 +21,11 @@ export class SelectionEvents {
     else this.#tell(record)
   }
 
+  /** Another selection is asked for: what comes is held back until it has begun. */
+  hold(): void {
+    this.#held = []
+  }
+
   /** Ours has begun there: what was told before is another's. */
   begin({ run, seq }: Begun): void {
     const held = this.#held ?? []

@@ -4,6 +4,7 @@
  */
 import type { MarkupId } from '../markup/markup.ts'
 import type { StepId } from '../runbook/model.ts'
+import type { Become } from './target/become.ts'
 
 /** How a step ended. `unknown`: it was running when contact was lost; it is never re-run by itself. */
 export type Outcome = 'passed' | 'failed' | 'timed-out' | 'canceled' | 'skipped' | 'unknown'
@@ -14,9 +15,10 @@ export type Refusal = 'placeholder' | 'syntax' | 'target' | 'trust' | 'changed' 
 /**
  * What stands behind a refusal, where its reason says it too widely: a host that is not reached, a language that is no
  * shell, a command inside another one's session, a command that cannot be practised, a shell or a record that cannot be
- * had, an outcome that is not known, a step that its author wants confirmed.
+ * had, an outcome that is not known, a step that its author wants confirmed, an operator who is not root and has not
+ * said how he becomes it.
  */
-export type Cause = 'host' | 'language' | 'nested' | 'practice' | 'shell' | 'record' | 'unknown' | 'confirm'
+export type Cause = 'host' | 'language' | 'nested' | 'practice' | 'shell' | 'record' | 'unknown' | 'confirm' | 'become'
 
 export type RunEvent =
   /** A selection (one click) has begun; the first one of a run opens it. */
@@ -35,7 +37,14 @@ export type RunEvent =
       /** How many commands it has. */
       readonly commands: number
     }
-  | { readonly event: 'command.started'; readonly step: StepId; readonly command: number; readonly text: string }
+  | {
+      readonly event: 'command.started'
+      readonly step: StepId
+      readonly command: number
+      readonly text: string
+      /** It runs in the shell in which the operator has become root. */
+      readonly root?: true
+    }
   /** What programs print, as the terminal is given it: lines end in CR LF. Kept in files beside the journal. */
   | { readonly event: 'output'; readonly step: StepId; readonly command: number; readonly data: string }
   /** The step waits for the operator's keys; `password` when the terminal does not echo. */
@@ -71,8 +80,12 @@ export type RunEvent =
       readonly step: StepId
       readonly reason: Refusal
       readonly cause?: Cause
+      /** Where, when it depends on the place. */
+      readonly target?: string
       readonly message: string
     }
+  /** The operator has said how he becomes root, on a target or (`*`) wherever he is not; it holds for the run. */
+  | { readonly event: 'root.chosen'; readonly target: string; readonly become: Become }
   /** A value was given; of a secret one only that it was given, masked. */
   | { readonly event: 'value.set'; readonly name: string; readonly value: string }
   /** What the program that connects to a target says before a shell is there: a password, a host's key. Told, not kept. */

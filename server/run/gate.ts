@@ -3,16 +3,19 @@ import type { Command, Step } from '../runbook/model.ts'
 import { parseShell } from '../shell/parse.ts'
 import type { Cause, Refusal } from './event.ts'
 import { fill, parsable } from './fill.ts'
-import { isSpoken, nestedRefusal, typedWithFirst } from './nested.ts'
+import { isSpoken, nestedRefusal, typedOutside } from './nested.ts'
 import type { Nesting } from './nesting.ts'
 import { wayInto } from './session/ways.ts'
 import { practiceObjection } from './practice.ts'
+import { becomeOf, type Becoming } from './target/become.ts'
 import { targetOfStep } from './target/mapping.ts'
 
 /** Why a step does not start, and what to do about it. */
 export interface Refused {
   readonly reason: Refusal
   readonly cause?: Cause
+  /** Where, when it depends on the place. */
+  readonly target?: string
   /** Fit to be shown. */
   readonly message: string
 }
@@ -24,6 +27,8 @@ export interface Circumstances {
   readonly interactive: boolean
   /** Whether the user is root on this machine. */
   readonly root: boolean
+  /** How the operator becomes root, by target. */
+  readonly becoming: Becoming
   readonly values: Readonly<Record<string, string>>
   /** Targets by host name. */
   readonly targets: Readonly<Record<string, string>>
@@ -104,20 +109,27 @@ function localRootRefusal(step: Step, circumstances: Circumstances): Refused | n
   const target = targetOf(step, circumstances)
   if ('objection' in target || target.kind !== 'local') return null
   // Of a nested shell, too, it is known only then.
-  const { nesting } = circumstances
-  const [first] = step.commands
-  return first !== undefined && (nesting?.placeOf(step, first).chain.length ?? 0) > 0
-    ? null
-    : rootRefusal(typedWithFirst(step, nesting), circumstances)
+  return rootRefusal(typedOutside(step, circumstances.nesting), 'local', circumstances)
 }
 
-/** Why a step may not run in a session whose user is root or not; null when it may. */
-export function rootRefusal(step: Step, { root, practice }: Pick<Circumstances, 'root' | 'practice'>): Refused | null {
-  if (root || practice || !step.commands.some(command => whoRuns(command, step).root)) return null
+/** Whether a command of a step is root's. */
+export const isRoots = (command: Command, step: Step): boolean => whoRuns(command, step).root
+
+/** Why a step may not run on a target where the operator is root or not; null when it may. */
+export function rootRefusal(
+  step: Step,
+  target: string,
+  { root, practice, becoming }: Pick<Circumstances, 'root' | 'practice' | 'becoming'>,
+): Refused | null {
+  if (root || practice || !step.commands.some(command => isRoots(command, step))) return null
+  if (becomeOf(target, becoming) !== null) return null
   const asking = step.user === 'root' ? 'the author' : 'the prompt `#`'
+  const where = target === 'local' ? 'here' : `on ${target}`
   return {
     reason: 'root',
-    message: `${asking} asks for root, and this session is not root: run it yourself as root, then mark the step done`,
+    cause: 'become',
+    target,
+    message: `${asking} asks for root, and you are not root ${where}: say how you become it (sudo or su), or run it yourself as root, then mark the step done`,
   }
 }
 

@@ -1,5 +1,5 @@
-import type { Command, Step } from '../runbook/model.ts'
-import type { Circumstances, Refused } from './gate.ts'
+import type { Command, NestedSession, Step } from '../runbook/model.ts'
+import { type Circumstances, isRoots, type Refused } from './gate.ts'
 import { leaves } from '../runbook/sessions/leaving.ts'
 import type { Nesting } from './nesting.ts'
 import { wayInto } from './session/ways.ts'
@@ -29,12 +29,23 @@ export function isSpoken(step: Step, command: Command, { nesting }: Circumstance
   return session?.language === command.language && wayInto(session) !== null
 }
 
-/** The commands of a step that are typed where its first one is. */
-export function typedWithFirst(step: Step, nesting: Nesting | undefined): Step {
-  const depthOf = (command: Command) => nesting?.placeOf(step, command).chain.length ?? 0
-  const [first] = step.commands
-  const depth = first === undefined ? 0 : depthOf(first)
-  return { ...step, commands: step.commands.filter(command => depthOf(command) === depth) }
+/** A step as far as it is typed in its target's own shell. */
+export const typedOutside = (step: Step, nesting: Nesting | undefined): Step =>
+  nesting === undefined
+    ? step
+    : { ...step, commands: step.commands.filter(command => nesting.placeOf(step, command).chain.length === 0) }
+
+/** Why a command of root's does not run in a nested session whose user is another; null when it may. */
+export function nestedRootRefusal(
+  command: Command,
+  step: Step,
+  chain: readonly NestedSession[],
+  session: { readonly root: boolean } | null,
+): Refused | null {
+  const innermost = chain.at(-1)
+  if (innermost?.language !== 'sh' || session?.root !== false || !isRoots(command, step)) return null
+  const message = `${quoted(command.text)} is root's, and inside ${quoted(innermost.opener)} you are not root: run it yourself as root, then mark the step done`
+  return { reason: 'root', message }
 }
 
 /** The openers of the sessions that are open behind a step, when it has run. */

@@ -1,5 +1,6 @@
 import type { MarkupId } from '../markup/markup.ts'
 import type { Cause, Outcome, Recorded, Refusal } from './event.ts'
+import type { Becoming } from './target/become.ts'
 
 /** Where a command of a step stands in a run. */
 export interface CommandState {
@@ -42,6 +43,8 @@ export interface RunState {
   readonly busy: boolean
   readonly steps: Readonly<Record<string, StepState>>
   readonly values: Readonly<Record<string, string>>
+  /** How the operator becomes root, by target. */
+  readonly becoming: Becoming
   /** Of the last selection. */
   readonly outcome: 'passed' | 'failed' | 'stopped' | null
   readonly lastSeq: number
@@ -70,6 +73,8 @@ export function reduce(state: RunState | null, event: Recorded): RunState {
       return { ...after, busy: false, open: false }
     case 'value.set':
       return { ...after, values: { ...after.values, [event.name]: event.value } }
+    case 'root.chosen':
+      return { ...after, becoming: { ...after.becoming, [event.target]: event.become } }
     case 'session.opening':
     case 'session.lost':
     case 'output':
@@ -113,6 +118,7 @@ const emptyRun: RunState = {
   busy: false,
   steps: {},
   values: {},
+  becoming: {},
   outcome: null,
   lastSeq: -1,
 }

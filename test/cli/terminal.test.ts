@@ -1,9 +1,9 @@
 import { spawn } from '@lydell/node-pty'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { stripVTControlCharacters } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildBundles, Desk, guide, isAlive, until, tidy } from './desk.ts'
+import { type Answer, typing as typingAt } from './typing.ts'
 
 let desk: Desk
 beforeAll(() => {
@@ -14,30 +14,8 @@ afterAll(() => tidy(desk))
 let documents = 0
 const write = (text: string) => desk.write(`guide${++documents}.md`, text)
 
-/** An operator at a terminal, who types a text when another has appeared, in turn; answers all that was seen. */
-async function typing(
-  args: readonly string[],
-  ...answers: readonly (readonly [when: string, keys: string | (() => unknown)])[]
-) {
-  const terminal = spawn(process.execPath, [join(desk.bundles, 'cli.cjs'), ...args], {
-    ...{ cwd: desk.workspace, env: desk.environment, cols: 100, rows: 30 },
-  })
-  let seen = ''
-  let from = 0
-  terminal.onData(data => (seen += data))
-  const ended = new Promise<number>(done => terminal.onExit(({ exitCode }) => done(exitCode)))
-  for (const [when, keys] of answers) {
-    await until(
-      () => seen.includes(when, from),
-      () => `${when} in\n${seen}`,
-    )
-    from = seen.indexOf(when, from) + when.length
-    if (typeof keys === 'string') terminal.write(keys)
-    else keys()
-  }
-  const status = await ended
-  return { status, seen: stripVTControlCharacters(seen).replaceAll('\r\n', '\n'), raw: seen }
-}
+const typing = (args: readonly string[], ...answers: readonly Answer[]) =>
+  typingAt(desk, [process.execPath, join(desk.bundles, 'cli.cjs'), ...args], ...answers)
 
 test('what is typed goes to the step that waits for it', async () => {
   const file = write(guide('$ read -p "Go on? " x; echo "got $x"'))

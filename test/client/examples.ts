@@ -60,6 +60,7 @@ export const run = (steps: Readonly<Record<string, StepState>>, more: Partial<Ru
   busy: false,
   steps,
   values: {},
+  becoming: {},
   outcome: null,
   lastSeq: 0,
   ...more,

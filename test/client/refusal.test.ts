@@ -9,7 +9,7 @@ test('a refusal is one sentence that names the step', () => {
 })
 
 test('what is offered helps against what stands in the way', () => {
-  expect(actsFor('target', 'host', false)).toEqual(['practise', 'setting', 'done'])
+  expect(actsFor('target', 'host', false)).toEqual(['map', 'practise', 'done'])
   expect(actsFor('target', 'shell', false)).toEqual(['retry'])
   expect(actsFor('manual', 'unknown', false)).toEqual(['done', 'again', 'show'])
   expect(actsFor('manual', 'confirm', true)).toEqual(['confirm', 'skip', 'show'])

@@ -32,11 +32,14 @@ export async function launch(vsix: string, log: number | 'ignore' = 'ignore'): P
   mkdirSync(join(profile, 'data', 'User'), { recursive: true })
   writeFileSync(join(profile, 'data', 'User', 'settings.json'), JSON.stringify(settings))
   mkdirSync(join(home, 'runtime'), { mode: 0o700 })
+  mkdirSync(join(home, 'operator', '.ssh'), { recursive: true })
+  writeFileSync(join(home, 'operator', '.ssh', 'config'), 'Host web1 web2\n  User ops\nHost db1\nHost *.example.com\n')
   const editor = await startEditor({
     profile,
     folder: home,
     // Runs of the tests are kept apart from the developer's own, and their runners do not stay when nobody is there.
     env: {
+      HOME: join(home, 'operator'),
       XDG_STATE_HOME: join(home, 'state'),
       XDG_RUNTIME_DIR: join(home, 'runtime'),
       RUNBOOK_IDLE_MS: '10000',

@@ -116,7 +116,10 @@ describe('a selection means', () => {
   })
 })
 
-const plain: Circumstances = { trusted: true, practice: false, interactive: true, root: false, values: {}, targets: {} }
+const plain: Circumstances = {
+  ...{ trusted: true, practice: false, interactive: true, root: false },
+  ...{ values: {}, targets: {}, becoming: {} },
+}
 const refusal = (text: string, more: Partial<Circumstances> = {}) => {
   const step = runbookOf(text).steps[0]
   return step === undefined ? 'no step' : (refusalOf(step, { ...plain, ...more })?.reason ?? null)

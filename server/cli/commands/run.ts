@@ -19,6 +19,9 @@ Options:
   --set NAME=VALUE    the value of a placeholder, remembered for the run
   --host NAME=TARGET  where a host is reached: local, ssh:ALIAS, docker:NAME,
                       podman:NAME or kubectl:[NAMESPACE/]POD[/CONTAINER]
+  --become [TARGET=]WAY
+                      how to become root for commands behind \`#\`: sudo or su;
+                      asked for once where somebody is there to answer
   --yes               run steps without asking that their author wants confirmed
   --practice          run stand-ins that only say what they would do; every host
                       is this machine, and the practice run is a run of its own
@@ -27,7 +30,8 @@ Options:
 
 The steps of a run share one living shell on each target. The run stops at a
 failure, a step to be done by hand, an alternative that nobody has chosen and a
-host that is not mapped, and never enters a rollback section unasked.
+host that is not mapped, and never enters a rollback section unasked. Hosts are
+looked up in the file runbook.targets of the workspace, too (db1 = ssh:db1).
 
 The shell lives in a process of its own: closing the terminal ends no step.
 While steps of the document run, \`run\` and \`run --all\` follow them to their
@@ -60,6 +64,7 @@ Examples:
     all: { type: 'boolean' },
     set: { type: 'string', multiple: true },
     host: { type: 'string', multiple: true },
+    become: { type: 'string', multiple: true },
     yes: { type: 'boolean' },
     practice: { type: 'boolean' },
     'dry-run': { type: 'boolean' },

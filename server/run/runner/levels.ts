@@ -53,14 +53,14 @@ export class Levels {
   }
 
   /**
-   * The session that a chain of openers names, from `base` on; what the document has left is left. Throws
+   * The session that a chain of openers leads to, null for the target's own; what the document has left is left. Throws
    * {@link NotInside} when the chain is not open.
    */
-  async reach(chain: readonly NestedSession[], base: BashSession): Promise<BashSession> {
+  async reach(chain: readonly NestedSession[]): Promise<BashSession | null> {
     const missing = chain.find(({ opener }, index) => this.#open[index]?.opener !== opener)
     if (missing !== undefined) throw new NotInside(missing.opener)
     while (this.#open.length > chain.length) await this.#leave()
-    return this.innermost ?? base
+    return this.innermost
   }
 
   /** Runs a command that opens a session, and enters that. `opener` is its text as the document has it. */

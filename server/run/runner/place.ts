@@ -36,13 +36,17 @@ export function placeFor(records: string): Place {
   const holder = holderOf(claim)
   const folder = (holder?.alive === true && isOwn(holder.note) ? holder.note : null) ?? privateFolder(key)
   const path = (extension: string) => join(folder, `${key}.${extension}`)
-  return { folder, socket: path('sock'), token: path('token'), lock: path('lock'), log: path('log'), claim }
+  return { folder, socket: socketOf(folder, key), token: path('token'), lock: path('lock'), log: path('log'), claim }
 }
+
+/** What a runner listens on: a socket in its folder; on Windows a named pipe, which stands in no folder. */
+export const socketOf = (folder: string, key: string, platform: string = process.platform): string =>
+  platform === 'win32' ? `\\\\.\\pipe\\runbook-${userInfo().username}-${key}` : join(folder, `${key}.sock`)
 
 function privateFolder(key: string): string {
   let why = ''
   for (const folder of candidates()) {
-    if (Buffer.byteLength(join(folder, `${key}.sock`)) > longestPath) continue
+    if (Buffer.byteLength(socketOf(folder, key)) > longestPath) continue
     try {
       mkdirSync(folder, { mode: 0o700 })
     } catch (error) {

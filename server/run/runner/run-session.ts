@@ -1,15 +1,14 @@
 import { dirname, join } from 'node:path'
-import type { NestedSession } from '../../runbook/model.ts'
 import { makeFolder } from '../make-folder.ts'
 import { findPracticeFunctions, practiceSession } from '../practice.ts'
 import type { BashSession } from '../session/bash-session.ts'
 import { cleanEnvironment, type Environment } from '../session/environment.ts'
 import { openCarried } from '../session/open-carried.ts'
 import { openLocal } from '../session/open-local.ts'
+import { asRoot, type Become } from '../target/become.ts'
 import { reachOf } from '../target/reach.ts'
 import { type Target, targetName } from '../target/target.ts'
 import { folderOf } from '../workspace.ts'
-import { Levels } from './levels.ts'
 import type { LiveRecord } from './live-record.ts'
 import type { RunRequest } from './wire.ts'
 
@@ -25,28 +24,28 @@ export interface SessionPlace {
   opened: number
 }
 
-/** The living shell of a run on one target: opened when a step needs it, and again when it has gone. */
+/** A living shell of a run on one target: opened when a step needs it, and again when it has gone. */
 export class RunSession {
-  /** As it is written. */
-  readonly target: string
+  /** What the record calls it: the target, and whose it is where that is not the operator's own. */
+  readonly name: string
   readonly #place: SessionPlace
   readonly #where: Target
-  readonly levels: Levels
+  readonly #become: Become | null
   #session: BashSession | null = null
   #environment: Environment = {}
   /** While a connection is made: where keys go. */
   #connecting: { write(data: string): void; giveUp(): void } | null = null
 
-  constructor(place: SessionPlace, target: Target) {
+  /** @param become How to become root there; null for the operator's own shell. */
+  constructor(place: SessionPlace, where: Target, become: Become | null) {
     this.#place = place
-    this.#where = target
-    this.target = targetName(target)
-    this.levels = new Levels(place.record, this.target)
+    this.#where = where
+    this.#become = become
+    this.name = become === null ? targetName(where) : `${targetName(where)} as root`
   }
 
   /** Types for the operator, to the step or to the program that connects. */
   input(data: string): void {
-    if (this.levels.isTyping) return
     if (this.#connecting === null) this.#open?.input(data)
     else this.#connecting.write(data)
   }
@@ -58,7 +57,7 @@ export class RunSession {
   }
 
   resize(columns: number, rows: number): void {
-    if (this.#session?.alive === true) this.#session.resize(columns, rows)
+    this.#open?.resize(columns, rows)
   }
 
   /** The shell, opened if need be; rejects with a sentence to show when there can be none. */
@@ -67,10 +66,10 @@ export class RunSession {
     if (before?.alive === true) return before
     if (before === null) this.#environment = cleanEnvironment(request.environment ?? process.env)
     const { record } = this.#place
-    const { target } = this
+    const { name: target } = this
     const snapshot = before?.snapshot ?? null
-    const session =
-      this.#where.kind === 'local' ? await this.#here(request, snapshot) : await this.#there(request, snapshot)
+    const own = this.#where.kind === 'local' && this.#become === null
+    const session = own ? await this.#here(request, snapshot) : await this.#there(request, snapshot)
     if (before === null && record.hasHadShell(target)) {
       const message = 'a new shell: variables, functions and the folder of the one before are lost'
       record.append({ event: 'session.lost', target, message })
@@ -85,20 +84,14 @@ export class RunSession {
     return session
   }
 
-  /** The session that a chain of nested sessions leads to; rejects as {@link ensure} does, and with {@link NotInside}. */
-  async reach(chain: readonly NestedSession[], request: RunRequest): Promise<BashSession> {
-    return this.levels.reach(chain, await this.ensure(request))
-  }
-
   async close(): Promise<void> {
     this.#connecting?.giveUp()
-    this.levels.forget()
     await this.#session?.close()
     this.#session = null
   }
 
   get #open(): BashSession | null {
-    return this.levels.innermost ?? (this.#session?.alive === true ? this.#session : null)
+    return this.#session?.alive === true ? this.#session : null
   }
 
   #here({ practice, columns, rows }: RunRequest, snapshot: string | null): Promise<BashSession> {
@@ -117,12 +110,12 @@ export class RunSession {
 
   async #there({ interactive, columns, rows }: RunRequest, snapshot: string | null): Promise<BashSession> {
     const { record, runtime, file } = this.#place
-    const { target } = this
-    if (this.#where.kind === 'local') throw new Error('expected a target elsewhere')
+    const { name: target } = this
+    const reach = reachOf(this.#where, runtime)
     try {
       return await openCarried(
         {
-          reach: reachOf(this.#where, runtime),
+          reach: this.#become === null ? reach : asRoot(reach, this.#become),
           ...{ interactive, columns, rows, snapshot },
           start: folderOf(file),
           environment: this.#environment,

@@ -84,6 +84,9 @@ export class Run {
     this.#record.append({ event: 'run.started', run: this.id, file, practice, markup: reading.runbook.markup })
     const seq = this.state?.lastSeq ?? 0
     this.#remember(request.values)
+    for (const [target, become] of Object.entries(request.becoming ?? {})) {
+      if (this.state?.becoming[target] !== become) this.#record.append({ event: 'root.chosen', target, become })
+    }
     void this.#select(request, reading)
       .catch((error: unknown): StepResult => {
         this.#record.append({ event: 'session.lost', target: 'local', message: String(error) })
@@ -220,12 +223,8 @@ export class Run {
     return { ...this.#circumstances(request, {}), nesting, open }
   }
 
-  #circumstances(
-    { trusted, practice, interactive, targets, confirmed }: RunRequest,
-    values: Readonly<Record<string, string>>,
-  ): Circumstances {
-    const root = process.getuid?.() === 0
-    return { trusted, practice, interactive, targets, confirmed, root, values: { ...this.#values, ...values } }
+  #circumstances(request: RunRequest, values: Readonly<Record<string, string>>): Circumstances {
+    return circumstancesOf(request, this.state, { ...this.#values, ...values })
   }
 
   #remember(values: Readonly<Record<string, string>>): void {
@@ -254,6 +253,19 @@ export class Run {
 
 const hashesOf = ({ runbook }: Reading): Record<string, string> =>
   Object.fromEntries(runbook.steps.map(step => [step.id, stepHash(runbook, step)]))
+
+/** What is known when a request is worked on, in a run that has come as far as `state`. */
+export function circumstancesOf(
+  { trusted, practice, interactive, targets, confirmed, becoming }: RunRequest,
+  state: RunState | null,
+  values: Readonly<Record<string, string>>,
+): Circumstances {
+  return {
+    ...{ trusted, practice, interactive, targets, confirmed, values },
+    root: process.getuid?.() === 0,
+    becoming: { ...state?.becoming, ...becoming },
+  }
+}
 
 /** What a request would do, given how far a run has come; null for a run that does not exist yet. */
 export function planOf(

@@ -8,7 +8,8 @@ import { isComplete } from '../plan.ts'
 import type { RunState } from '../state.ts'
 import { LiveRecord, replayed } from './live-record.ts'
 import { asLeft, lostEvents } from './recover.ts'
-import { planOf, Run } from './run.ts'
+import { circumstancesOf, planOf, Run } from './run.ts'
+import { readTargetsFile } from '../target/targets-file.ts'
 import { RunSessions } from './run-sessions.ts'
 import type { Begun, Followed, PlannedStep, RunRequest, Settlement } from './wire.ts'
 
@@ -26,6 +27,7 @@ interface Entry {
 
 /** The runs of a workspace's documents: one open for each, and one in practice beside it. */
 export class Runs {
+  readonly #workspace: string
   readonly #folder: string
   readonly #runtime: string
   readonly #tell: Follower
@@ -37,6 +39,7 @@ export class Runs {
    * @param reveal Told when another run of a document is shown than before.
    */
   constructor(workspace: string, runtime: string, tell: Follower, reveal: (file: string, state: RunState) => void) {
+    this.#workspace = workspace
     this.#folder = journalFolder(workspace, process.env)
     this.#runtime = runtime
     this.#tell = tell
@@ -48,7 +51,8 @@ export class Runs {
   }
 
   /** Starts what a request selects and answers the run's name. Throws a sentence to show. */
-  async run(request: RunRequest): Promise<Begun> {
+  async run(asked: RunRequest): Promise<Begun> {
+    const request = this.#mapped(asked)
     const entry = this.#entry(request.file)
     if (entry.current?.busy === true) throw new Error(atWork)
     const reading = entry.document.read(request.markup)
@@ -62,24 +66,22 @@ export class Runs {
     return { run: run.id, seq: run.start(request) }
   }
 
-  plan(request: RunRequest): readonly PlannedStep[] {
+  plan(asked: RunRequest): readonly PlannedStep[] {
+    const request = this.#mapped(asked)
     const entry = this.#entry(request.file)
     const run = entry.runs.get(request.practice)
     if (run !== undefined) return run.plan(request)
     const before = this.#left(request.file, request.practice)
     const state = before?.state.open === true ? before.state : null
-    const { trusted, practice, interactive, targets, confirmed } = request
-    const values = { ...state?.values, ...request.values }
-    const root = process.getuid?.() === 0
-    return planOf(request, entry.document.read(request.markup), state, {
-      trusted,
-      practice,
-      interactive,
-      targets,
-      confirmed,
-      root,
-      values,
-    })
+    const circumstances = circumstancesOf(request, state, { ...state?.values, ...request.values })
+    return planOf(request, entry.document.read(request.markup), state, circumstances)
+  }
+
+  /** With the targets that the workspace's own file gives, where the request says nothing of a host. */
+  #mapped(request: RunRequest): RunRequest {
+    return request.trusted
+      ? { ...request, targets: { ...readTargetsFile(this.#workspace), ...request.targets } }
+      : request
   }
 
   cancel(file: string): boolean {

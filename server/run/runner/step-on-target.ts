@@ -2,17 +2,19 @@ import type { Command, NestedSession, Step, StepId } from '../../runbook/model.t
 import { leaves } from '../../runbook/sessions/leaving.ts'
 import type { Outcome } from '../event.ts'
 import { fill, shown } from '../fill.ts'
-import { type Circumstances, commandRefusal, missingNames, type Refused, rootRefusal } from '../gate.ts'
+import { type Circumstances, commandRefusal, isRoots, missingNames, type Refused } from '../gate.ts'
+import { nestedRootRefusal } from '../nested.ts'
 import type { Nesting } from '../nesting.ts'
 import type { BashSession } from '../session/bash-session.ts'
 import type { CommandEnd, CommandWatcher } from '../session/command.ts'
 import type { RunParameters } from '../session/open-level.ts'
 import type { WayIn } from '../session/way-in.ts'
 import { wayInto } from '../session/ways.ts'
+import { becomeOf } from '../target/become.ts'
 import { Deadline } from './deadline.ts'
 import type { LiveRecord } from './live-record.ts'
 import { round } from './milliseconds.ts'
-import type { RunSession } from './run-session.ts'
+import type { TargetSessions } from './target-sessions.ts'
 import type { StepOutput } from './step-output.ts'
 import type { RunRequest } from './wire.ts'
 
@@ -47,7 +49,7 @@ export const chainOf = ({ step, nesting }: Work, command: Command): readonly Nes
 /** A step on one target: its commands in turn, until one fails, asks in vain or is canceled. */
 export class StepOnTarget {
   readonly #work: Work
-  readonly #session: RunSession
+  readonly #sessions: TargetSessions
   readonly #output: StepOutput
   /** How often it was asked to stop. */
   #insistence: number
@@ -56,9 +58,9 @@ export class StepOnTarget {
   #asking: { readonly command: Command; readonly answered: () => void } | null = null
 
   /** @param insistence How often it was asked to stop before it began. */
-  constructor(work: Work, session: RunSession, output: StepOutput, insistence: number) {
+  constructor(work: Work, sessions: TargetSessions, output: StepOutput, insistence: number) {
     this.#work = work
-    this.#session = session
+    this.#sessions = sessions
     this.#output = output
     this.#insistence = insistence
     const { timeout } = work.step
@@ -78,12 +80,12 @@ export class StepOnTarget {
   cancel(): void {
     this.#insistence++
     this.#asking?.answered()
-    this.#session.interrupt(this.#insistence)
+    this.#sessions.interrupt(this.#insistence)
   }
 
   input(data: string): void {
     if (data.includes('\x03')) this.#interruptedByKey = true
-    this.#session.input(data)
+    this.#sessions.input(data)
   }
 
   /** Runs the commands to their end; never rejects. */
@@ -107,25 +109,25 @@ export class StepOnTarget {
     if (asked !== null) return asked
     if (this.#insistence > 0) return { outcome: 'canceled', why: null }
     const { values } = this.#work.circumstances()
-    const session = await this.#session.reach(chainOf(this.#work, command), this.#work.request)
-    const refusal = rootRefusal(
-      { ...this.#work.step, commands: [command] },
-      { root: session.root, practice: this.#work.request.practice },
-    )
+    const session = await this.#sessionFor(command)
+    const chain = chainOf(this.#work, command)
+    const refusal = nestedRootRefusal(command, this.#work.step, chain, session)
     if (refusal !== null) return this.#refused(refusal)
-    this.#work.record.append({ event: 'command.started', step, command: index, text: shown(command, values) })
+    const root = this.#sessions.isRoots && chain.length === 0 ? { root: true as const } : {}
+    this.#work.record.append({ event: 'command.started', step, command: index, text: shown(command, values), ...root })
     const end = await this.#source(session, command, fill(command, values).text, index)
     const { status, signal, cwd, ms, entered } = end
     const finished = { event: 'command.finished', step, command: index, status, signal, ms: round(ms), cwd } as const
     this.#work.record.append(entered ? { ...finished, entered } : finished)
-    const { target, levels } = this.#session
+    const { target, levels } = this.#sessions
     if (entered)
       this.#work.record.append({ event: 'session.entered', target, step, command: index, opener: command.text })
     if (end.shell !== 'alive') {
       const wasNested = await levels.ended(session)
       // What leaves a shell has that shell's last status; other programs say their own.
       if (wasNested && leaves(command.text) && (end.shell === 'left' || status === 0)) return null
-      if (!wasNested) this.#work.record.append({ event: 'session.lost', target, message: lossOf(end) })
+      const { session: lost } = this.#sessions
+      if (!wasNested) this.#work.record.append({ event: 'session.lost', target: lost, message: lossOf(end) })
     }
     if (status === null) return { outcome: 'unknown', why: lossOf(end) }
     if (end.why != null) return { outcome: 'failed', why: end.why }
@@ -137,6 +139,16 @@ export class StepOnTarget {
     // A command that leaves the shell has left the step, too; one that replaces or kills it has not said how it ended.
     if (end.shell === 'died' || (end.shell === 'left' && !last)) return { outcome: 'failed', why: lossOf(end) }
     return null
+  }
+
+  async #sessionFor(command: Command): Promise<BashSession> {
+    const { step, record, request, circumstances } = this.#work
+    const nested = await this.#sessions.levels.reach(chainOf(this.#work, command))
+    if (nested !== null) return nested
+    const become = becomeOf(this.#sessions.target, circumstances().becoming)
+    return become !== null && isRoots(command, step) && !request.practice
+      ? this.#sessions.ensureRoot(request, become, record.commands)
+      : this.#sessions.ensure(request)
   }
 
   async #source(session: BashSession, command: Command, text: string, index: number): Promise<SourcedEnd> {
@@ -173,7 +185,7 @@ export class StepOnTarget {
     parameters: RunParameters,
   ): Promise<SourcedEnd> {
     const started = performance.now()
-    const opened = await this.#session.levels.enter(session, how, parameters)
+    const opened = await this.#sessions.levels.enter(session, how, parameters)
     if ('end' in opened) return { ...opened.end, why: opened.why }
     const ms = performance.now() - started
     return { status: 0, signal: null, cwd: null, ms, shell: 'alive', entered: true }

@@ -1,10 +1,11 @@
-import type { Command } from '../../runbook/model.ts'
-import { rootRefusal } from '../gate.ts'
-import { typedWithFirst } from '../nested.ts'
+import type { Command, Step } from '../../runbook/model.ts'
+import { type Circumstances, isRoots, rootRefusal } from '../gate.ts'
+import { nestedRootRefusal, typedOutside } from '../nested.ts'
 import { JournalError } from '../journal/journal.ts'
+import { becomeOf } from '../target/become.ts'
 import { round } from './milliseconds.ts'
-import type { RunSession } from './run-session.ts'
 import { NotInside } from './levels.ts'
+import type { TargetSessions } from './target-sessions.ts'
 import { chainOf, StepOnTarget, type Work } from './step-on-target.ts'
 import { StepOutput } from './step-output.ts'
 
@@ -14,15 +15,15 @@ export type StepResult = 'passed' | 'failed' | 'stopped'
 /** One step at work: that it starts is on the disk before anything of it runs, and how it ended is written down. */
 export class StepWork {
   readonly #work: Work
-  readonly #session: RunSession
+  readonly #sessions: TargetSessions
   /** How often it was asked to stop. */
   #insistence = 0
   /** Once it has started. */
   #onTarget: StepOnTarget | null = null
 
-  constructor(work: Work, session: RunSession) {
+  constructor(work: Work, sessions: TargetSessions) {
     this.#work = work
-    this.#session = session
+    this.#sessions = sessions
   }
 
   /** The command whose values are asked for; null when none is. */
@@ -37,12 +38,12 @@ export class StepWork {
 
   cancel(): void {
     this.#insistence++
-    if (this.#onTarget === null) this.#session.interrupt(this.#insistence)
+    if (this.#onTarget === null) this.#sessions.interrupt(this.#insistence)
     else this.#onTarget.cancel()
   }
 
   input(data: string): void {
-    if (this.#onTarget === null) this.#session.input(data)
+    if (this.#onTarget === null) this.#sessions.input(data)
     else this.#onTarget.input(data)
   }
 
@@ -52,17 +53,24 @@ export class StepWork {
     const { id: step, commands } = this.#work.step
     const started = performance.now()
     try {
+      const { target, levels } = this.#sessions
+      const { root } = await this.#sessions.ensure(request)
+      const circumstances = { ...this.#work.circumstances(), root }
       const [first] = commands
-      const { root } = await this.#session.reach(first === undefined ? [] : chainOf(this.#work, first), request)
-      const refusal = rootRefusal(typedWithFirst(this.#work.step, this.#work.nesting), {
-        root,
-        practice: request.practice,
-      })
+      const chain = first === undefined ? [] : chainOf(this.#work, first)
+      const nested = await levels.reach(chain)
+      const refusal =
+        rootRefusal(this.#outside, target, circumstances) ??
+        (first === undefined ? null : nestedRootRefusal(first, this.#work.step, chain, nested))
       if (refusal !== null) {
         record.append({ event: 'step.refused', step, ...refusal })
         return 'stopped'
       }
-      const { target } = this.#session
+      const unavailable = await this.#openRoot(circumstances)
+      if (unavailable !== null) {
+        record.append({ event: 'step.refused', step, reason: 'root', cause: 'become', target, message: unavailable })
+        return 'stopped'
+      }
       record.appendDurably({ event: 'step.started', step, target, commands: commands.length })
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
@@ -72,7 +80,7 @@ export class StepWork {
       return 'stopped'
     }
     const output = new StepOutput(record.folder, record.starts - 1)
-    this.#onTarget = new StepOnTarget(this.#work, this.#session, output, this.#insistence)
+    this.#onTarget = new StepOnTarget(this.#work, this.#sessions, output, this.#insistence)
     const end = await this.#onTarget.run()
     output.close()
     const ms = round(performance.now() - started)
@@ -80,5 +88,24 @@ export class StepWork {
     const why = [end.why, output.broken].filter(text => text !== null).join('; ') || null
     record.append({ event: 'step.finished', step, outcome, ms, by: 'run', why })
     return outcome === 'passed' ? 'passed' : outcome === 'failed' || outcome === 'timed-out' ? 'failed' : 'stopped'
+  }
+
+  /** The step as far as it is typed in the target's own shell. */
+  get #outside(): Step {
+    return typedOutside(this.#work.step, this.#work.nesting)
+  }
+
+  /** Root's shell must be there before anything runs; answers why it cannot be had, or null. */
+  async #openRoot({ root, practice, becoming }: Circumstances): Promise<string | null> {
+    const { step, record, request } = this.#work
+    const become = becomeOf(this.#sessions.target, becoming)
+    if (root || practice || become === null || !this.#outside.commands.some(command => isRoots(command, step)))
+      return null
+    try {
+      await this.#sessions.ensureRoot(request, become, record.commands)
+      return null
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error)
+    }
   }
 }

@@ -2,6 +2,7 @@
 import type { MarkupId } from '../../markup/markup.ts'
 import type { Cause, Refusal, Recorded } from '../event.ts'
 import type { RunState } from '../state.ts'
+import type { Becoming } from '../target/become.ts'
 
 /** The steps one click asks for. */
 export type Selection =
@@ -38,6 +39,8 @@ export interface RunRequest {
   readonly values: Readonly<Record<string, string>>
   /** Targets by host name (`local`, `ssh:ALIAS` …). */
   readonly targets: Readonly<Record<string, string>>
+  /** How the operator becomes root, by target (`*` for every one); remembered for the run. */
+  readonly becoming?: Becoming
   /** Ids of the steps that their author wants confirmed, and the operator has. */
   readonly confirmed?: readonly string[]
   readonly trusted: boolean

@@ -19,6 +19,7 @@ export class BashSession {
   readonly #shell: Shell
   #current: Current | null = null
   #ended = false
+  #folder: string | null = null
   readonly #gone = settleable()
   /** The operator typed something since the last command: the line may hold the rest of it. */
   #typed = false
@@ -51,6 +52,11 @@ export class BashSession {
 
   get alive(): boolean {
     return !this.#ended
+  }
+
+  /** Where the shell was after the newest command; null before the first. */
+  get folder(): string | null {
+    return this.#folder
   }
 
   /** What another shell in this one's place can be restored from; null when there is nothing. */
@@ -207,6 +213,7 @@ export class BashSession {
     const current = this.#current
     if (current === null) return
     this.#current = null
+    this.#folder = end.cwd ?? this.#folder
     clearTimeout(current.timer)
     this.#shell.delivery.done(current.id)
     current.settle({ ...end, ms: performance.now() - current.started })

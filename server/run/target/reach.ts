@@ -16,13 +16,15 @@ export interface Reach {
   readonly leave: readonly string[] | null
 }
 
-/** How a target that is not this machine is reached. `folder` (0700) holds what keeps a connection open. */
-export function reachOf(target: Exclude<Target, { readonly kind: 'local' }>, folder: string): Reach {
+/** How a target is reached. `folder` (0700) holds what keeps a connection open. */
+export function reachOf(target: Target, folder: string): Reach {
   switch (target.kind) {
+    case 'local':
+      return here
     case 'ssh':
       return ssh(target.alias, folder)
     case 'container':
-      return container(target.engine, target.name)
+      return container(target)
     case 'kubectl':
       return kubectl(target)
   }
@@ -50,12 +52,23 @@ function ssh(alias: string, folder: string): Reach {
   }
 }
 
-const container = (engine: string, name: string): Reach => ({
-  program: engine,
-  onTerminal: script => ['exec', '-it', name, 'sh', '-c', script],
-  beside: script => ['exec', name, 'sh', '-c', script],
+/** This machine, for a shell that somebody else's program opens. */
+const here: Reach = {
+  program: 'sh',
+  onTerminal: script => ['-c', script],
+  beside: script => ['-c', script],
   leave: null,
-})
+}
+
+function container({ engine, user, name }: Extract<Target, { readonly kind: 'container' }>): Reach {
+  const as = user === null ? [] : ['--user', user]
+  return {
+    program: engine,
+    onTerminal: script => ['exec', '-it', ...as, name, 'sh', '-c', script],
+    beside: script => ['exec', ...as, name, 'sh', '-c', script],
+    leave: null,
+  }
+}
 
 function kubectl({ namespace, pod, container }: Extract<Target, { readonly kind: 'kubectl' }>): Reach {
   const where = [

@@ -3,13 +3,18 @@
  *
  *     local
  *     ssh:ALIAS                     whatever the user's ssh calls ALIAS
- *     docker:NAME  podman:NAME      a running container
+ *     docker:NAME  podman:USER@NAME a running container
  *     kubectl:POD  kubectl:NAMESPACE/POD  kubectl:NAMESPACE/POD/CONTAINER
  */
 export type Target =
   | { readonly kind: 'local' }
   | { readonly kind: 'ssh'; readonly alias: string }
-  | { readonly kind: 'container'; readonly engine: 'docker' | 'podman'; readonly name: string }
+  | {
+      readonly kind: 'container'
+      readonly engine: 'docker' | 'podman'
+      readonly user: string | null
+      readonly name: string
+    }
   | {
       readonly kind: 'kubectl'
       readonly namespace: string | null
@@ -19,6 +24,9 @@ export type Target =
 
 /** A name that no program can take for an option, a path or two words; `user@host` is one that ssh takes. */
 const word = /^[A-Za-z0-9](?:[A-Za-z0-9._@-]{0,252}[A-Za-z0-9])?$/
+
+/** Whether a name can stand in a target. */
+export const isWord = (text: string): boolean => word.test(text)
 
 const expected = 'expected local, ssh:ALIAS, docker:NAME, podman:NAME or kubectl:[NAMESPACE/]POD[/CONTAINER]'
 
@@ -35,8 +43,10 @@ export function readTarget(text: string): Target {
     case 'ssh':
       return { kind, alias: name }
     case 'docker':
-    case 'podman':
-      return { kind: 'container', engine: kind, name }
+    case 'podman': {
+      const [, user = null, container = name] = /^([^@]+)@(.+)$/.exec(name) ?? []
+      return { kind: 'container', engine: kind, user, name: container }
+    }
     default: {
       const [first = '', second, third] = words
       return {
@@ -57,7 +67,7 @@ export function targetName(target: Target): string {
     case 'ssh':
       return `ssh:${target.alias}`
     case 'container':
-      return `${target.engine}:${target.name}`
+      return `${target.engine}:${target.user === null ? '' : `${target.user}@`}${target.name}`
     case 'kubectl':
       return `kubectl:${[target.namespace, target.pod, target.container].filter(each => each !== null).join('/')}`
   }

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import { makeFolder } from '../../../server/run/make-folder.ts'
 import { takeLock } from '../../../server/run/runner/lock.ts'
-import { placeOf } from '../../../server/run/runner/place.ts'
+import { placeOf, socketOf } from '../../../server/run/runner/place.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'rb-place-'))
 const before = { ...process.env }
@@ -54,4 +54,9 @@ test('is another one for other records of the same workspace', () => {
   const one = placeOf('/srv/guides').socket
   process.env.XDG_STATE_HOME = join(folder, 'other-state')
   expect(placeOf('/srv/guides').socket).not.toBe(one)
+})
+
+test('on Windows is a named pipe of the user', () => {
+  expect(socketOf('C:\\run', 'key', 'win32')).toBe(`\\\\.\\pipe\\runbook-${userInfo().username}-key`)
+  expect(socketOf('/run', 'key', 'linux')).toBe('/run/key.sock')
 })
