@@ -75,6 +75,10 @@ export function bannerOf(record: Recorded, title: (step: string) => string, prac
       return `${yellow(`asks for ${record.names.map(plainText).join(', ')}`)}\r\n`
     case 'session.opened':
       return record.note === null ? '' : `${yellow(plainText(record.note))}\r\n`
+    case 'session.entered':
+      return `${faint(`── inside ${plainText(record.opener)}`)}\r\n`
+    case 'session.left':
+      return `${faint(`── left ${plainText(record.opener)}`)}\r\n`
     case 'session.lost':
       return `${red(plainText(record.message))}\r\n`
     case 'run.closed':

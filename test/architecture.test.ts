@@ -74,6 +74,7 @@ const clientDoors = [
   'server/run/workspace.ts',
   'server/run/journal/location.ts',
   'server/run/duration.ts',
+  'server/run/inside.ts',
   'server/run/secret.ts',
   'server/run/target/become.ts',
   'server/run/target/mapping.ts',

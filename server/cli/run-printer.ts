@@ -82,6 +82,11 @@ export function textPrinter(runbook: Runbook): (record: Recorded) => void {
         return line(
           `${paint('red', 'refused')} ${titleOf(record.step)} ${paint('dim', `[${record.step}]`)}: ${shownLine(record.message)}`,
         )
+      case 'session.entered':
+        write(lines.rest())
+        return line(paint('dim', shownLine(`inside ${record.opener}`)))
+      case 'session.left':
+        return line(paint('dim', shownLine(`left ${record.opener}${leftHow(record.status)}`)))
       case 'session.lost':
         return line(paint('red', shownLine(record.message)))
       case 'run.finished':
@@ -94,6 +99,9 @@ export function textPrinter(runbook: Runbook): (record: Recorded) => void {
 
 const nothingLeft = ({ steps }: Runbook): string =>
   steps.length === 0 ? 'nothing to run: the document has no steps' : 'nothing left to run'
+
+const leftHow = (status: number | null): string =>
+  status === 0 ? '' : status === null ? ', nobody knows how it ended' : ` (exit ${status})`
 
 const outcomeOf = (outcome: string, ms: number): string =>
   `${outcome === 'passed' ? '✓' : '✗'} ${outcome} ${spokenDuration(ms)}`

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { spokenDuration } from '../../run/duration.ts'
+import { insideInWords } from '../../run/inside.ts'
 import type { RunState } from '../../run/state.ts'
 import type { CliCommand, ExitCode } from '../command.ts'
 import { eachFile } from '../each-file.ts'
@@ -52,6 +53,7 @@ const statusJson = (file: string, state: RunState | null, steps: readonly Report
   practice: state?.practice ?? false,
   startedAt: state?.startedAt ?? null,
   outcome: state?.outcome ?? null,
+  ...(state?.inside === undefined ? {} : { inside: state.inside }),
   done: presentSteps(steps).filter(isBehind).length,
   total: presentSteps(steps).length,
   steps: steps.map(step => ({
@@ -71,7 +73,8 @@ const statusJson = (file: string, state: RunState | null, steps: readonly Report
 function statusText(file: string, state: RunState | null, steps: readonly ReportedStep[]): string {
   if (state === null) return `${file}: never run, ${count(steps.length)}\n`
   const present = presentSteps(steps)
-  const head = `${file}: run ${state.run}${state.practice ? ' (practice)' : ''}, ${state.open ? 'open' : 'closed'}, begun ${state.startedAt}, ${present.filter(isBehind).length} of ${present.length}`
+  const where = insideInWords(state)
+  const head = `${file}: run ${state.run}${state.practice ? ' (practice)' : ''}, ${state.open ? 'open' : 'closed'}${where === '' ? '' : `, ${where}`}, begun ${state.startedAt}, ${present.filter(isBehind).length} of ${present.length}`
   const lines = steps.map(step => {
     const ms = step.state?.ms ?? null
     // Of what was settled by hand, or lost, nobody knows how long it took.

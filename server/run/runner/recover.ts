@@ -94,6 +94,9 @@ export function missingEvents(
     if (step.phase === 'finished' || step.phase === 'refused') continue
     missing.push(...endOf(id as StepId, events, statusOf))
   }
+  // The sessions that a dead runner stood in went with it.
+  for (const [target, openers] of Object.entries(state.inside ?? {}))
+    for (const opener of openers.toReversed()) missing.push({ event: 'session.left', target, opener, status: null })
   if (state.busy) missing.push({ event: 'run.finished', run: state.run, outcome: 'stopped' })
   return missing
 }
