@@ -12,9 +12,10 @@ export interface ForegroundProgram {
   readonly carries: boolean
 }
 
-/** The programs in the foreground of a shell's terminal (Linux; none when nobody can tell). */
-export function foregroundPrograms(shell: number): readonly ForegroundProgram[] {
-  const group = statOf(shell)?.foreground ?? 0
+/** The programs in the foreground of a shell's terminal (Linux; null when nobody can tell). */
+export function foregroundPrograms(shell: number): readonly ForegroundProgram[] | null {
+  const group = statOf(shell)?.foreground ?? null
+  if (group === null) return null
   return descendants(shell)
     .filter(pid => statOf(pid)?.group === group)
     .map(pid => {

@@ -10,8 +10,8 @@ export interface ShellProcesses {
   signal(whom: 'shell' | 'foreground', name: NodeJS.Signals): void
   /** Remembers what runs now; what it answers tells later whether that has heard a Ctrl-C (true when nobody can tell). */
   beforeInterrupt(): () => boolean
-  /** The programs in the foreground; left out where they cannot be seen. */
-  programs?(): readonly ForegroundProgram[]
+  /** The programs in the foreground; left out, or null, where they cannot be seen. */
+  programs?(): readonly ForegroundProgram[] | null
 }
 
 /** Of a shell on this machine, as /proc tells it. */

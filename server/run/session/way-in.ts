@@ -28,7 +28,8 @@ export const intoShell: WayIn = {
   prompt: /[$#%>❯»›➜λ]$/,
   hello: marker => ` printf '\\033]633;${marker}\\007';exec bash --noprofile --norc --noediting -i`,
   welcome: nonce => {
-    const told = { nonce, folder: null, terminal: true, borrowed: false, practice: null, restore: null }
+    // Its terminal is another shell's: when that has gone it must end, too.
+    const told = { nonce, folder: null, terminal: true, borrowed: true, practice: null, restore: null }
     return [loader, ...encode(bootstrap(told)), '.', ''].join('\n')
   },
   delivery: () => new InBandDelivery(),

@@ -27,6 +27,19 @@ const has = (program: string): boolean => {
   }
 }
 
+/** What opens a shell here. */
+const openers = [
+  'bash',
+  'sh',
+  'dash',
+  'zsh',
+  'fish',
+  'ksh',
+  'su daemon -s /bin/bash',
+  'su daemon -s /bin/sh',
+  'sudo -u daemon -s',
+].filter(opener => has(opener.split(' ')[0] ?? '') && (isRoot || !/^su/.test(opener)))
+
 /** What a run printed behind the shell's own greeting. */
 const saidInside = (events: Parameters<typeof outputOf>[0]) => outputOf(events.filter(event => !isOfOpener(event)))
 const isOfOpener = (event: Parameters<typeof outputOf>[0][number]) =>
@@ -42,18 +55,7 @@ const nestedEvents = () =>
   )
 
 describe('what is typed inside a shell that a command opens', () => {
-  test.each([
-    'bash',
-    'sh',
-    'dash',
-    'zsh',
-    'fish',
-    'ksh',
-    'su daemon -s /bin/bash',
-    'su daemon -s /bin/sh',
-    'sudo -u daemon -s',
-  ])('runs there, until `exit` comes back out: %s', async opener => {
-    if (!has(opener.split(' ')[0] ?? '') || (/^su/.test(opener) && !isRoot)) return
+  test.each(openers)('runs there, until `exit` comes back out: %s', async opener => {
     const text = blocks(
       `$ X=out; ${opener}`,
       '$ echo "in ${X-none} $(id -un)"; Y=kept',
@@ -149,6 +151,50 @@ describe('what is typed inside a shell that a command opens', () => {
     const last = (await stepIds())[2] ?? ''
     expect(outputOf(await bench.run({ kind: 'steps', steps: [last] }))).toBe('still 5\n')
   })
+})
+
+describe('a run that stands inside a shell', () => {
+  test('passes an end of input on to the command alone', async () => {
+    bench = new Bench(runner, blocks('$ bash', '$ X=5; cat', '$ echo "still $X"'))
+    bench.onEvent = event => {
+      if (event.event === 'step.waiting') void bench.connection?.input(bench.file, '\x04')
+    }
+    expect(saidInside(await bench.run(all, { interactive: true }))).toMatch(/still 5\n$/)
+  })
+
+  test('leaves nothing behind when it is started over', async () => {
+    bench = new Bench(runner, blocks('$ bash', '$ echo "pid $$"'))
+    const [, pid = ''] = /pid (\d+)/.exec(outputOf(await bench.run(all))) ?? []
+    expect(bench.state?.inside).toEqual({ local: ['bash'] })
+    await bench.connection?.startOver(bench.file)
+    expect(nestedEvents()).toEqual(['entered bash', 'left bash null'])
+    await gone(Number(pid))
+  })
+
+  test('does not when its runner has died: the record says so, and nothing runs outside', async () => {
+    bench = new Bench(runner, blocks('$ bash', '$ echo "pid $$"', '$ touch never'))
+    const ids = (await (await bench.connect()).plan(bench.request(all))).map(({ step }) => step)
+    await bench.run({ kind: 'steps', steps: ids.slice(0, 2) })
+    const { pid } = bench
+    process.kill(pid, 'SIGKILL')
+    await gone(pid)
+    bench.connection?.close()
+    await bench.connect()
+    expect(bench.state?.inside).toBeUndefined()
+    expect(bench.latest.state.steps[ids[0] ?? '']?.outcome).toBe('passed')
+    expect(brief(await bench.run(all))).toContain('step.refused target')
+  })
+
+  const gone = async (pid: number): Promise<void> => {
+    for (;;) {
+      try {
+        process.kill(pid, 0)
+      } catch {
+        return
+      }
+      await new Promise(resolve => setTimeout(resolve, 20))
+    }
+  }
 })
 
 describe('a shell is entered', () => {
