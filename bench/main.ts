@@ -10,7 +10,10 @@ import { benchKeystroke } from './keystroke/keystroke.ts'
 import { row } from './measure.ts'
 import { benchParsing } from './parsing/parsing.ts'
 import { benchSizes } from './sizes.ts'
-import { benchSteps } from './steps.ts'
+import { benchJournal } from './running/journal.ts'
+import { benchLocalSteps } from './running/local-steps.ts'
+import { benchSshSteps } from './running/ssh-steps.ts'
+import { benchThroughput } from './running/throughput.ts'
 
 // The largest of the guides this project was born from, where they are at hand; else our own sample of it.
 const seed = '../shared/corpus/seeds/synnefo-0.19.rst'
@@ -26,7 +29,10 @@ const parts: Readonly<Record<string, { readonly title: string; readonly run: () 
     run: () =>
       process.env['CHROMIUM'] === undefined ? row('left out: expected a Chromium, found none') : benchActivation(),
   },
-  steps: { title: 'Running a step', run: benchSteps },
+  steps: { title: 'Running a step', run: benchLocalSteps },
+  ssh: { title: 'Running a step on another host', run: benchSshSteps },
+  throughput: { title: 'What a command prints', run: benchThroughput },
+  journal: { title: 'The record', run: benchJournal },
   parsing: { title: 'Reading documents', run: benchParsing },
   keystroke: { title: 'A keystroke', run: benchKeystroke },
   hostile: { title: 'Hostile documents', run: benchHostile },

@@ -36,7 +36,12 @@ const how = ({ ms, why }: { ms: number; why: string | null }) =>
   [ms === 0 ? '' : spokenDuration(ms), plainText(why ?? '')].filter(Boolean).join(' · ')
 
 /** What the terminal says of its own beside a step's output; lines end in CR LF. Empty for events it does not show. */
-export function bannerOf(record: Recorded, title: (step: string) => string, practice: boolean): string {
+export function bannerOf(
+  record: Recorded,
+  title: (step: string) => string,
+  practice: boolean,
+  label: (target: string) => string = target => target,
+): string {
   const named = (step: string) => plainText(title(step)) || 'a step that is no longer in the document'
   switch (record.event) {
     case 'step.started':
@@ -44,6 +49,12 @@ export function bannerOf(record: Recorded, title: (step: string) => string, prac
         `\r\n${bold(`── ${named(record.step)} `)}` +
         `${faint(`on ${plainText(record.target)}`)}${practice ? ` ${yellow('PRACTICE')}` : ''}\r\n`
       )
+    case 'host.started':
+      return `${bold(`── ${plainText(label(record.target))}`)}\r\n`
+    case 'host.finished':
+      return `${endOf(record.outcome)} ${faint(`on ${plainText(label(record.target))} · ${how(record)}`)}\r\n`
+    case 'step.waiting':
+      return record.for === 'reboot' ? `${faint('waiting for the machine to be there again')}\r\n` : ''
     case 'command.started': {
       const [first = '', ...rest] = visibleText(record.text).split('\n')
       return (
@@ -54,6 +65,7 @@ export function bannerOf(record: Recorded, title: (step: string) => string, prac
       )
     }
     case 'command.finished': {
+      if (record.rebooted === true) return `${faint(`rebooted in ${spokenDuration(record.ms)}`)}\r\n`
       if (record.status === 0) return ''
       const how = record.signal ?? (record.status === null ? 'status unknown' : `exit ${record.status}`)
       return `${red(`✗ ${how}`)} ${faint(spokenDuration(record.ms))}\r\n`
@@ -72,7 +84,7 @@ export function bannerOf(record: Recorded, title: (step: string) => string, prac
       if (record.reason === 'alternative') return turn(named(record.step), 'your choice')
       return `${yellow(`⚠ ${named(record.step)}: ${plainText(record.message)}`)}\r\n`
     case 'step.asks':
-      return `${yellow(`asks for ${record.names.map(plainText).join(', ')}`)}\r\n`
+      return `${yellow(`asks for ${record.names.map(plainText).join(', ')}${record.target === undefined ? '' : ` of ${plainText(label(record.target))}`}`)}\r\n`
     case 'session.opened':
       return record.note === null ? '' : `${yellow(plainText(record.note))}\r\n`
     case 'session.entered':

@@ -1,6 +1,7 @@
 import type { OutlineStep } from '../server/protocol.ts'
 import { spokenDuration, spokenLimit } from '../server/run/duration.ts'
 import type { Outcome } from '../server/run/event.ts'
+import { labelsOf } from '../server/run/hosts.ts'
 import type { CommandState, RunState, StepState } from '../server/run/state.ts'
 import type { TreeNode } from './outline-tree.ts'
 import { choicesOf } from './choices.ts'
@@ -38,6 +39,7 @@ const signs = {
   skipped: { icon: 'debug-step-over', color: 'testing.iconSkipped', word: 'skipped' },
   unknown: { icon: 'question', color: 'testing.iconErrored', word: 'unknown: contact was lost while it ran' },
   running: { icon: 'sync~spin', color: 'testing.iconQueued', word: 'running' },
+  rebooting: { icon: 'debug-restart', color: 'testing.iconQueued', word: 'rebooting' },
   waiting: { icon: 'keyboard', color: 'list.warningForeground', word: 'waits for your input' },
   asking: { icon: 'edit', color: 'list.warningForeground', word: 'asks for a value' },
   refused: { icon: 'warning', color: 'list.warningForeground', word: 'refused' },
@@ -72,6 +74,7 @@ function signOf(step: OutlineStep, state: StepState | undefined): Sign {
   if (!state) return untouched[step.kind]
   const asked = state.phase === 'refused' ? askedOf(state) : undefined
   if (asked) return asked.sign
+  if (state.waitingFor === 'reboot') return signs.rebooting
   return state.phase === 'finished' ? signs[state.outcome ?? 'unknown'] : signs[state.phase]
 }
 
@@ -88,6 +91,8 @@ export function lookOf(node: TreeNode, run: RunState | null): Look {
       return stepLook(node.step, run?.steps[node.step.id])
     case 'command':
       return commandLook(node.step, node.index, run?.steps[node.step.id])
+    case 'host':
+      return hostLook(node.target, run?.steps[node.step.id]?.hosts ?? {})
   }
 }
 
@@ -127,6 +132,7 @@ function result(state: StepState | undefined): string | null {
   if (state.phase === 'refused') return askedOf(state)?.result ?? 'refused'
   if (state.phase === 'waiting') return 'waits for input'
   if (state.phase === 'asking') return 'asks for a value'
+  if (state.waitingFor === 'reboot') return 'rebooting'
   if (state.phase !== 'finished') return null
   const status = failingStatus(state)
   if (status !== null) return `exit ${status}`
@@ -170,6 +176,33 @@ function stepLook(step: OutlineStep, state: StepState | undefined): Look {
     context: `step.${byHand ? 'hand' : wantedOf(step).length > 0 ? 'fill' : 'run'}.${context}`,
     checked: byHand ? state?.phase === 'finished' && state.outcome === 'passed' : null,
     spoken: [label, sign.word, hosts && `on ${hosts}`, took].filter(Boolean).join(', '),
+  }
+}
+
+function hostLook(target: string, hosts: NonNullable<StepState['hosts']>): Look {
+  const state = hosts[target]
+  const open: Sign = { icon: 'circle-outline', color: null, word: 'not begun' }
+  const sign =
+    !state || state.phase === 'open'
+      ? open
+      : state.phase === 'finished'
+        ? signs[state.outcome ?? 'unknown']
+        : state.waitingFor === 'reboot'
+          ? signs.rebooting
+          : signs[state.phase]
+  const label = plainText(labelsOf(Object.keys(hosts)).get(target) ?? target)
+  const took = spokenDuration(state?.ms === 0 ? null : (state?.ms ?? null))
+  const word = state?.outcome === 'passed' ? '' : sign.word
+  const failed = state?.phase === 'finished' && state.outcome !== 'passed'
+  return {
+    label,
+    description: joined([word, took]),
+    icon: sign.icon,
+    color: sign.color,
+    tooltip: [plainText(target), sign.word, plainText(state?.why ?? '')].filter(Boolean).join('\n'),
+    context: failed ? 'host.failed' : 'host',
+    checked: null,
+    spoken: [label, sign.word, took].filter(Boolean).join(', '),
   }
 }
 

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os'
 import * as vscode from 'vscode'
-import { type Mapping, targetOfHost } from '../server/run/target/mapping.ts'
+import { type Mapping, targetsOfHost } from '../server/run/target/mapping.ts'
 import { sshHosts } from '../server/run/target/ssh-hosts.ts'
 import { readTarget } from '../server/run/target/target.ts'
 import { readTargetsFile, writeTarget } from '../server/run/target/targets-file.ts'
@@ -8,15 +8,13 @@ import { workspaceOf } from '../server/run/workspace.ts'
 import { nameOf } from './documents.ts'
 import type { Parts } from './parts.ts'
 import { stepOf } from './resolve-step.ts'
-
-/** The operator's own mapping, which stands above that of the workspace's file. */
-const setting = () => vscode.workspace.getConfiguration('runbook').get<Mapping>('targets', {})
+import { targetsSetting } from './targets-setting.ts'
 
 /** Asks where each host of a step is reached that nobody has said it of, and keeps it; false when one is left open. */
 export async function mapHosts(parts: Parts, file: string, id: string): Promise<boolean> {
   const step = stepOf(parts, file, id)
   const workspace = workspaceOf(file)
-  const mapping = { ...readTargetsFile(workspace), ...setting() }
+  const mapping = { ...readTargetsFile(workspace), ...targetsSetting() }
   const named = [...(step?.hosts ?? []), ...(step?.commands ?? []).flatMap(({ host }) => host ?? [])]
   for (const host of [...new Set(named)].filter(host => !isReached(host, mapping))) {
     const target = await pickTarget(host)
@@ -26,14 +24,14 @@ export async function mapHosts(parts: Parts, file: string, id: string): Promise<
 }
 
 function isReached(host: string, mapping: Mapping): boolean {
-  const target = targetOfHost(host, mapping)
-  return target !== null && objectionTo(target) === null
+  const targets = targetsOfHost(host, mapping)
+  return targets !== null && objectionTo(targets.join(',')) === null
 }
 
-/** What is wrong with a target as it is written; null when nothing is. */
+/** What is wrong with a target, or several with commas between them, as it is written; null when nothing is. */
 function objectionTo(target: string): string | null {
   try {
-    readTarget(target)
+    for (const each of target.split(',')) readTarget(each.trim())
     return null
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
@@ -62,8 +60,9 @@ async function pickTarget(host: string): Promise<string | undefined> {
 const writeOut = (host: string) =>
   vscode.window.showInputBox({
     title: `Where is ${host} reached?`,
-    prompt: 'ssh:ALIAS, docker:NAME, podman:NAME or kubectl:[NAMESPACE/]POD[/CONTAINER]',
-    value: `ssh:${host}`,
+    prompt:
+      'ssh:ALIAS, docker:NAME, podman:NAME or kubectl:[NAMESPACE/]POD[/CONTAINER]; several machines with commas in between',
+    value: /\s/.test(host) ? 'ssh:n1,ssh:n2' : `ssh:${host}`,
     validateInput: objectionTo,
   })
 
@@ -77,7 +76,8 @@ async function keep(workspace: string, host: string, target: string): Promise<bo
   const picked = await vscode.window.showQuickPick([mine, ours], { title: `Keep ${host} = ${target} …` })
   if (picked === mine) {
     const configuration = vscode.workspace.getConfiguration('runbook')
-    await configuration.update('targets', { ...setting(), [host]: target }, vscode.ConfigurationTarget.Global)
+    const mine = configuration.get<Record<string, unknown>>('targets', {})
+    await configuration.update('targets', { ...mine, [host]: target }, vscode.ConfigurationTarget.Global)
   } else if (picked === ours) writeTarget(workspace, host, target)
   return picked !== undefined
 }

@@ -29,10 +29,10 @@ export async function runAgain(parts: Parts, file: string, select: Click['select
 
 /** Does what the operator picked among a message's buttons. */
 export async function perform(parts: Parts, act: NextAct, occasion: Occasion): Promise<void> {
-  const { file, step, select, outline, target = 'local' } = occasion
+  const { file, step, select, outline, failedHosts = false, target = 'local' } = occasion
   const uri = vscode.Uri.file(file)
   const run = (command: string, ...rest: unknown[]) => vscode.commands.executeCommand<unknown>(command, ...rest)
-  const goOn = () => runAgain(parts, file, select)
+  const goOn = () => runAgain(parts, file, select, { failedHosts })
   switch (act) {
     case 'fill':
       if (await run('runbook.fillPlaceholders', reference(file, step))) await goOn()
@@ -56,13 +56,16 @@ export async function perform(parts: Parts, act: NextAct, occasion: Occasion): P
     case 'again':
       return runAgain(parts, file, { kind: 'steps', steps: [step] })
     case 'confirm':
-      return runAgain(parts, file, select.kind === 'from' ? { kind: 'from', step } : select, { confirmed: [step] })
+      return runAgain(parts, file, select.kind === 'from' ? { kind: 'from', step } : select, {
+        confirmed: [step],
+        failedHosts,
+      })
     case 'map':
       if (await mapHosts(parts, file, step)) await goOn()
       return
     case 'become': {
       const become = await askHowToBecomeRoot(target)
-      if (become) await runAgain(parts, file, select, { becoming: { [target]: become } })
+      if (become) await runAgain(parts, file, select, { becoming: { [target]: become }, failedHosts })
       return
     }
     case 'choose':

@@ -31,35 +31,47 @@ export type TreeNode =
       readonly children: readonly []
       readonly parent: TreeNode | null
     }
+  | {
+      readonly kind: 'host'
+      readonly key: string
+      readonly step: OutlineStep
+      readonly target: string
+      readonly children: readonly []
+      readonly parent: TreeNode | null
+    }
+
+/** Targets of the steps that ran on several, by step. */
+export type HostsOfSteps = Readonly<Record<string, readonly string[]>>
 
 /**
- * The lines of the progress tree: procedures, their steps in document order, their commands. A section that is the whole
- * document has no line: the view says which document it shows.
+ * The lines of the progress tree: procedures, their steps in document order, their commands, and the hosts that they ran
+ * on. A section that is the whole document has no line: the view says which document it shows.
  */
-export function treeOf(outline: Outline): readonly TreeNode[] {
+export function treeOf(outline: Outline, hosts: HostsOfSteps = {}): readonly TreeNode[] {
   const steps = new Map(outline.steps.map(step => [step.id, step]))
   const [only, ...others] = outline.nodes
   const whole =
     only?.kind === 'procedure' && others.length === 0 && only.children.some(({ kind }) => kind === 'procedure')
-  return grow(whole ? only.children : outline.nodes, steps, null, '')
+  return grow(whole ? only.children : outline.nodes, { steps, hosts }, null, '')
 }
 
 function grow(
   nodes: readonly OutlineNode[],
-  steps: ReadonlyMap<string, OutlineStep>,
+  known: { readonly steps: ReadonlyMap<string, OutlineStep>; readonly hosts: HostsOfSteps },
   parent: TreeNode | null,
   path: string,
 ): TreeNode[] {
   const seen = new Map<string, number>()
   return nodes.flatMap((node): TreeNode[] => {
     if (node.kind === 'step') {
-      const step = steps.get(node.id)
-      return step ? [stepNode(step, parent)] : []
+      const step = known.steps.get(node.id)
+      return step ? [stepNode(step, known.hosts[step.id], parent)] : []
     }
     const only = node.children.length === 1 ? node.children[0] : undefined
-    const alone = only?.kind === 'step' ? steps.get(only.id) : undefined
+    const alone = only?.kind === 'step' ? known.steps.get(only.id) : undefined
     // A section that is one step of the same name is that step: nobody needs the line twice.
-    if (alone && sameTitle(alone.title, node.title)) return [stepNode({ ...alone, title: node.title }, parent)]
+    if (alone && sameTitle(alone.title, node.title))
+      return [stepNode({ ...alone, title: node.title }, known.hosts[alone.id], parent)]
     // Two sections may have one title: the second is named by its place among them.
     const place = seen.get(node.title) ?? 0
     seen.set(node.title, place + 1)
@@ -78,7 +90,7 @@ function grow(
       children,
       parent,
     }
-    children.push(...grow(node.children, steps, procedure, key))
+    children.push(...grow(node.children, known, procedure, key))
     within.push(...children.flatMap(child => (child.kind === 'procedure' ? child.steps : [child.step])))
     return [procedure]
   })
@@ -89,7 +101,7 @@ const bare = (title: string) => plainText(title).replace(/^(?:\d+(?:\.\d+)*|[A-Z
 
 const sameTitle = (a: string, b: string) => bare(a) === bare(b)
 
-function stepNode(step: OutlineStep, parent: TreeNode | null): TreeNode {
+function stepNode(step: OutlineStep, hosts: readonly string[] = [], parent: TreeNode | null): TreeNode {
   const children: TreeNode[] = []
   const node: TreeNode = { kind: 'step', key: `step ${step.id}`, step, children, parent }
   children.push(
@@ -98,6 +110,14 @@ function stepNode(step: OutlineStep, parent: TreeNode | null): TreeNode {
       key: `step ${step.id} command ${index}`,
       step,
       index,
+      children: [],
+      parent: node,
+    })),
+    ...hosts.map((target): TreeNode => ({
+      kind: 'host',
+      key: `step ${step.id} host ${target}`,
+      step,
+      target,
       children: [],
       parent: node,
     })),

@@ -14,6 +14,8 @@ export interface Click {
   readonly select: Selection
   /** What the reader saw, for the document may change meanwhile. */
   readonly outline: Outline
+  /** Only the hosts on which the step has not passed. */
+  readonly failedHosts?: boolean
 }
 
 /** What the client's parts know of each other; `extension.ts` puts it together. */

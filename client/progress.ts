@@ -85,11 +85,28 @@ export function failingStatus(state: StepState): number | null {
   return statuses.findLast(status => status !== null && status !== 0) ?? null
 }
 
+/** The targets of the steps that ran on several, by step. */
+export const hostsOf = (run: RunState | null): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(
+    Object.entries(run?.steps ?? {}).flatMap(([id, { hosts }]) =>
+      hosts === undefined ? [] : [[id, Object.keys(hosts)]],
+    ),
+  )
+
+/** Hosts of a step that has ended where it has not passed, or was not begun; none unless it has passed on others. */
+export function failedHosts({ phase, hosts = {} }: StepState): readonly string[] {
+  const failed = Object.entries(hosts).filter(([, { outcome }]) => outcome !== 'passed')
+  const isPartly = failed.length < Object.keys(hosts).length
+  return phase === 'finished' && isPartly ? failed.map(([target]) => target) : []
+}
+
 const stepProgress = (state: StepState): StepProgress => ({
   phase: state.phase,
   outcome: state.outcome,
   status: failingStatus(state),
   ms: tookOf(state),
+  ...(state.outcome !== 'passed' && failedHosts(state).length > 0 ? { openHosts: failedHosts(state).length } : {}),
+  ...(state.waitingFor === 'reboot' ? { reboots: true } : {}),
 })
 
 /** What the lenses are told of a document's run; `filled` are names that have a value beside those the run recorded. */

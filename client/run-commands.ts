@@ -31,6 +31,13 @@ export function registerRunCommands(context: vscode.ExtensionContext, parts: Par
     await startRun(parts, seen, { kind: 'steps', steps: [step.id] }, { hash: { [step.id]: hash } })
   })
 
+  command('retryFailedHosts', async argument => {
+    const seen = await seenStep(parts, argument)
+    if (!seen) return
+    const { id } = seen.step
+    await startRun(parts, seen, { kind: 'steps', steps: [id] }, { hash: { [id]: seen.hash }, failedHosts: true })
+  })
+
   command('runFrom', async argument => {
     const seen = await seenStep(parts, argument)
     if (seen) await startRun(parts, seen, { kind: 'from', step: seen.step.id }, { hash: { [seen.step.id]: seen.hash } })

@@ -7,7 +7,7 @@ import { fillBefore } from './fill-in.ts'
 import { type Occasion, perform, runAgain } from './next-act.ts'
 import type { Click, Parts } from './parts.ts'
 import { plainText } from './plain-text.ts'
-import { countSteps, currentStep, failingStatus, newestEnded } from './progress.ts'
+import { countSteps, currentStep, failedHosts, failingStatus, newestEnded } from './progress.ts'
 import { actLabels, actsFor, byHandText, type NextAct, refusalText, unknownText } from './refusal.ts'
 import { stepOf } from './resolve-step.ts'
 import { sayError } from './say.ts'
@@ -34,7 +34,7 @@ export function registerRunDialogue(context: vscode.ExtensionContext, parts: Par
         // A password, perhaps: whoever is asked must see it.
         return terminals.show(file, { focus: false })
       case 'step.waiting':
-        return sayWaiting(file, record.step, record.for)
+        return record.for === 'reboot' ? undefined : sayWaiting(file, record.step, record.for)
       case 'step.asks':
         return answer(parts, file, record.step, record.names)
       case 'step.refused':
@@ -92,7 +92,10 @@ export function registerRunDialogue(context: vscode.ExtensionContext, parts: Par
     if (reason === 'placeholder' && seen) {
       // The run came to a step that needs values: the natural next thing is to ask for them and go on.
       const filled = await fillBefore(parts, file, seen, true)
-      if (filled === 'given') await runAgain(parts, file, select.kind === 'from' ? { kind: 'from', step } : select)
+      if (filled === 'given')
+        await runAgain(parts, file, select.kind === 'from' ? { kind: 'from', step } : select, {
+          failedHosts: click.failedHosts ?? false,
+        })
       if (filled !== 'none') return
     }
     if (reason === 'manual' || reason === 'alternative' || reason === 'changed') followInEditor(file, step)
@@ -130,7 +133,12 @@ export function registerRunDialogue(context: vscode.ExtensionContext, parts: Par
         ? (state.outcome ?? 'failed').replace('timed-out', 'timed out')
         : `failed with exit status ${status}`
     const rest = select.kind === 'all' || select.kind === 'from' ? ' Nothing after it was run.' : ''
-    const choice = await vscode.window.showErrorMessage(`“${titleOf(file, step)}” ${how}.${rest}`, show, retry)
+    const others = failedHosts(state).length > 0 ? ['Retry Failed Hosts'] : []
+    const where = state.hosts !== undefined && state.why !== null ? ` (${plainText(state.why)})` : ''
+    const text = `“${titleOf(file, step)}” ${how}${where}.${rest}`
+    const choice = await vscode.window.showErrorMessage(text, show, ...others, retry)
+    if (choice === others[0] && choice !== undefined)
+      await runAgain(parts, file, { kind: 'steps', steps: [step] }, { failedHosts: true })
     if (choice === show) terminals.show(file, { focus: false })
     if (choice === retry) await runAgain(parts, file, { kind: 'steps', steps: [step] })
   }
@@ -161,7 +169,8 @@ export function registerRunDialogue(context: vscode.ExtensionContext, parts: Par
     const current = currentStep(state)
     const step = current === null ? undefined : state?.steps[current]
     if (current === null || !step) return
-    if (step.phase === 'waiting') return sayWaiting(file, current, step.waitingFor ?? 'input')
+    if (step.phase === 'waiting')
+      return sayWaiting(file, current, step.waitingFor === 'password' ? 'password' : 'input')
     if (step.phase !== 'asking') return
     const reply = 'Answer …'
     const choice = await vscode.window.showInformationMessage(`“${titleOf(file, current)}” asks for a value.`, reply)

@@ -6,6 +6,7 @@ import { fillBefore } from './fill-in.ts'
 import type { Parts } from './parts.ts'
 import type { Seen } from './resolve-step.ts'
 import { sayError } from './say.ts'
+import { targetsSetting } from './targets-setting.ts'
 import { trusted } from './trust.ts'
 
 /** Whether the document is on disk as the reader sees it, after saving it if need be; says why not. */
@@ -35,17 +36,23 @@ function requestFor(
   parts: Parts,
   { document, outline }: Seen,
   select: Selection,
-  { hash = {}, confirmed = [], becoming = {} }: Said,
+  { hash = {}, confirmed = [], becoming = {}, failedHosts = false }: Said,
 ) {
   const file = document.uri.fsPath
   const { columns, rows } = parts.terminals.size(file)
+  const settings = vscode.workspace.getConfiguration('runbook')
   const request: RunRequest = {
     file,
     select,
     markup: outline.markup,
     seen: { ...Object.fromEntries(outline.steps.map(step => [step.id, step.hash])), ...hash },
     values: parts.values.of(file),
-    targets: vscode.workspace.getConfiguration('runbook').get<Record<string, string>>('targets', {}),
+    targets: targetsSetting(),
+    hosts: {
+      sideBySide: Math.max(1, settings.get<number>('hosts.sideBySide', 1)),
+      mayFail: Math.max(0, settings.get<number>('hosts.mayFail', 0)),
+    },
+    failedHosts,
     confirmed,
     becoming,
     trusted: vscode.workspace.isTrusted,
@@ -65,6 +72,8 @@ export interface Said {
   readonly confirmed?: readonly string[]
   /** How root is become, by target. */
   readonly becoming?: Becoming
+  /** Only the hosts on which the step has not passed. */
+  readonly failedHosts?: boolean
 }
 
 /**
@@ -88,7 +97,7 @@ export async function startRun(parts: Parts, seen: Seen, select: Selection, said
     }
     if (first && (await fillBefore(parts, file, first)) === 'open') return
     parts.terminals.ready(file)
-    parts.clicked.set(file, { select, outline: seen.outline })
+    parts.clicked.set(file, { select, outline: seen.outline, failedHosts: said.failedHosts ?? false })
     await shownAtWork(line.run(requestFor(parts, seen, select, said)))
   } catch (error) {
     parts.clicked.delete(file)

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
 import type { Recorded } from '../server/run/event.ts'
+import { HostVoices } from '../server/run/host-voices.ts'
 import { bannerOf } from './banner.ts'
 import { nameOf } from './documents.ts'
 import { outputFilter } from './harmless-output.ts'
@@ -27,6 +28,8 @@ class RunTerminal implements vscode.Pseudoterminal {
   readonly #written = new vscode.EventEmitter<string>()
   readonly onDidWrite = this.#written.event
   readonly #filter = outputFilter()
+  /** The hosts of the step that runs. */
+  readonly hosts = new HostVoices()
   readonly #keys: (data: string) => void
   readonly #resized: (columns: number, rows: number) => void
   #tail: string[] = []
@@ -135,12 +138,24 @@ export function runTerminals(context: vscode.ExtensionContext, outlines: Outline
 
   function write(file: string, record: Recorded): void {
     const pty = tab(file)
-    if (record.event === 'output' || record.event === 'session.opening') {
+    const { hosts } = pty
+    const target = 'target' in record ? record.target : undefined
+    if (record.event === 'output') {
+      if (hosts.isSideBySide && target !== undefined) pty.say(outputFilter().pass(hosts.output(target, record.data)))
+      else pty.output(record.data)
+      return
+    }
+    if (record.event === 'session.opening') {
       pty.output(record.data)
       return
     }
+    if (record.event === 'step.started') hosts.start(record)
+    if (record.event === 'host.started' && hosts.isSideBySide) return
+    if (record.event === 'step.waiting' || record.event === 'command.finished')
+      pty.say(outputFilter().pass(hosts.rest(target)))
     const title = (id: string) => outlines.title(vscode.Uri.file(file), id)
-    pty.say(bannerOf(record, title, runs.state(file)?.practice ?? false))
+    const banner = bannerOf(record, title, runs.state(file)?.practice ?? false, label => hosts.label(label))
+    pty.say(hosts.about(record.event === 'step.refused' ? undefined : target, banner))
   }
 
   /** What happened before this window came to the run, or while it had lost it; a step that runs shows itself. */

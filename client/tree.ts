@@ -5,7 +5,7 @@ import { onceAFrame } from './once-a-frame.ts'
 import { allNodes, shapeOf, treeOf, type TreeNode } from './outline-tree.ts'
 import type { Parts } from './parts.ts'
 import { plainText } from './plain-text.ts'
-import { countSteps, currentStep } from './progress.ts'
+import { countSteps, currentStep, hostsOf } from './progress.ts'
 import { insideInWords } from '../server/run/inside.ts'
 
 const viewId = 'runbook.progress'
@@ -18,6 +18,8 @@ export function registerTree(context: vscode.ExtensionContext, parts: Parts): vo
   let nodes = new Map<string, TreeNode>()
   let roots: readonly TreeNode[] = []
   let shape = ''
+  /** The hosts that the steps ran on, as drawn. */
+  let hosts = ''
   let place = ''
   const drawn = new Map<string, string>()
 
@@ -67,8 +69,9 @@ export function registerTree(context: vscode.ExtensionContext, parts: Parts): vo
 
   function redraw(): void {
     const outline = shown.now?.outline
-    roots = outline ? treeOf(outline) : []
+    roots = outline ? treeOf(outline, hostsOf(run())) : []
     nodes = new Map(allNodes(roots).map(node => [node.key, node]))
+    hosts = JSON.stringify(hostsOf(run()))
     const before = place + shape
     place = shown.now?.uri.toString() ?? ''
     shape = shapeOf(roots)
@@ -83,6 +86,8 @@ export function registerTree(context: vscode.ExtensionContext, parts: Parts): vo
   /** Draws again the lines whose look has changed, and no other. */
   function refresh(): void {
     const state = run()
+    // A step that came to hosts has more lines than before.
+    if (JSON.stringify(hostsOf(state)) !== hosts) return redraw()
     const stale = [...drawn].flatMap(([key, look]) => {
       const node = nodes.get(key)
       return node && JSON.stringify(lookOf(node, state)) !== look ? [key] : []
@@ -176,6 +181,6 @@ export function registerTree(context: vscode.ExtensionContext, parts: Parts): vo
 /** Line of the document, from 0, that a line of the tree stands for. */
 function lineOf(node: TreeNode): number {
   if (node.kind === 'procedure') return node.line
-  if (node.kind === 'step') return node.step.range.start.line
+  if (node.kind !== 'command') return node.step.range.start.line
   return (node.step.commands[node.index] ?? node.step).range.start.line
 }

@@ -102,6 +102,10 @@ export interface StepProgress {
   /** Exit status of the command that ended a failed step. */
   readonly status: number | null
   readonly ms: number | null
+  /** Of a step that has ended on several hosts: on how many it has not passed, when it has on others. */
+  readonly openHosts?: number
+  /** A machine that it reboots is awaited. */
+  readonly reboots?: boolean
 }
 
 export interface Progress {
@@ -119,6 +123,7 @@ export const stepCommands = {
   run: 'runbook.runStep',
   fill: 'runbook.fillPlaceholders',
   done: 'runbook.markDone',
+  retryHosts: 'runbook.retryFailedHosts',
 } as const
 
 export interface StepReference {

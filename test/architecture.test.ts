@@ -74,6 +74,8 @@ const clientDoors = [
   'server/run/workspace.ts',
   'server/run/journal/location.ts',
   'server/run/duration.ts',
+  'server/run/host-voices.ts',
+  'server/run/hosts.ts',
   'server/run/inside.ts',
   'server/run/secret.ts',
   'server/run/target/become.ts',

@@ -6,7 +6,7 @@ export function parseArguments(command: CliCommand, argv: readonly string[]): Ar
   const options = { ...command.options, help: { type: 'boolean', short: 'h' } } as const
   let parsed
   try {
-    parsed = parseArgs({ args: [...argv], options, allowPositionals: true })
+    parsed = parseArgs({ args: withImplied(command, argv), options, allowPositionals: true })
   } catch (error) {
     throw new UsageError(explain(command, error), { cause: error })
   }
@@ -19,6 +19,13 @@ export function parseArguments(command: CliCommand, argv: readonly string[]): Ar
     texts,
   }
 }
+
+/** A value is a number here: what else follows is the next argument. */
+const withImplied = ({ implied = {} }: CliCommand, argv: readonly string[]): string[] =>
+  argv.map((word, index) => {
+    const value = word.startsWith('--') ? implied[word.slice(2)] : undefined
+    return value === undefined || /^\d+$/.test(argv[index + 1] ?? '') ? word : `${word}=${value}`
+  })
 
 /** What `parseArgs` has to say, in our words. */
 function explain({ name, options }: CliCommand, error: unknown): string {

@@ -25,6 +25,8 @@ export interface CliCommand {
   /** What exit status 1 says of it; empty when it never has that. */
   readonly fails: string
   readonly options: NonNullable<ParseArgsConfig['options']>
+  /** What options whose value may be left out then have. */
+  readonly implied?: Readonly<Record<string, string>>
   /** How many positional arguments it takes, at least and at most. */
   readonly takes: { readonly min: number; readonly max: number }
   run(args: Arguments): Promise<ExitCode> | ExitCode

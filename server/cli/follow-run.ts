@@ -85,7 +85,7 @@ async function begin(
       state = now
       events.add(record)
       if (record.event === 'step.asks') void answer(record.names)
-      else if (asked) operator.hush()
+      else if (asked && asking() === undefined) operator.hush()
     },
     { output: true },
   )
@@ -139,13 +139,12 @@ const goesAlong = ({ state }: Followed, { select, practice }: RunRequest): boole
   state?.busy === true && state.practice === practice && (select.kind === 'next' || select.kind === 'all')
 
 /** What happened in a selection that goes on, by the record, and what its step has printed so far. */
-function happened(file: string, { state, stepOutput }: Followed): readonly Recorded[] {
+function happened(file: string, { state, history }: Followed): readonly Recorded[] {
   const events = (latestRunOf(file)?.events ?? []).filter(({ seq }) => seq <= (state?.lastSeq ?? -1))
   const recent = events.slice(events.findLastIndex(({ event }) => event === 'run.started'))
-  const command = recent.findLast(({ event }) => event === 'command.started')
-  if (stepOutput === '' || command?.event !== 'command.started') return recent
-  const { step, seq, at } = command
-  return [...recent, { event: 'output', step, command: command.command, data: stepOutput, seq, at }]
+  const now = history.slice(history.findLastIndex(({ event }) => event === 'step.started') + 1)
+  const isAtWork = now.every(({ event }) => event !== 'step.finished')
+  return [...recent, ...now.filter(({ event }) => isAtWork && event === 'output')]
 }
 
 /**

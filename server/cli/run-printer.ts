@@ -1,6 +1,7 @@
 import { spokenDuration } from '../run/duration.ts'
 import type { Recorded } from '../run/event.ts'
 import type { Runbook } from '../runbook/model.ts'
+import { HostPrinter } from './host-printer.ts'
 import { shownLine, shownText } from './shown-text.ts'
 import { terminalLines } from './terminal-lines.ts'
 
@@ -8,6 +9,8 @@ import { terminalLines } from './terminal-lines.ts'
 const contract = new Set([
   'run.started',
   'step.started',
+  'host.started',
+  'host.finished',
   'output',
   'command.finished',
   'step.finished',
@@ -17,10 +20,13 @@ const contract = new Set([
 
 /** Prints each event as one JSON object a line; output as the programs wrote it. */
 export function jsonPrinter(): (record: Recorded) => void {
-  const lines = terminalLines()
+  const linesOf = new Map<string, ReturnType<typeof terminalLines>>()
   const print = (record: object) => process.stdout.write(`${JSON.stringify(record)}\n`)
   return record => {
     if (!contract.has(record.event)) return
+    const target = ('target' in record ? record.target : null) ?? ''
+    const lines = linesOf.get(target) ?? terminalLines()
+    linesOf.set(target, lines)
     if (record.event === 'output') {
       const data = lines.feed(record.data)
       if (data !== '') print({ ...record, data })
@@ -29,7 +35,8 @@ export function jsonPrinter(): (record: Recorded) => void {
     if (record.event === 'command.finished') {
       const data = lines.rest()
       const { step, command, seq, at } = record
-      if (data !== '') print({ event: 'output', step, command, data, seq, at })
+      const where = record.target === undefined ? {} : { target: record.target }
+      if (data !== '') print({ event: 'output', step, ...where, command, data, seq, at })
     }
     print(record)
   }
@@ -39,8 +46,7 @@ export function jsonPrinter(): (record: Recorded) => void {
 export function textPrinter(runbook: Runbook): (record: Recorded) => void {
   const paint = painter()
   const titleOf = (step: string) => shownLine(runbook.steps.find(({ id }) => id === step)?.title ?? step)
-  // The operator's own terminal ends lines in its own way, once.
-  const lines = terminalLines()
+  const hosts = new HostPrinter()
   let atLineStart = true
   /** Nothing has happened in this selection. */
   let idle = true
@@ -50,6 +56,10 @@ export function textPrinter(runbook: Runbook): (record: Recorded) => void {
     atLineStart = text.endsWith('\n')
   }
   const line = (text: string) => write(`${atLineStart ? '' : '\n'}${text}\n`)
+  /** Of several hosts that speak at a time each begins on a line of its own. */
+  const lines = (text: string) => write(text === '' || atLineStart || !hosts.isSideBySide ? text : `\n${text}`)
+  const ended = (outcome: string, ms: number, where = '') =>
+    paint(outcome === 'passed' ? 'green' : 'red', outcomeOf(outcome, ms)) + where
   return record => {
     switch (record.event) {
       case 'run.started':
@@ -57,25 +67,45 @@ export function textPrinter(runbook: Runbook): (record: Recorded) => void {
         return line(paint('dim', `run ${record.run}${record.practice ? ' (practice: nothing real runs)' : ''}`))
       case 'step.started':
         idle = false
+        hosts.start(record)
         return line(`${paint('bold', titleOf(record.step))} ${paint('dim', `[${record.step}] on ${record.target}`)}`)
+      case 'host.started':
+        return hosts.isSideBySide ? undefined : line(paint('bold', `on ${hosts.label(record.target)}`))
+      case 'host.finished':
+        line(
+          hosts.about(
+            record.target,
+            ended(record.outcome, record.ms, hosts.isSideBySide ? '' : ` on ${hosts.label(record.target)}`),
+          ),
+        )
+        return record.why === null ? undefined : line(paint('dim', shownLine(record.why)))
       case 'command.started':
         return line(
-          paint('dim', `${record.root === true ? '#' : '$'} ${shownText(record.text).replaceAll('\n', '\n> ')}`),
+          hosts.about(
+            record.target,
+            paint('dim', `${record.root === true ? '#' : '$'} ${shownText(record.text).replaceAll('\n', '\n> ')}`),
+          ),
         )
-      case 'output':
       case 'session.opening':
-        return write(lines.feed(record.data))
+        return write(hosts.output(undefined, record.data))
       case 'session.opened':
-        return write(lines.rest())
+        return write(hosts.rest())
+      case 'output':
+        return lines(hosts.output(record.target, record.data))
       case 'step.waiting':
-        return line(paint('dim', `waiting for ${record.for === 'password' ? 'a password' : 'input'}`))
+        lines(hosts.rest(record.target))
+        return line(hosts.about(record.target, paint('dim', `waiting for ${awaited[record.for]}`)))
+      case 'step.asks':
+        return record.target === undefined ? undefined : line(paint('dim', `of ${hosts.label(record.target)}:`))
       case 'command.finished':
-        write(lines.rest())
+        lines(hosts.rest(record.target))
+        if (record.rebooted === true)
+          line(hosts.about(record.target, paint('dim', `rebooted in ${spokenDuration(record.ms)}`)))
         return record.status === 0
           ? undefined
-          : line(paint('red', `exit ${record.signal ?? record.status ?? 'unknown'}`))
+          : line(hosts.about(record.target, paint('red', `exit ${record.signal ?? record.status ?? 'unknown'}`)))
       case 'step.finished':
-        line(paint(record.outcome === 'passed' ? 'green' : 'red', outcomeOf(record.outcome, record.ms)))
+        line(ended(record.outcome, record.ms))
         return record.why === null ? undefined : line(paint('dim', shownLine(record.why)))
       case 'step.refused':
         idle = false
@@ -83,7 +113,6 @@ export function textPrinter(runbook: Runbook): (record: Recorded) => void {
           `${paint('red', 'refused')} ${titleOf(record.step)} ${paint('dim', `[${record.step}]`)}: ${shownLine(record.message)}`,
         )
       case 'session.entered':
-        write(lines.rest())
         return line(paint('dim', shownLine(`inside ${record.opener}`)))
       case 'session.left':
         return line(paint('dim', shownLine(`left ${record.opener}${leftHow(record.status)}`)))
@@ -96,6 +125,8 @@ export function textPrinter(runbook: Runbook): (record: Recorded) => void {
     }
   }
 }
+
+const awaited = { input: 'input', password: 'a password', reboot: 'the machine to be there again' } as const
 
 const nothingLeft = ({ steps }: Runbook): string =>
   steps.length === 0 ? 'nothing to run: the document has no steps' : 'nothing left to run'

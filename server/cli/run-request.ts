@@ -31,6 +31,8 @@ export function requestOf(args: Arguments, file: string, runbook: Runbook): RunR
     seen: Object.fromEntries(runbook.steps.map(step => [step.id, stepHash(runbook, step)])),
     values: assignments('--set NAME=VALUE', args.texts('set')),
     targets: assignments('--host NAME=TARGET', args.texts('host')),
+    hosts: { sideBySide: numberOf(args, 'side-by-side', 1) ?? 1, mayFail: numberOf(args, 'may-fail', 0) ?? 0 },
+    failedHosts: args.flag('failed-hosts'),
     becoming: becomingOf(args),
     confirmed: args.flag('yes') ? runbook.steps.filter(({ confirm }) => confirm).map(({ id }) => id) : [],
     trusted: true,
@@ -39,4 +41,13 @@ export function requestOf(args: Arguments, file: string, runbook: Runbook): RunR
     columns: process.stdout.columns || 80,
     rows: process.stdout.rows || 24,
   }
+}
+
+/** A whole number, at least `least`; null when the option is not given. Throws {@link UsageError}. */
+function numberOf(args: Arguments, name: string, least: number): number | null {
+  const text = args.text(name)
+  if (text === null) return null
+  const number = /^\d{1,6}$/.test(text) ? Number(text) : NaN
+  if (number >= least) return number
+  throw new UsageError(`expected a number from ${least} on after --${name}, found ${text}`)
 }

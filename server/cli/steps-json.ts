@@ -39,7 +39,7 @@ function undoneBySteps(
 }
 
 function stepJson(source: SourceText, step: Step, undoes: ProcedureName | undefined) {
-  const { id, kind, title, procedure, hosts, alternative, rollback, purpose, notes, timeout, confirm } = step
+  const { id, kind, title, procedure, hosts, alternative, rollback, purpose, notes, timeout, confirm, reboots } = step
   return {
     id,
     kind,
@@ -56,6 +56,7 @@ function stepJson(source: SourceText, step: Step, undoes: ProcedureName | undefi
     ...(notes.length === 0 ? {} : { notes: notes.map(note => noteJson(source, note)) }),
     ...(timeout === null ? {} : { timeout }),
     ...(confirm ? { confirm } : {}),
+    ...(reboots ? { reboots } : {}),
   }
 }
 

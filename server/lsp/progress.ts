@@ -17,6 +17,8 @@ function stepOf(value: unknown): StepProgress | null {
     outcome: typeof value.outcome === 'string' ? value.outcome : null,
     status: typeof value.status === 'number' ? value.status : null,
     ms: typeof value.ms === 'number' && Number.isFinite(value.ms) ? value.ms : null,
+    ...(typeof value.openHosts === 'number' && value.openHosts > 0 ? { openHosts: value.openHosts } : {}),
+    ...(value.reboots === true ? { reboots: true } : {}),
   }
 }
 

@@ -3,10 +3,10 @@ import { spokenDuration } from '../run/duration.ts'
 import type { Step } from '../runbook/model.ts'
 
 /** How a step that was touched stands, in a few words: `✓ 1.2 s`, `✗ exit 2`, `… running`. */
-export function statusText({ phase, outcome, status, ms }: StepProgress): string {
+export function statusText({ phase, outcome, status, ms, reboots }: StepProgress): string {
   switch (phase) {
     case 'running':
-      return '… running'
+      return reboots === true ? '… rebooting' : '… running'
     case 'waiting':
       return '… waiting for input'
     case 'asking':

@@ -33,28 +33,69 @@ export type RunEvent =
   | {
       readonly event: 'step.started'
       readonly step: StepId
+      /** Where it runs; several targets with commas between them. */
       readonly target: string
       /** How many commands it has. */
       readonly commands: number
+      /** The targets, when all of it runs on each of several. What then happens on one of them says so (`target`). */
+      readonly targets?: readonly string[]
+      /** Those of them where it has passed before and is not run again: their outcome is kept. */
+      readonly kept?: readonly string[]
+      /** How many of them may be at work at a time, when more than one may. */
+      readonly sideBySide?: number
+    }
+  /** A step for several hosts begins on one of them, or has ended there. A host without either was not begun. */
+  | { readonly event: 'host.started'; readonly step: StepId; readonly target: string }
+  | {
+      readonly event: 'host.finished'
+      readonly step: StepId
+      readonly target: string
+      readonly outcome: Outcome
+      readonly ms: number
+      readonly why: string | null
     }
   | {
       readonly event: 'command.started'
       readonly step: StepId
+      readonly target?: string
       readonly command: number
       readonly text: string
       /** It runs in the shell in which the operator has become root. */
       readonly root?: true
+      /** Of a command that reboots its machine: which start of the machine it runs in; empty when nobody can tell. */
+      readonly boot?: string
     }
   /** What programs print, as the terminal is given it: lines end in CR LF. Kept in files beside the journal. */
-  | { readonly event: 'output'; readonly step: StepId; readonly command: number; readonly data: string }
-  /** The step waits for the operator's keys; `password` when the terminal does not echo. */
-  | { readonly event: 'step.waiting'; readonly step: StepId; readonly for: 'input' | 'password' }
-  | { readonly event: 'step.resumed'; readonly step: StepId }
+  | {
+      readonly event: 'output'
+      readonly step: StepId
+      readonly target?: string
+      readonly command: number
+      readonly data: string
+    }
+  /**
+   * The step waits for the operator's keys (`password` when the terminal does not echo), or for a machine that it
+   * reboots to be there again.
+   */
+  | {
+      readonly event: 'step.waiting'
+      readonly step: StepId
+      readonly target?: string
+      readonly for: 'input' | 'password' | 'reboot'
+    }
+  | { readonly event: 'step.resumed'; readonly step: StepId; readonly target?: string }
   /** The step has come to a command whose values are known only now; it goes on when they are given. */
-  | { readonly event: 'step.asks'; readonly step: StepId; readonly command: number; readonly names: readonly string[] }
+  | {
+      readonly event: 'step.asks'
+      readonly step: StepId
+      readonly target?: string
+      readonly command: number
+      readonly names: readonly string[]
+    }
   | {
       readonly event: 'command.finished'
       readonly step: StepId
+      readonly target?: string
       readonly command: number
       /** Exit status 0 to 255; null when unknown. */
       readonly status: number | null
@@ -63,6 +104,11 @@ export type RunEvent =
       readonly cwd: string | null
       /** It opened a shell or a program, and has not ended: what comes after it is typed in there. */
       readonly entered?: true
+      /**
+       * The command was to reboot its machine, and did: contact was lost, and the machine has come back in another
+       * start. Its status counts as 0, and `ms` is the time until it was back (0 when nobody watched).
+       */
+      readonly rebooted?: true
     }
   | {
       readonly event: 'step.finished'

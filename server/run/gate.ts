@@ -8,7 +8,7 @@ import type { Nesting } from './nesting.ts'
 import { wayInto } from './session/ways.ts'
 import { practiceObjection } from './practice.ts'
 import { becomeOf, type Becoming } from './target/become.ts'
-import { targetOfStep } from './target/mapping.ts'
+import { placeHere, placesOfStep } from './target/places.ts'
 
 /** Why a step does not start, and what to do about it. */
 export interface Refused {
@@ -81,11 +81,11 @@ export const missingNames = (command: Command, values: Readonly<Record<string, s
 ]
 
 /** Where a step's commands run: in practice nothing leaves this machine. */
-export const targetOf = (
+export const placesOf = (
   step: Step,
   { practice, targets, nesting }: Pick<Circumstances, 'practice' | 'targets' | 'nesting'>,
-): ReturnType<typeof targetOfStep> =>
-  practice ? { kind: 'local' } : targetOfStep(nesting?.placed(step) ?? step, targets)
+): ReturnType<typeof placesOfStep> =>
+  practice ? placeHere(step) : placesOfStep(nesting?.placed(step) ?? step, targets)
 
 function languageRefusal(step: Step, circumstances: Circumstances): Refused | null {
   const other = step.commands.find(command => command.language !== 'sh' && !isSpoken(step, command, circumstances))
@@ -100,16 +100,16 @@ function languageRefusal(step: Step, circumstances: Circumstances): Refused | nu
 
 /** Names in the prose count as those in prompts do: a step that is meant for another machine must not run on this one. */
 function hostRefusal(step: Step, circumstances: Circumstances): Refused | null {
-  const target = targetOf(step, circumstances)
-  return 'objection' in target ? { reason: 'target', cause: 'host', message: target.objection } : null
+  const places = placesOf(step, circumstances)
+  return 'objection' in places ? { reason: 'target', cause: 'host', message: places.objection } : null
 }
 
 /** Of a shell elsewhere it is known only when it is open whether its user is root. */
 function localRootRefusal(step: Step, circumstances: Circumstances): Refused | null {
-  const target = targetOf(step, circumstances)
-  if ('objection' in target || target.kind !== 'local') return null
+  const places = placesOf(step, circumstances)
+  const isHere = !('objection' in places) && places.targets.some(({ kind }) => kind === 'local')
   // Of a nested shell, too, it is known only then.
-  return rootRefusal(typedOutside(step, circumstances.nesting), 'local', circumstances)
+  return isHere ? rootRefusal(typedOutside(step, circumstances.nesting), 'local', circumstances) : null
 }
 
 /** Whether a command of a step is root's. */

@@ -1,5 +1,5 @@
 import type { Command, NestedSession, Runbook, Step } from '../runbook/model.ts'
-import { targetOfHost, type Mapping } from './target/mapping.ts'
+import { targetsOfHost, type Mapping } from './target/mapping.ts'
 
 /** Where a command of a document is typed. */
 export interface Place {
@@ -7,6 +7,8 @@ export interface Place {
   readonly step: Step
   /** The nested sessions within that target's own, the outermost first. */
   readonly chain: readonly NestedSession[]
+  /** The command of that step that has opened the outermost of them; itself when there are none. */
+  readonly root: Command
 }
 
 interface Entry {
@@ -47,12 +49,14 @@ export class Nesting {
     const opener = this.#opener(inside, this.#indexOf(command))
     if (there !== undefined && !step.commands.some(({ text }) => text === there.opener)) {
       const names = [prompt?.host, ...step.hosts.filter(host => isSameHost(host, there.host))]
-      if (names.some(host => host != null && this.#isMapped(host))) return { step, chain: inside.slice(bound + 1) }
+      if (names.some(host => host != null && this.#isMapped(host))) {
+        return { step, chain: inside.slice(bound + 1), root: command }
+      }
     }
     const session = inside.at(-1)
-    if (session === undefined || opener === null) return { step, chain: inside }
+    if (session === undefined || opener === null) return { step, chain: inside, root: command }
     const outer = this.placeOf(opener.step, opener.command)
-    return { step: outer.step, chain: [...outer.chain, session] }
+    return { ...outer, chain: [...outer.chain, session] }
   }
 
   /**
@@ -76,12 +80,24 @@ export class Nesting {
       taken.has(host) ||
       (!own.has(host) && !this.#isMapped(host) && entered.some(session => isSameHost(host, session.host)))
     const hosts = step.hosts.filter(host => !isExplained(host))
-    const { step: from } = this.placeOf(step, first)
-    return hosts.length === 0 && from !== step ? this.placed(from) : { ...step, hosts, commands }
+    const { step: from, root } = this.placeOf(step, first)
+    const named = root.prompt?.host ?? null
+    const outer = from === step ? [] : named === null ? this.placed(from).hosts : [named]
+    return {
+      ...step,
+      hosts: hosts.length === 0 ? outer : hosts,
+      commands: step.commands.map(command => this.#atRoot(step, command)),
+    }
+  }
+
+  /** A command as if it were typed where the one is that has opened its outermost session. */
+  #atRoot(step: Step, command: Command): Command {
+    const { root } = this.placeOf(step, command)
+    return root === command ? command : { ...command, prompt: root.prompt }
   }
 
   #isMapped(host: string): boolean {
-    return targetOfHost(host, this.#mapping) !== null
+    return targetsOfHost(host, this.#mapping) !== null
   }
 
   #indexOf(command: Command): number {

@@ -1,5 +1,6 @@
 import type { MarkupId } from '../markup/markup.ts'
 import type { Cause, Outcome, Recorded, Refusal } from './event.ts'
+import { hostsAtStart, onHost } from './state-hosts.ts'
 import type { Becoming } from './target/become.ts'
 
 /** Where a command of a step stands in a run. */
@@ -22,11 +23,25 @@ export interface StepState {
   readonly refusal: { readonly reason: Refusal; readonly cause?: Cause; readonly message: string } | null
   /** Names of the values a step in phase `asking` needs. */
   readonly asks: readonly string[]
-  readonly waitingFor: 'input' | 'password' | null
+  readonly waitingFor: 'input' | 'password' | 'reboot' | null
   /** When it last started, ISO 8601. */
   readonly startedAt: string | null
   readonly ms: number | null
-  /** By command index; a command that did not run has none. */
+  /** By command index; a command that did not run has none. Of several hosts the worst. */
+  readonly commands: Readonly<Record<number, CommandState>>
+  /** By target, in order, when the step runs on several. */
+  readonly hosts?: Readonly<Record<string, HostState>>
+}
+
+/** Where a step for several hosts stands on one of them. `open`: it was not begun there. */
+export interface HostState {
+  readonly phase: 'open' | 'running' | 'waiting' | 'asking' | 'finished'
+  readonly outcome: Outcome | null
+  readonly why: string | null
+  readonly asks: readonly string[]
+  readonly waitingFor: 'input' | 'password' | 'reboot' | null
+  readonly startedAt: string | null
+  readonly ms: number | null
   readonly commands: Readonly<Record<number, CommandState>>
 }
 
@@ -52,19 +67,32 @@ export interface RunState {
   readonly inside?: Readonly<Record<string, readonly string[]>>
 }
 
+/** Puts where a step stands into those of a run. */
+type Put = (steps: RunState['steps'], id: string, step: StepState) => RunState['steps']
+
 /**
  * The state after one more event: the only place that knows what an event means. Events of a run that never began
  * (a damaged record) give a state without a file name.
  */
-export function reduce(state: RunState | null, event: Recorded): RunState {
-  const before = state ?? emptyRun
+export const reduce = (state: RunState | null, event: Recorded): RunState =>
+  after(state, event, (steps, id, step) => ({ ...steps, [id]: step }))
+
+/**
+ * As {@link reduce}, at a cost that does not grow with the number of steps, for whoever needs no state but the newest:
+ * `steps` of the state before become those of the state after. Begin with null, or with a state that nobody else holds.
+ */
+export const advance = (state: RunState | null, event: Recorded): RunState =>
+  after(state, event, (steps, id, step) => Object.assign(steps, { [id]: step }))
+
+function after(state: RunState | null, event: Recorded, put: Put): RunState {
+  const before = state ?? emptyRun()
   const after = { ...before, lastSeq: event.seq }
   switch (event.event) {
     case 'run.started': {
       // The record is told from its beginning (again): what was known of this or another run is void.
       const fresh = event.seq === 0 || event.run !== before.run
       const { run, file, practice, at } = event
-      const begun = fresh ? { ...emptyRun, run, file, practice, startedAt: at, lastSeq: event.seq } : after
+      const begun = fresh ? { ...emptyRun(), run, file, practice, startedAt: at, lastSeq: event.seq } : after
       return { ...begun, markup: event.markup ?? begun.markup, open: true, busy: true, outcome: null }
     }
     case 'run.finished':
@@ -90,7 +118,7 @@ export function reduce(state: RunState | null, event: Recorded): RunState {
     default:
       return {
         ...after,
-        steps: { ...after.steps, [event.step]: reduceStep(after.steps[event.step] ?? untouched, event) },
+        steps: put(after.steps, event.step, reduceStep(after.steps[event.step] ?? untouched, event)),
       }
   }
 }
@@ -108,7 +136,7 @@ function standingInside(
   return Object.keys(inside).length === 0 ? rest : { ...rest, inside }
 }
 
-const emptyRun: RunState = {
+const emptyRun = (): RunState => ({
   run: '',
   file: '',
   startedAt: '',
@@ -121,7 +149,7 @@ const emptyRun: RunState = {
   becoming: {},
   outcome: null,
   lastSeq: -1,
-}
+})
 
 const untouched: StepState = {
   phase: 'finished',
@@ -143,15 +171,23 @@ function reopened(steps: RunState['steps'], id: string): RunState['steps'] {
   return step.before === null ? others : { ...others, [id]: step.before }
 }
 
-type StepEvent = Extract<Recorded, { readonly step: unknown }>
+type StepEvent = Exclude<Extract<Recorded, { readonly step: unknown }>, { readonly event: 'output' | 'step.reopened' }>
 
-function reduceStep(
-  step: StepState,
-  event: Exclude<StepEvent, { readonly event: 'output' | 'step.reopened' | 'session.entered' }>,
-): StepState {
+function reduceStep(step: StepState, event: Exclude<StepEvent, { readonly event: 'session.entered' }>): StepState {
+  const { hosts } = step
+  const isAtWork = hosts !== undefined && step.phase !== 'finished' && step.phase !== 'refused'
+  if (isAtWork && 'target' in event && event.target !== undefined && event.event !== 'step.started')
+    return onHost(step, hosts, event.target, event)
   switch (event.event) {
-    case 'step.started':
-      return { ...untouched, phase: 'running', startedAt: event.at }
+    case 'step.started': {
+      const begun = { ...untouched, phase: 'running', startedAt: event.at } as const
+      return event.targets === undefined
+        ? begun
+        : { ...begun, hosts: hostsAtStart(event.targets, event.kept ?? [], hosts) }
+    }
+    case 'host.started':
+    case 'host.finished':
+      return step
     case 'command.started':
       return {
         ...step,
@@ -169,7 +205,8 @@ function reduceStep(
       }
     }
     case 'step.waiting':
-      return { ...step, phase: 'waiting', waitingFor: event.for }
+      // A machine that reboots does not wait for the operator.
+      return { ...step, phase: event.for === 'reboot' ? 'running' : 'waiting', waitingFor: event.for }
     case 'step.resumed':
       return { ...step, phase: 'running', waitingFor: null }
     case 'step.asks':

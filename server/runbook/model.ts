@@ -150,6 +150,8 @@ export interface Step {
   readonly timeout: number | null
   /** The operator is to be asked before it runs. */
   readonly confirm: boolean
+  /** Whether the machine it runs on is rebooted by it. */
+  readonly reboots: boolean
   readonly placeholders: readonly Placeholder[]
 }
 

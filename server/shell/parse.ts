@@ -133,7 +133,8 @@ const spanOf = ({ pos, end }: { readonly pos: number; readonly end: number }, te
 
 type CommandNode = Extract<SyntaxNode, { type: 'Command' }>
 
-function simpleCommandOf(node: CommandNode, text: string): SimpleCommand {
+/** A node of the tree as a simple command. */
+export function simpleCommandOf(node: CommandNode, text: string): SimpleCommand {
   return {
     span: spanOf(node, text),
     name: node.name === undefined ? null : wordOf(node.name, text),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Nesting } from '../../server/run/nesting.ts'
-import { placeInWords } from '../../server/run/target/mapping.ts'
+import { placeInWords } from '../../server/run/target/places.ts'
 import { markdown } from '../runbook/reading.ts'
 
 /** A guide of one section with a console block each. */

@@ -133,14 +133,19 @@ describe('a step is refused', () => {
     expect(refusal(block('# apt-get update'), { practice: true })).toBeNull()
   })
 
-  test('for hosts, in prompts and in prose, that are not mapped to one target', () => {
+  test('for hosts, in prompts and in prose, one of which is mapped to no target', () => {
     const prose = '# Guide\n\nOn the db1.example.com host:\n\n```console\n$ echo x\n```\n'
     expect(refusal(block('db1$ echo x'))).toBe('target')
     expect(refusal(prose)).toBe('target')
     expect(refusal(block('db1$ echo x'), { targets: { db1: 'local' } })).toBeNull()
     expect(refusal(block('db1$ echo x'), { targets: { db1: 'ssh:db1' } })).toBeNull()
     expect(refusal(block('db1$ echo x'), { targets: { db1: 'ftp:db1' } })).toBe('target')
-    expect(refusal(block('db1$ echo x\ndb2$ echo x'), { targets: { db1: 'ssh:db1', db2: 'ssh:db2' } })).toBe('target')
+    const targets = { db1: 'ssh:db1', db2: 'ssh:db2', nodes: 'ssh:db1,ssh:db2' }
+    expect(refusal(block('db1$ echo x\ndb2$ echo x'), { targets })).toBeNull()
+    expect(refusal(block('db1$ echo x\ndb2$ echo x\ndb3$ echo x'), { targets })).toBe('target')
+    // Which command is for which host is in doubt.
+    expect(refusal(block('db1$ echo x\ndb2$ echo x\n$ echo x'), { targets })).toBe('target')
+    expect(refusal(`On all nodes:\n\n${block('$ echo x').slice(18)}`, { targets })).toBeNull()
     expect(refusal(block('localhost$ echo x'))).toBeNull()
     expect(refusal(block('db1$ echo x'), { practice: true })).toBeNull()
   })

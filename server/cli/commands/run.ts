@@ -18,7 +18,13 @@ export const runHelp = `Steps:
 Options:
   --set NAME=VALUE    the value of a placeholder, remembered for the run
   --host NAME=TARGET  where a host is reached: local, ssh:ALIAS, docker:NAME,
-                      podman:NAME or kubectl:[NAMESPACE/]POD[/CONTAINER]
+                      podman:NAME or kubectl:[NAMESPACE/]POD[/CONTAINER];
+                      a name of several machines has several, with commas
+                      between them: --host nodes=ssh:n1,ssh:n2
+  --side-by-side [N]  a step for several hosts runs on N of them (10) at a
+                      time, not on one after the other
+  --may-fail N        it may fail on so many (0) before it is begun on no other
+  --failed-hosts      run it only on those where it has not passed yet
   --become [TARGET=]WAY
                       how to become root for commands behind \`#\`: sudo or su;
                       asked for once where somebody is there to answer
@@ -64,12 +70,16 @@ Examples:
     all: { type: 'boolean' },
     set: { type: 'string', multiple: true },
     host: { type: 'string', multiple: true },
+    'side-by-side': { type: 'string' },
+    'may-fail': { type: 'string' },
+    'failed-hosts': { type: 'boolean' },
     become: { type: 'string', multiple: true },
     yes: { type: 'boolean' },
     practice: { type: 'boolean' },
     'dry-run': { type: 'boolean' },
     json: { type: 'boolean' },
   },
+  implied: { 'side-by-side': '10' },
   takes: { min: 1, max: 1 },
   async run(args) {
     const [file = ''] = args.positionals

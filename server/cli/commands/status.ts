@@ -67,6 +67,7 @@ const statusJson = (file: string, state: RunState | null, steps: readonly Report
     why: step.state?.why ?? null,
     ms: step.state?.ms ?? null,
     commands: step.state?.commands ?? {},
+    ...(step.state?.hosts === undefined ? {} : { hosts: step.state.hosts }),
   })),
 })
 
@@ -75,7 +76,7 @@ function statusText(file: string, state: RunState | null, steps: readonly Report
   const present = presentSteps(steps)
   const where = insideInWords(state)
   const head = `${file}: run ${state.run}${state.practice ? ' (practice)' : ''}, ${state.open ? 'open' : 'closed'}${where === '' ? '' : `, ${where}`}, begun ${state.startedAt}, ${present.filter(isBehind).length} of ${present.length}`
-  const lines = steps.map(step => {
+  const lines = steps.flatMap(step => {
     const ms = step.state?.ms ?? null
     // Of what was settled by hand, or lost, nobody knows how long it took.
     const notes = [
@@ -83,9 +84,20 @@ function statusText(file: string, state: RunState | null, steps: readonly Report
       step.state?.by === 'operator' ? 'by hand' : '',
       step.state?.why ?? '',
     ]
-    return `  ${standing(step).padEnd(9)} [${step.id}] ${step.title}${notes.some(Boolean) ? `  (${notes.filter(Boolean).join(', ')})` : ''}`
+    return [
+      `  ${standing(step).padEnd(9)} [${step.id}] ${step.title}${notes.some(Boolean) ? `  (${notes.filter(Boolean).join(', ')})` : ''}`,
+      ...hostLines(step),
+    ]
   })
   return `${[head, ...lines].map(shownLine).join('\n')}\n`
 }
+
+/** How a step stands on each of its hosts, a line for each. */
+const hostLines = ({ state }: ReportedStep): readonly string[] =>
+  Object.entries(state?.hosts ?? {}).map(([target, { phase, outcome, ms, why }]) => {
+    const notes = [ms === null || ms === 0 ? '' : spokenDuration(ms), why ?? ''].filter(Boolean).join(', ')
+    const stands = phase === 'open' ? 'not begun' : phase === 'finished' ? (outcome ?? 'unknown') : phase
+    return `    ${stands.padEnd(9)} on ${target}${notes === '' ? '' : `  (${notes})`}`
+  })
 
 const count = (steps: number): string => `${steps} step${steps === 1 ? '' : 's'}`

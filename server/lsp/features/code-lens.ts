@@ -67,6 +67,14 @@ function titlesOf({ step, progress, filled, practice, reference, shared }: Drawn
     case 'finished':
       return [
         status,
+        ...(progress.openHosts === undefined
+          ? []
+          : [
+              act(
+                `Retry ${progress.openHosts === 1 ? 'failed host' : `${progress.openHosts} failed hosts`}`,
+                stepCommands.retryHosts,
+              ),
+            ]),
         act(`Run again${hint}${mode}`, stepCommands.run),
         ...(progress.outcome === 'unknown' ? [act('Mark done', stepCommands.done)] : fill),
       ]

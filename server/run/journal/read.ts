@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Recorded } from '../event.ts'
-import { reduce, type RunState } from '../state.ts'
+import { advance, type RunState } from '../state.ts'
 
 /** What is on the disk of one run. */
 export interface RunRecord {
@@ -44,7 +44,7 @@ export function readRun(folder: string, run: string): RunRecord | null {
     else events.push(event)
   }
   let state: RunState | null = null
-  for (const event of events) state = reduce(state, event)
+  for (const event of events) state = advance(state, event)
   return state === null || state.run === '' ? null : { run, folder: path, events, state, damaged }
 }
 
@@ -61,9 +61,12 @@ export function latestRun(folder: string, file: string, practice?: boolean): Run
   return null
 }
 
-/** Where a command's output is kept: by its step's n-th start in the run, from 0, and its place in the step. */
-export const outputPath = (runFolder: string, start: number, command: number): string =>
-  join(runFolder, 'out', `${start}.${command}.bin`)
+/**
+ * Where a command's output is kept: by its step's n-th start in the run, from 0, and its place in the step; of a step for
+ * several hosts by the host's place among its targets, too.
+ */
+export const outputPath = (runFolder: string, start: number, command: number, place?: number): string =>
+  join(runFolder, 'out', `${start}${place === undefined ? '' : `-${place}`}.${command}.bin`)
 
 /**
  * The end of what happened in a run, with what its commands printed put behind the start of each; at most about `limit`
@@ -71,20 +74,38 @@ export const outputPath = (runFolder: string, start: number, command: number): s
  */
 export function readHistory({ folder, events }: Pick<RunRecord, 'folder' | 'events'>, limit: number): Recorded[] {
   const found: Recorded[] = []
-  let start = events.filter(({ event }) => event === 'step.started').length - 1
+  const paths = outputPaths(folder, events)
   let left = limit
   for (const event of events.toReversed()) {
     if (left <= 0) break
-    if (event.event === 'command.started') {
-      const { step, command, seq, at } = event
-      const data = readTail(outputPath(folder, start, command), left)
+    const path = paths.get(event)
+    if (path !== undefined && event.event === 'command.started') {
+      const { step, target, command, seq, at } = event
+      const data = readTail(path, left)
       left -= data.length
-      if (data.length > 0) found.push({ event: 'output', step, command, data: data.toString(), seq, at })
+      const where = target === undefined ? {} : { target }
+      if (data.length > 0) found.push({ event: 'output', step, ...where, command, data: data.toString(), seq, at })
     }
-    if (event.event === 'step.started') start--
     found.push(event)
   }
   return found.reverse()
+}
+
+/** The file of what each command printed, by the event of its start. */
+function outputPaths(folder: string, events: readonly Recorded[]): ReadonlyMap<Recorded, string> {
+  const paths = new Map<Recorded, string>()
+  let start = -1
+  let targets: readonly string[] = []
+  for (const event of events) {
+    if (event.event === 'step.started') {
+      start++
+      targets = event.targets ?? []
+    } else if (event.event === 'command.started') {
+      const place = targets.indexOf(event.target ?? '')
+      paths.set(event, outputPath(folder, start, event.command, place < 0 ? undefined : place))
+    }
+  }
+  return paths
 }
 
 /** The last bytes of a file; none when it is not there. */

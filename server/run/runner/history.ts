@@ -34,19 +34,11 @@ export class History {
       last?.event === 'output' &&
       last.step === record.step &&
       last.command === record.command &&
+      last.target === record.target &&
       last.data.length < piece
     if (goesOn) this.#records[this.#records.length - 1] = { ...record, data: last.data + record.data }
     else this.#records.push(record)
     if (this.#size > 2 * this.limit) this.#shorten()
-  }
-
-  /** What the newest step has printed, as far as it is kept. */
-  get stepOutput(): string {
-    const start = this.#records.findLastIndex(({ event }) => event === 'step.started')
-    return this.#records
-      .slice(start + 1)
-      .map(record => (record.event === 'output' ? record.data : ''))
-      .join('')
   }
 
   #shorten(): void {

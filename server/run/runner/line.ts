@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { connect as connectSocket, type Socket } from 'node:net'
 import type { Recorded } from '../event.ts'
 import type { RunState } from '../state.ts'
-import { reduce } from '../state.ts'
+import { advance } from '../state.ts'
 import { pathOf } from '../workspace.ts'
 import type { Listener, RunnerConnection } from './connect.ts'
 import { lineReader } from './lines.ts'
@@ -63,7 +63,7 @@ function lineOver(socket: Socket, token: string): Line {
     })
 
   const tell = (known: Following, record: Recorded): void => {
-    known.state = reduce(known.state, record)
+    known.state = advance(known.state, record)
     for (const [listener, output] of known.listeners) {
       if (output || record.event !== 'output') listener(known.state, record)
     }

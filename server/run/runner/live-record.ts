@@ -3,7 +3,7 @@ import type { Recorded, RunEvent } from '../event.ts'
 import { Journal } from '../journal/journal.ts'
 import { readHistory, type RunRecord } from '../journal/read.ts'
 import { isSecret, mask } from '../secret.ts'
-import { reduce, type RunState } from '../state.ts'
+import { advance, type RunState } from '../state.ts'
 import { History } from './history.ts'
 
 /** Told of every event, as it happens. */
@@ -74,11 +74,6 @@ export class LiveRecord {
     return this.#history.records
   }
 
-  /** The end of what the newest step printed. */
-  get stepOutput(): string {
-    return this.#history.stepOutput
-  }
-
   /** Values that the record knows: not the secret ones. */
   get values(): Record<string, string> {
     const known = Object.entries(this.#state?.values ?? {})
@@ -120,7 +115,7 @@ export class LiveRecord {
     if (record.event === 'step.started') this.#starts++
     if (record.event === 'session.opened') this.#targets.add(record.target)
     this.#history.push(record)
-    this.#state = reduce(this.#state, record)
+    this.#state = advance(this.#state, record)
     this.#tell(record)
   }
 }

@@ -7,6 +7,7 @@ import { listRuns, readRun, type RunRecord } from '../journal/read.ts'
 import { reduce } from '../state.ts'
 import { signalOfStatus } from '../session/signal-name.ts'
 import { holderOf } from './lock.ts'
+import { hostsEnd, type StepEnding, stepEnd } from './recover-hosts.ts'
 import { placeFor } from './place.ts'
 
 /** Runs that are looked at when a runner starts: the newest ones. */
@@ -92,7 +93,8 @@ export function missingEvents(
   const missing: RunEvent[] = []
   for (const [id, step] of Object.entries(state.steps)) {
     if (step.phase === 'finished' || step.phase === 'refused') continue
-    missing.push(...endOf(id as StepId, events, statusOf))
+    const end = (target?: string) => endOf(id as StepId, events, statusOf, target)
+    missing.push(...(step.hosts === undefined ? stepEnd(id as StepId, end()) : hostsEnd(id as StepId, step.hosts, end)))
   }
   // The sessions that a dead runner stood in went with it.
   for (const [target, openers] of Object.entries(state.inside ?? {}))
@@ -101,46 +103,69 @@ export function missingEvents(
   return missing
 }
 
-function endOf(step: StepId, events: RunRecord['events'], statusOf: (number: number) => number | null): RunEvent[] {
+/** With a `target`, the end of a step for several hosts on that one. */
+function endOf(
+  step: StepId,
+  events: RunRecord['events'],
+  statusOf: (number: number) => number | null,
+  target?: string,
+): StepEnding {
   let number = 0
   let commands = 0
   let status: number | null = null
-  let running: { readonly command: number; readonly number: number } | null = null
+  let running: { readonly command: number; readonly number: number; readonly boot?: string } | null = null
+  let isHere = false
   let last = -1
   let asking = false
   for (const event of events) {
     if (event.event === 'command.started') number++
     if (!('step' in event) || event.step !== step) continue
+    if (target !== undefined && event.event !== 'step.started' && (!('target' in event) || event.target !== target))
+      continue
     asking = event.event === 'step.asks'
     if (event.event === 'step.started') {
       ;({ commands } = event)
+      isHere = (target ?? event.target) === 'local'
       running = null
       last = -1
-    } else if (event.event === 'command.started') running = { command: event.command, number }
+    } else if (event.event === 'command.started')
+      running = { command: event.command, number, ...(event.boot === undefined ? {} : { boot: event.boot }) }
     else if (event.event === 'command.finished') {
       running = null
       last = event.command
       status = event.status
     }
   }
-  const found: RunEvent[] = []
+  const found: StepEnding['before'][number][] = []
   if (running !== null) {
+    const { command, boot } = running
     status = statusOf(running.number)
-    if (status !== null) {
-      const { command } = running
+    // The command was to reboot this machine, and that is what ended the runner; else it is still to come, or will not.
+    if (boot !== undefined && status === 0) status = null
+    if (isHere && wasRebooted(boot ?? '')) {
+      status = 0
+      last = command
+      found.push({ event: 'command.finished', step, command, status, signal: null, ms: 0, cwd: null, rebooted: true })
+    } else if (status !== null) {
       found.push({ event: 'command.finished', step, command, status, signal: signalOfStatus(status), ms: 0, cwd: null })
       last = command
     }
   }
-  const finished = (outcome: Outcome, why: string): RunEvent[] => [
-    ...found,
-    { event: 'step.finished', step, outcome, ms: 0, by: 'run', why },
-  ]
+  const finished = (outcome: Outcome, why: string): StepEnding => ({ before: found, outcome, why })
   if (running !== null && status === null) return finished('unknown', 'contact was lost while it ran')
   if (last >= 0 && status !== 0) return finished('failed', 'it ended while contact was lost')
   if (last === commands - 1) return finished('passed', 'it ended while contact was lost')
   if (asking) return finished('canceled', 'the runner ended while the step asked for a value')
   return finished('unknown', last < 0 ? 'contact was lost when it started' : 'contact was lost between its commands')
+}
+
+/** Whether this machine is in another start than that one. */
+function wasRebooted(boot: string): boolean {
+  try {
+    return boot !== '' && readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim() !== boot
+  } catch {
+    return false
+  }
 }
 
 const sessionFolders = (runtimes: readonly string[], run: string): string[] =>

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path'
 import { makeFolder } from '../make-folder.ts'
 import { findPracticeFunctions, practiceSession } from '../practice.ts'
+import { askBoot, type BootAnswer } from '../session/ask-boot.ts'
 import type { BashSession } from '../session/bash-session.ts'
 import { cleanEnvironment, type Environment } from '../session/environment.ts'
 import { openCarried } from '../session/open-carried.ts'
@@ -44,6 +45,11 @@ export class RunSession {
     this.name = become === null ? targetName(where) : `${targetName(where)} as root`
   }
 
+  /** Whether a connection is being made, which may ask something. */
+  get connecting(): boolean {
+    return this.#connecting !== null
+  }
+
   /** Types for the operator, to the step or to the program that connects. */
   input(data: string): void {
     if (this.#connecting === null) this.#open?.input(data)
@@ -80,8 +86,19 @@ export class RunSession {
     }
     this.#session = session
     record.append({ event: 'session.opened', target, pid: session.pid, note: session.note })
-    if (before !== null) await before.close()
+    // What it wrote down is of no more use. One elsewhere wrote nothing, and the new one may go over its connection.
+    if (before !== null && own) await before.close()
     return session
+  }
+
+  /** Lets go of a shell whose machine has been started anew, and of its connection; the next is restored from what it exported. */
+  async hangUp(): Promise<void> {
+    await this.#session?.close()
+  }
+
+  /** In which start the machine is. */
+  askBoot(): Promise<BootAnswer> {
+    return askBoot(reachOf(this.#where, this.#place.runtime), this.#environment)
   }
 
   async close(): Promise<void> {

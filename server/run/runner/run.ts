@@ -2,16 +2,14 @@ import type { MarkupId } from '../../markup/markup.ts'
 import type { Step } from '../../runbook/model.ts'
 import type { DocumentOnDisk, Reading } from '../document.ts'
 import type { Recorded } from '../event.ts'
-import { shown } from '../fill.ts'
-import { type Circumstances, missingNames, commandRefusal, type Refused, refusalOf, targetOf } from '../gate.ts'
+import { type Circumstances, missingNames, commandRefusal, type Refused, refusalOf, placesOf } from '../gate.ts'
 import { stepsOf } from '../plan.ts'
 import { isSecret, mask } from '../secret.ts'
 import { Nesting } from '../nesting.ts'
-import { openBehind } from '../nested.ts'
-import { placeInWords } from '../target/mapping.ts'
 import type { RunState } from '../state.ts'
 import { stepHash } from '../step-hash.ts'
 import type { LiveRecord } from './live-record.ts'
+import { hashesOf, planOf } from './planned.ts'
 import type { RunSessions } from './run-sessions.ts'
 import { type StepResult, StepWork } from './step-work.ts'
 import type { PlannedStep, RunRequest, Settlement } from './wire.ts'
@@ -54,10 +52,6 @@ export class Run {
 
   get history(): readonly Recorded[] {
     return this.#record.history
-  }
-
-  get stepOutput(): string {
-    return this.#work === null ? '' : this.#record.stepOutput
   }
 
   /** What a request would do, step by step. */
@@ -125,8 +119,8 @@ export class Run {
     if (names.length > 0) throw new Error(`expected a value for ${names.join(', ')}`)
     const refusal = commandRefusal(command, this.#circumstances(this.#request, values))
     if (refusal !== null) throw new Error(refusal.message)
-    this.#remember(values)
-    this.#work?.answered()
+    if (this.#work?.asksForOneHost !== true) this.#remember(values)
+    this.#work?.answered(values)
   }
 
   /** Settles a step by hand, or takes that back. */
@@ -179,12 +173,12 @@ export class Run {
       if ('reason' in step) return 'stopped'
       if (this.state?.steps[id]?.startedAt != null) this.#forgetSamples(step, request.values)
       const nesting = this.#nesting
-      const target = targetOf(step, { ...request, nesting })
-      if ('objection' in target) return 'stopped'
-      const session = this.#sessions.at(target)
+      const places = placesOf(step, { ...request, nesting })
+      if ('objection' in places) return 'stopped'
       const work = new StepWork(
         { step, record: this.#record, request, circumstances: () => this.#circumstances(request, {}), nesting },
-        session,
+        places,
+        this.#sessions,
       )
       this.#work = work
       try {
@@ -218,8 +212,9 @@ export class Run {
   /** The run's circumstances, with what is open where a step runs. */
   #around(step: Step, request: RunRequest): Circumstances {
     const nesting = this.#nesting
-    const target = targetOf(step, { ...request, nesting })
-    const open = 'objection' in target ? [] : this.#sessions.at(target).levels.openers
+    const places = placesOf(step, { ...request, nesting })
+    const [first] = 'objection' in places ? [] : (places.legs[0]?.targets ?? [])
+    const open = first === undefined ? [] : this.#sessions.at(first).levels.openers
     return { ...this.#circumstances(request, {}), nesting, open }
   }
 
@@ -251,9 +246,6 @@ export class Run {
   }
 }
 
-const hashesOf = ({ runbook }: Reading): Record<string, string> =>
-  Object.fromEntries(runbook.steps.map(step => [step.id, stepHash(runbook, step)]))
-
 /** What is known when a request is worked on, in a run that has come as far as `state`. */
 export function circumstancesOf(
   { trusted, practice, interactive, targets, confirmed, becoming }: RunRequest,
@@ -265,32 +257,4 @@ export function circumstancesOf(
     root: process.getuid?.() === 0,
     becoming: { ...state?.becoming, ...becoming },
   }
-}
-
-/** What a request would do, given how far a run has come; null for a run that does not exist yet. */
-export function planOf(
-  request: RunRequest,
-  reading: Reading,
-  state: RunState | null,
-  circumstances: Circumstances,
-): readonly PlannedStep[] {
-  const seen = request.seen ?? hashesOf(reading)
-  const { targets, practice } = circumstances
-  const nesting = practice ? undefined : new Nesting(reading.runbook, targets)
-  // What is open where, once the steps before have run.
-  const open = new Map(Object.entries(state?.inside ?? {}))
-  return stepsOf(request.select, reading.runbook, state).map(({ id, step, stop }) => {
-    const placed = (step !== null && nesting?.placed(step)) || step
-    const target = placed === null || practice ? 'local' : placeInWords(placed, targets)
-    const around = { ...circumstances, nesting, open: open.get(target) }
-    const changed = step === null || seen[id] !== stepHash(reading.runbook, step)
-    const refusal: Refused | null = changed
-      ? { reason: 'changed', message: 'its text has changed: look at it again before you run it' }
-      : (stop ?? refusalOf(step, around))
-    if (refusal === null && step !== null && nesting !== undefined) open.set(target, openBehind(step, nesting))
-    const commands = step?.commands.map(command => shown(command, circumstances.values)) ?? []
-    const within = step?.commands.map(command => nesting?.placeOf(step, command).chain.at(-1)?.opener ?? null) ?? []
-    const inside = within.some(opener => opener !== null) ? { inside: within } : {}
-    return { step: id, title: step?.title ?? '', target, commands, ...inside, refusal }
-  })
 }

@@ -8,7 +8,8 @@ import { isComplete } from '../plan.ts'
 import type { RunState } from '../state.ts'
 import { LiveRecord, replayed } from './live-record.ts'
 import { asLeft, lostEvents } from './recover.ts'
-import { circumstancesOf, planOf, Run } from './run.ts'
+import { planOf } from './planned.ts'
+import { circumstancesOf, Run } from './run.ts'
 import { readTargetsFile } from '../target/targets-file.ts'
 import { RunSessions } from './run-sessions.ts'
 import type { Begun, Followed, PlannedStep, RunRequest, Settlement } from './wire.ts'
@@ -128,12 +129,12 @@ export class Runs {
   followed(file: string): Followed {
     const run = this.#current(file)
     if (run !== null && run.state !== null) {
-      const { state, history, stepOutput } = run
-      return { state, history, stepOutput }
+      const { state, history } = run
+      return { state, history }
     }
     const before = this.#left(file)
-    if (before === null) return { state: null, history: [], stepOutput: '' }
-    return { state: before.state, history: readHistory(before, replayed), stepOutput: '' }
+    if (before === null) return { state: null, history: [] }
+    return { state: before.state, history: readHistory(before, replayed) }
   }
 
   /** Lets go of all shells and records; runs stay open. */

@@ -54,7 +54,7 @@ export class Ear {
       const output = client.follows.get(file)
       if (output === undefined || (record.event === 'output' && !output)) continue
       if (record.event === 'output' && client.socket.writableLength > patience) client.missed = true
-      else client.socket.write(client.missed && record.event === 'output' ? note(file, record) + line : line)
+      else send(client, client.missed && record.event === 'output' ? note(file, record) + line : line)
       if (record.event === 'output' && client.socket.writableLength <= patience) client.missed = false
     }
   }
@@ -62,7 +62,7 @@ export class Ear {
   /** Tells every client that follows the document that another run of it is shown. */
   reveal(file: string, state: RunState): void {
     const line = encode({ file, state })
-    for (const { socket, follows } of this.#clients) if (follows.has(file)) socket.write(line)
+    for (const client of this.#clients) if (client.follows.has(file)) send(client, line)
   }
 
   #welcome(socket: Socket): void {
@@ -144,6 +144,15 @@ export class Ear {
         return null
     }
   }
+}
+
+/** What happens in one turn goes out in one piece: every piece costs a call of the system, and wakes the client. */
+function send({ socket }: Client, line: string): void {
+  if (socket.writableCorked === 0) {
+    socket.cork()
+    process.nextTick(() => socket.uncork())
+  }
+  socket.write(line)
 }
 
 const encode = (message: Message): string => JSON.stringify(message) + '\n'

@@ -1,5 +1,6 @@
 import type { Command, NestedSession, Step, StepId } from '../../runbook/model.ts'
 import { leaves } from '../../runbook/sessions/leaving.ts'
+import { type Reboot, rebootOf } from '../../runbook/sessions/rebooting.ts'
 import type { Outcome } from '../event.ts'
 import { fill, shown } from '../fill.ts'
 import { type Circumstances, commandRefusal, isRoots, missingNames, type Refused } from '../gate.ts'
@@ -7,23 +8,15 @@ import { nestedRootRefusal } from '../nested.ts'
 import type { Nesting } from '../nesting.ts'
 import type { BashSession } from '../session/bash-session.ts'
 import type { CommandEnd, CommandWatcher } from '../session/command.ts'
-import type { RunParameters } from '../session/open-level.ts'
-import type { WayIn } from '../session/way-in.ts'
-import { wayInto } from '../session/ways.ts'
 import { becomeOf } from '../target/become.ts'
 import { Deadline } from './deadline.ts'
-import type { LiveRecord } from './live-record.ts'
+import type { HostRecord } from './host-record.ts'
+import { runOrEnter, type SourcedEnd } from './run-or-enter.ts'
 import { round } from './milliseconds.ts'
+import { notRebooted, rebootLimit, untilRebooted } from './reboot.ts'
 import type { TargetSessions } from './target-sessions.ts'
 import type { StepOutput } from './step-output.ts'
 import type { RunRequest } from './wire.ts'
-
-/** How a command ended, or that it goes on around what it has opened. */
-interface SourcedEnd extends CommandEnd {
-  readonly entered?: true
-  /** Why what it opened could not be entered. */
-  readonly why?: string | null
-}
 
 /** How a step ended on a target, and why when there is more to say. */
 export interface StepEnd {
@@ -34,12 +27,16 @@ export interface StepEnd {
 /** A step that is to be worked on, and what is known around it. */
 export interface Work {
   readonly step: Step
-  readonly record: LiveRecord
+  /** Those of its commands that run on the target, by index. */
+  readonly commands: readonly number[]
+  readonly record: HostRecord
   readonly request: RunRequest
   /** The run's circumstances with the values known at that moment. */
   readonly circumstances: () => Circumstances
   /** What the document's commands open; undefined when nothing is entered. */
   readonly nesting: Nesting | undefined
+  /** Asks the operator when it is this target's turn to. */
+  readonly inTurn: (ask: () => Promise<void>) => Promise<void>
 }
 
 /** The nested sessions of its target that a command is typed in. */
@@ -55,6 +52,8 @@ export class StepOnTarget {
   #insistence: number
   readonly #deadline: Deadline | null
   #interruptedByKey = false
+  /** While a machine that goes down is waited for: ends that. */
+  #awaiting: AbortController | null = null
   #asking: { readonly command: Command; readonly answered: () => void } | null = null
 
   /** @param insistence How often it was asked to stop before it began. */
@@ -79,19 +78,30 @@ export class StepOnTarget {
 
   cancel(): void {
     this.#insistence++
+    this.#awaiting?.abort()
     this.#asking?.answered()
     this.#sessions.interrupt(this.#insistence)
   }
 
   input(data: string): void {
-    if (data.includes('\x03')) this.#interruptedByKey = true
+    if (data.includes('\x03')) {
+      this.#interruptedByKey = true
+      this.#awaiting?.abort()
+    }
     this.#sessions.input(data)
   }
 
   /** Runs the commands to their end; never rejects. */
   async run(): Promise<StepEnd> {
+    const { outcome, why } = await this.#commands()
+    this.#output.close()
+    return { outcome, why: [why, this.#output.broken].filter(text => text !== null).join('; ') || null }
+  }
+
+  async #commands(): Promise<StepEnd> {
     try {
       for (const [index, command] of this.#work.step.commands.entries()) {
+        if (!this.#work.commands.includes(index)) continue
         const stopped = await this.#command(command, index)
         if (stopped !== null) return stopped
       }
@@ -114,9 +124,23 @@ export class StepOnTarget {
     const refusal = nestedRootRefusal(command, this.#work.step, chain, session)
     if (refusal !== null) return this.#refused(refusal)
     const root = this.#sessions.isRoots && chain.length === 0 ? { root: true as const } : {}
-    this.#work.record.append({ event: 'command.started', step, command: index, text: shown(command, values), ...root })
+    const isHere = chain.every(({ host }) => host === null)
+    const reboot = this.#work.request.practice || !isHere ? null : rebootOf(command)
+    const boot = reboot === null ? {} : { boot: session.boot }
+    const started = {
+      event: 'command.started',
+      step,
+      command: index,
+      text: shown(command, values),
+      ...root,
+      ...boot,
+    } as const
+    // This machine may go down with the record in its memory.
+    if (reboot === null) this.#work.record.append(started)
+    else this.#work.record.appendDurably(started)
     const end = await this.#source(session, command, fill(command, values).text, index)
     const { status, signal, cwd, ms, entered } = end
+    if (reboot !== null && this.#goesDown(reboot, end)) return this.#awaitReboot(reboot, session, end, index)
     const finished = { event: 'command.finished', step, command: index, status, signal, ms: round(ms), cwd } as const
     this.#work.record.append(entered ? { ...finished, entered } : finished)
     const { target, levels } = this.#sessions
@@ -139,6 +163,37 @@ export class StepOnTarget {
     // A command that leaves the shell has left the step, too; one that replaces or kills it has not said how it ended.
     if (end.shell === 'died' || (end.shell === 'left' && !last)) return { outcome: 'failed', why: lossOf(end) }
     return null
+  }
+
+  /** Whether a command that reboots its machine has had that begin: it said so, or took the shell with it. */
+  #goesDown({ surely }: Reboot, { status, shell }: CommandEnd): boolean {
+    if (this.#insistence > 0 || this.#interruptedByKey || this.#deadline?.isPast === true) return false
+    return status === null || shell === 'died' || (surely && status === 0)
+  }
+
+  /** Null when the machine is there again, in another start. */
+  async #awaitReboot(
+    { delay }: Reboot,
+    session: BashSession,
+    end: CommandEnd,
+    command: number,
+  ): Promise<StepEnd | null> {
+    const { step, record, request } = this.#work
+    const began = performance.now() - end.ms
+    const [limit, canceled] = [new AbortController(), new AbortController()]
+    const timer = setTimeout(() => limit.abort(), rebootLimit + delay)
+    this.#deadline?.begin(() => limit.abort())
+    this.#awaiting = canceled
+    record.append({ event: 'step.waiting', step: step.id, for: 'reboot' })
+    const how = await untilRebooted(this.#sessions, session, request, limit.signal, canceled.signal)
+    this.#awaiting = null
+    this.#deadline?.pause()
+    clearTimeout(timer)
+    const ms = round(performance.now() - began)
+    const { status, signal, cwd } = how === 'rebooted' ? { status: 0, signal: null, cwd: null } : end
+    const rebooted = how === 'rebooted' ? { rebooted: true as const } : {}
+    record.append({ event: 'command.finished', step: step.id, command, status, signal, ms, cwd, ...rebooted })
+    return how === 'rebooted' ? null : notRebooted[how]
   }
 
   async #sessionFor(command: Command): Promise<BashSession> {
@@ -169,26 +224,11 @@ export class StepOnTarget {
     const id = this.#work.record.commands
     const endOfInput = !this.#work.request.interactive
     const opens = this.#work.nesting?.opens(command) ?? null
-    const way = opens === null ? null : wayInto(opens)
-    const end =
-      opens === null || way === null
-        ? await session.run(id, text, watcher, endOfInput)
-        : await this.#enter(session, { opener: opens.opener, way }, { id, text, watcher, endOfInput })
+    const parameters = { id, text, watcher, endOfInput }
+    const end = await runOrEnter(session, this.#sessions.levels, opens, parameters)
     this.#deadline?.pause()
     tell(this.#output.rest())
     return end
-  }
-
-  async #enter(
-    session: BashSession,
-    how: { readonly opener: string; readonly way: WayIn },
-    parameters: RunParameters,
-  ): Promise<SourcedEnd> {
-    const started = performance.now()
-    const opened = await this.#sessions.levels.enter(session, how, parameters)
-    if ('end' in opened) return { ...opened.end, why: opened.why }
-    const ms = performance.now() - started
-    return { status: 0, signal: null, cwd: null, ms, shell: 'alive', entered: true }
   }
 
   #refused(refusal: Refused): StepEnd {
@@ -209,10 +249,13 @@ export class StepOnTarget {
         this.#work.record.append({ event: 'step.refused', step, reason: 'placeholder', message })
         return { outcome: 'canceled', why: message }
       }
-      const given = new Promise<void>(answered => (this.#asking = { command, answered }))
-      this.#work.record.append({ event: 'step.asks', step, command: index, names })
-      await given
-      this.#asking = null
+      await this.#work.inTurn(async () => {
+        if (this.#insistence > 0) return
+        const given = new Promise<void>(answered => (this.#asking = { command, answered }))
+        this.#work.record.append({ event: 'step.asks', step, command: index, names })
+        await given
+        this.#asking = null
+      })
     }
     const refusal = commandRefusal(command, this.#work.circumstances())
     return refusal === null ? null : this.#refused(refusal)

@@ -7,20 +7,23 @@ import { outputPath } from '../journal/read.ts'
 export class StepOutput {
   readonly #runFolder: string
   readonly #start: number
+  readonly #place: number | undefined
   #path = ''
   #descriptor: number | null = null
   #broken: string | null = null
   #decoder = new StringDecoder('utf8')
 
-  constructor(runFolder: string, start: number) {
+  /** @param place Of a step for several hosts, the host's place among its targets. */
+  constructor(runFolder: string, start: number, place?: number) {
     this.#runFolder = runFolder
     this.#start = start
+    this.#place = place
   }
 
   /** What comes from here on is printed by the n-th command of the step. */
   begin(command: number): void {
     this.close()
-    this.#path = outputPath(this.#runFolder, this.#start, command)
+    this.#path = outputPath(this.#runFolder, this.#start, command, this.#place)
   }
 
   /** Keeps the bytes and answers their text; a character cut by the end of a chunk comes with the next one. */

@@ -1,12 +1,17 @@
-import type { Command, Step } from '../../runbook/model.ts'
-import { type Circumstances, isRoots, rootRefusal } from '../gate.ts'
-import { nestedRootRefusal, typedOutside } from '../nested.ts'
+import type { Command } from '../../runbook/model.ts'
+import type { HostEnd } from '../hosts.ts'
 import { JournalError } from '../journal/journal.ts'
-import { becomeOf } from '../target/become.ts'
+import type { Places } from '../target/places.ts'
+import { namesOf } from '../target/places.ts'
+import { targetName } from '../target/target.ts'
+import type { Course, StepToRun } from './course.ts'
 import { round } from './milliseconds.ts'
-import { NotInside } from './levels.ts'
-import type { TargetSessions } from './target-sessions.ts'
-import { chainOf, StepOnTarget, type Work } from './step-on-target.ts'
+import { openPlaces } from './open-places.ts'
+import { reachFirst } from './reach-first.ts'
+import type { RunSessions } from './run-sessions.ts'
+import { StepFromHostToHost } from './step-from-host-to-host.ts'
+import { StepOnHosts } from './step-on-hosts.ts'
+import { StepOnTarget } from './step-on-target.ts'
 import { StepOutput } from './step-output.ts'
 
 /** How a step's run ended for the selection it belongs to. */
@@ -14,98 +19,133 @@ export type StepResult = 'passed' | 'failed' | 'stopped'
 
 /** One step at work: that it starts is on the disk before anything of it runs, and how it ended is written down. */
 export class StepWork {
-  readonly #work: Work
-  readonly #sessions: TargetSessions
+  readonly #toRun: StepToRun
+  readonly #places: Places
+  readonly #sessions: RunSessions
   /** How often it was asked to stop. */
   #insistence = 0
   /** Once it has started. */
-  #onTarget: StepOnTarget | null = null
+  #course: Course | null = null
 
-  constructor(work: Work, sessions: TargetSessions) {
-    this.#work = work
+  constructor(toRun: StepToRun, places: Places, sessions: RunSessions) {
+    this.#toRun = toRun
+    this.#places = places
     this.#sessions = sessions
   }
 
   /** The command whose values are asked for; null when none is. */
   get asking(): Command | null {
-    return this.#onTarget?.asking ?? null
+    return this.#course?.asking ?? null
+  }
+
+  /** Whether values that are asked for are those of one host of several, and of no use elsewhere. */
+  get asksForOneHost(): boolean {
+    return this.#course instanceof StepOnHosts
   }
 
   /** The values that were asked for are there. */
-  answered(): void {
-    this.#onTarget?.answered()
+  answered(values: Readonly<Record<string, string>>): void {
+    this.#course?.answered(values)
   }
 
   cancel(): void {
     this.#insistence++
-    if (this.#onTarget === null) this.#sessions.interrupt(this.#insistence)
-    else this.#onTarget.cancel()
+    if (this.#course !== null) this.#course.cancel()
+    else for (const session of this.#all) session.interrupt(this.#insistence)
   }
 
   input(data: string): void {
-    if (this.#onTarget === null) this.#sessions.input(data)
-    else this.#onTarget.input(data)
+    if (this.#course !== null) this.#course.input(data)
+    // Whoever connects asks one after the other.
+    else for (const session of this.#all) if (session.connecting) session.input(data)
   }
 
   /** Runs it to its end. A shell or a journal that cannot be had refuses the step before anything of it runs. */
   async run(): Promise<StepResult> {
-    const { record, request } = this.#work
-    const { id: step, commands } = this.#work.step
+    const { record, step } = this.#toRun
+    const ends = this.#endsSoFar()
+    const kept = ends.filter(({ outcome }) => outcome === 'passed').map(({ target }) => target)
+    const sessions = this.#all.filter(({ target }) => !kept.includes(target))
+    // It has passed everywhere: nothing is left to be run.
+    if (sessions.length === 0) return 'passed'
     const started = performance.now()
-    try {
-      const { target, levels } = this.#sessions
-      const { root } = await this.#sessions.ensure(request)
-      const circumstances = { ...this.#work.circumstances(), root }
-      const [first] = commands
-      const chain = first === undefined ? [] : chainOf(this.#work, first)
-      const nested = await levels.reach(chain)
-      const refusal =
-        rootRefusal(this.#outside, target, circumstances) ??
-        (first === undefined ? null : nestedRootRefusal(first, this.#work.step, chain, nested))
-      if (refusal !== null) {
-        record.append({ event: 'step.refused', step, ...refusal })
-        return 'stopped'
-      }
-      const unavailable = await this.#openRoot(circumstances)
-      if (unavailable !== null) {
-        record.append({ event: 'step.refused', step, reason: 'root', cause: 'become', target, message: unavailable })
-        return 'stopped'
-      }
-      record.appendDurably({ event: 'step.started', step, target, commands: commands.length })
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error)
-      const refused = { event: 'step.refused', step, reason: 'target', message } as const
-      if (error instanceof JournalError) record.tellUnrecorded({ ...refused, cause: 'record' })
-      else record.append({ ...refused, cause: error instanceof NotInside ? 'nested' : 'shell' })
+    const outside = await reachFirst(this.#toRun, this.#places, this.#sessions)
+    if (outside !== null) {
+      record.append({ event: 'step.refused', step: step.id, ...outside })
       return 'stopped'
     }
-    const output = new StepOutput(record.folder, record.starts - 1)
-    this.#onTarget = new StepOnTarget(this.#work, this.#sessions, output, this.#insistence)
-    const end = await this.#onTarget.run()
-    output.close()
+    const opened = await openPlaces(this.#toRun, sessions, () => this.#insistence === 0)
+    if ('reason' in opened) {
+      record.append({ event: 'step.refused', step: step.id, ...opened })
+      return 'stopped'
+    }
+    try {
+      this.#start(kept)
+    } catch (error) {
+      if (!(error instanceof JournalError)) throw error
+      const { message } = error
+      record.tellUnrecorded({ event: 'step.refused', step: step.id, reason: 'target', message, cause: 'record' })
+      return 'stopped'
+    }
+    this.#course = this.#begin(ends, opened)
+    const { outcome, why } = await this.#course.run()
     const ms = round(performance.now() - started)
-    const { outcome } = end
-    const why = [end.why, output.broken].filter(text => text !== null).join('; ') || null
-    record.append({ event: 'step.finished', step, outcome, ms, by: 'run', why })
+    record.append({ event: 'step.finished', step: step.id, outcome, ms, by: 'run', why })
     return outcome === 'passed' ? 'passed' : outcome === 'failed' || outcome === 'timed-out' ? 'failed' : 'stopped'
   }
 
-  /** The step as far as it is typed in the target's own shell. */
-  get #outside(): Step {
-    return typedOutside(this.#work.step, this.#work.nesting)
+  #start(kept: readonly string[]): void {
+    const { record, request, step } = this.#toRun
+    const { targets } = this.#places
+    const most = request.hosts?.sideBySide ?? 1
+    record.appendDurably({
+      ...{ event: 'step.started', step: step.id, target: namesOf(targets), commands: step.commands.length },
+      ...(this.#isOnSeveral ? { targets: targets.map(targetName) } : {}),
+      ...(kept.length > 0 ? { kept } : {}),
+      ...(this.#isOnSeveral && most > 1 ? { sideBySide: most } : {}),
+    })
   }
 
-  /** Root's shell must be there before anything runs; answers why it cannot be had, or null. */
-  async #openRoot({ root, practice, becoming }: Circumstances): Promise<string | null> {
-    const { step, record, request } = this.#work
-    const become = becomeOf(this.#sessions.target, becoming)
-    if (root || practice || become === null || !this.#outside.commands.some(command => isRoots(command, step)))
-      return null
-    try {
-      await this.#sessions.ensureRoot(request, become, record.commands)
-      return null
-    } catch (error) {
-      return error instanceof Error ? error.message : String(error)
+  #begin(ends: readonly HostEnd[], unreachable: ReadonlyMap<string, string>): Course {
+    const { targets, legs } = this.#places
+    if (this.#isOnSeveral) {
+      const hosts = targets.map((target, place) => ({ session: this.#sessions.at(target), place }))
+      const open = hosts.filter(({ session }) =>
+        ends.some(end => end.target === session.target && end.outcome !== 'passed'),
+      )
+      return new StepOnHosts(
+        this.#toRun,
+        open.map(host => ({ ...host, unreachable: unreachable.get(host.session.target) ?? null })),
+        ends.map(end => (end.outcome === 'passed' ? end : { ...end, outcome: null })),
+        this.#insistence,
+      )
     }
+    const { record } = this.#toRun
+    const onLegs = legs.map(({ targets: [target = { kind: 'local' }], commands }) => (insistence: number) => {
+      const work = { ...this.#toRun, commands, inTurn: (ask: () => Promise<void>) => ask() }
+      const output = new StepOutput(record.folder, record.starts - 1)
+      return new StepOnTarget(work, this.#sessions.at(target), output, insistence)
+    })
+    const [only, ...more] = onLegs
+    return only === undefined || more.length > 0
+      ? new StepFromHostToHost(onLegs, this.#insistence)
+      : only(this.#insistence)
+  }
+
+  /** Whether all of the step runs on each of several hosts. */
+  get #isOnSeveral(): boolean {
+    const { targets, legs } = this.#places
+    return targets.length > 1 && legs.length === 1
+  }
+
+  /** What is known of the step's hosts; nothing unless only those where it has not passed are wanted. */
+  #endsSoFar(): readonly HostEnd[] {
+    const { record, request, step } = this.#toRun
+    const known = request.failedHosts === true && this.#isOnSeveral ? record.state?.steps[step.id]?.hosts : undefined
+    return this.#places.targets.map(targetName).map(target => ({ target, outcome: known?.[target]?.outcome ?? null }))
+  }
+
+  get #all() {
+    return this.#places.targets.map(target => this.#sessions.at(target))
   }
 }

@@ -1,3 +1,4 @@
+import type { BootAnswer } from '../session/ask-boot.ts'
 import type { BashSession } from '../session/bash-session.ts'
 import { quoted } from '../session/bootstrap.ts'
 import type { Become } from '../target/become.ts'
@@ -35,6 +36,11 @@ export class TargetSessions {
   /** Whether that is the shell in which the operator has become root. */
   get isRoots(): boolean {
     return this.#current !== this.#own
+  }
+
+  /** Whether a connection is being made, which may ask something. */
+  get connecting(): boolean {
+    return this.#current.connecting
   }
 
   input(data: string): void {
@@ -79,6 +85,18 @@ export class TargetSessions {
       root.folder = folder
     }
     return session
+  }
+
+  /** In which start the machine is. */
+  askBoot(): Promise<BootAnswer> {
+    return this.#own.askBoot()
+  }
+
+  /** Lets go of all shells, for the machine has been started anew. */
+  async hangUp(): Promise<void> {
+    this.levels.forget()
+    if (this.#root !== null) this.#root.folder = null
+    await Promise.all([this.#own.hangUp(), this.#root?.session.hangUp()])
   }
 
   async close(): Promise<void> {

@@ -37,8 +37,12 @@ export interface RunRequest {
   readonly seen: Readonly<Record<string, string>> | null
   /** Values by placeholder name; remembered for the run. */
   readonly values: Readonly<Record<string, string>>
-  /** Targets by host name (`local`, `ssh:ALIAS` …). */
+  /** Targets by host name (`local`, `ssh:ALIAS` …), several of them with commas in between. */
   readonly targets: Readonly<Record<string, string>>
+  /** How a step for several hosts goes over them; left out: one after the other, and none any more once it failed on one. */
+  readonly hosts?: HostOrder
+  /** Steps that have passed on some of their hosts run only on the others. */
+  readonly failedHosts?: boolean
   /** How the operator becomes root, by target (`*` for every one); remembered for the run. */
   readonly becoming?: Becoming
   /** Ids of the steps that their author wants confirmed, and the operator has. */
@@ -53,6 +57,14 @@ export interface RunRequest {
   readonly rows: number
   /** Variables for a session that is opened for this request; connect.ts gives those of the client's own process. */
   readonly environment?: Readonly<Record<string, string>>
+}
+
+/** How a step for several hosts goes over them. */
+export interface HostOrder {
+  /** At most so many at a time, at least 1. */
+  readonly sideBySide: number
+  /** It may fail on so many; once it has failed on more, it is begun on no other. */
+  readonly mayFail: number
 }
 
 /** What the operator says of a step; `open` takes back what was said. */
@@ -117,8 +129,6 @@ export interface Followed {
   readonly state: RunState | null
   /** The end of what happened, with what the commands printed among it: some 256 Ki characters of output. */
   readonly history: readonly Recorded[]
-  /** What the step that runs has printed; empty when none runs. */
-  readonly stepOutput: string
 }
 
 /** What `run` answers: which run has begun, and the place of its `run.started` in the record. */

@@ -12,6 +12,8 @@ export interface Reach {
   readonly onTerminal: (script: string, interactive: boolean) => readonly string[]
   /** Its arguments that have `script` run there beside that, without a terminal and without asking anybody. */
   readonly beside: (script: string) => readonly string[]
+  /** As `beside`, over a connection of its own that is given up soon: another may be there no more and not know it. */
+  readonly anew: (script: string) => readonly string[]
   /** Its arguments that end what it keeps open between calls, as soon as nothing uses it; null when it keeps nothing. */
   readonly leave: readonly string[] | null
 }
@@ -48,6 +50,10 @@ function ssh(alias: string, folder: string): Reach {
       ...['--', alias, command(script)],
     ],
     beside: script => ['-T', ...silent, '-o', 'ControlMaster=no', ...shared, '--', alias, command(script)],
+    anew: script => [
+      ...['-T', ...silent, '-o', 'ControlMaster=no', '-o', 'ControlPath=none', '-o', 'ConnectTimeout=5'],
+      ...['--', alias, command(script)],
+    ],
     leave: ['-O', 'stop', ...shared, '--', alias],
   }
 }
@@ -57,6 +63,7 @@ const here: Reach = {
   program: 'sh',
   onTerminal: script => ['-c', script],
   beside: script => ['-c', script],
+  anew: script => ['-c', script],
   leave: null,
 }
 
@@ -66,6 +73,7 @@ function container({ engine, user, name }: Extract<Target, { readonly kind: 'con
     program: engine,
     onTerminal: script => ['exec', '-it', ...as, name, 'sh', '-c', script],
     beside: script => ['exec', ...as, name, 'sh', '-c', script],
+    anew: script => ['exec', ...as, name, 'sh', '-c', script],
     leave: null,
   }
 }
@@ -80,6 +88,7 @@ function kubectl({ namespace, pod, container }: Extract<Target, { readonly kind:
     program: 'kubectl',
     onTerminal: script => ['exec', '-it', ...where, '--', 'sh', '-c', script],
     beside: script => ['exec', ...where, '--', 'sh', '-c', script],
+    anew: script => ['exec', ...where, '--', 'sh', '-c', script],
     leave: null,
   }
 }

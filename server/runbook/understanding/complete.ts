@@ -9,6 +9,7 @@ import { introducedBeside } from '../placeholders/introduced.ts'
 import { introducedIn } from '../placeholders/introductions.ts'
 import { placeholdersOfCommand, placeholdersOfFile, placeholdersOfProse } from '../placeholders/placeholders-of.ts'
 import { outputWords } from '../placeholders/sample.ts'
+import { stepReboots } from '../sessions/rebooting.ts'
 import { noting, wordsIn, type Passing, type SampleWords } from './sample-words.ts'
 
 /** A step draft with what only the whole document says of it. */
@@ -148,6 +149,7 @@ function stepOf(
     user: draft.told.user,
     timeout: draft.told.timeout,
     confirm: draft.told.confirm,
+    reboots: stepReboots(draft.kind, draft.title, commands),
     placeholders: [...commands.flatMap(command => command.placeholders), ...content],
   }
 }

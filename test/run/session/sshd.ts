@@ -31,6 +31,8 @@ AuthorizedKeysFile ${folder}/key.pub
 StrictModes no
 PermitRootLogin yes
 UsePAM no
+# The user's own start-up files are none of a test's: they take their time, and what they lock a kill leaves locked.
+SetEnv HOME=${folder}
 `,
     )
     const hosts = names.map(
@@ -65,6 +67,11 @@ UsePAM no
         await new Promise(resolve => setTimeout(resolve, 100))
       }
     }
+  }
+
+  /** The server's process; 0 before it has started. */
+  get pid(): number {
+    return this.#process?.pid ?? 0
   }
 
   get #name(): string {

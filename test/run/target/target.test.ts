@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { targetOfHost } from '../../../server/run/target/mapping.ts'
+import { targetsOfHost } from '../../../server/run/target/mapping.ts'
 import { reachOf } from '../../../server/run/target/reach.ts'
 import { readTarget, targetName } from '../../../server/run/target/target.ts'
 
@@ -36,12 +36,17 @@ describe('a target is one word', () => {
 
 test('a host is found as it is mapped, or as one that is spelled alike', () => {
   const mapping = { 'astakos.host': 'ssh:astakos', DB1: 'ssh:db1', 'a-b': 'ssh:one', 'a.b': 'ssh:two' }
-  expect(targetOfHost('astakos.host', mapping)).toBe('ssh:astakos')
-  expect(targetOfHost('astakos-host', mapping)).toBe('ssh:astakos')
-  expect(targetOfHost('db1', mapping)).toBe('ssh:db1')
-  expect(targetOfHost('a_b', mapping)).toBeNull()
-  expect(targetOfHost('localhost', mapping)).toBe('local')
-  expect(targetOfHost('constructor', mapping)).toBeNull()
+  expect(targetsOfHost('astakos.host', mapping)).toEqual(['ssh:astakos'])
+  expect(targetsOfHost('astakos-host', mapping)).toEqual(['ssh:astakos'])
+  expect(targetsOfHost('db1', mapping)).toEqual(['ssh:db1'])
+  expect(targetsOfHost('a_b', mapping)).toBeNull()
+  expect(targetsOfHost('localhost', mapping)).toEqual(['local'])
+  expect(targetsOfHost('constructor', mapping)).toBeNull()
+})
+
+test.each(['nodes', 'all nodes', 'each of the nodes', 'every node', 'Nodes'])('several machines are %s', host => {
+  expect(targetsOfHost(host, { nodes: 'ssh:n1, ssh:n2,ssh:n1' })).toEqual(['ssh:n1', 'ssh:n2'])
+  expect(targetsOfHost(`other ${host}`, { nodes: 'ssh:n1' })).toBeNull()
 })
 
 describe('the command line that reaches', () => {

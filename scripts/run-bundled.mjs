@@ -1,0 +1,31 @@
+/** Runs a TypeScript program of this checkout beside bundles of its own, which no later build changes under its feet. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { install, must, root } from './ready.mjs'
+
+/** Builds what ships, and the program, into a folder in dist/, runs it in the checkout and takes the folder away. */
+export async function runBundled(program) {
+  install()
+  process.chdir(root)
+  const { build } = await import('esbuild')
+  mkdirSync(join(root, 'dist'), { recursive: true })
+  const folder = mkdtempSync(join(root, 'dist', 'program-'))
+  try {
+    must(process.execPath, ['esbuild.mjs', '--outdir', folder])
+    const outfile = join(folder, 'main.mjs')
+    await build({
+      entryPoints: [program],
+      outfile,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      target: 'node20',
+      packages: 'external',
+      logLevel: 'warning',
+    })
+    await import(pathToFileURL(outfile).href)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
