@@ -35,6 +35,9 @@ function endOf(outcome: Outcome): string {
 const how = ({ ms, why }: { ms: number; why: string | null }) =>
   [ms === 0 ? '' : spokenDuration(ms), plainText(why ?? '')].filter(Boolean).join(' · ')
 
+/** Says on which of its hosts a step goes on. */
+export const placeBanner = (place: string): string => `${bold(`── ${plainText(place)}`)}\r\n`
+
 /** What the terminal says of its own beside a step's output; lines end in CR LF. Empty for events it does not show. */
 export function bannerOf(
   record: Recorded,
@@ -50,7 +53,7 @@ export function bannerOf(
         `${faint(`on ${plainText(record.target)}`)}${practice ? ` ${yellow('PRACTICE')}` : ''}\r\n`
       )
     case 'host.started':
-      return `${bold(`── ${plainText(label(record.target))}`)}\r\n`
+      return placeBanner(label(record.target))
     case 'host.finished':
       return `${endOf(record.outcome)} ${faint(`on ${plainText(label(record.target))} · ${how(record)}`)}\r\n`
     case 'step.waiting':

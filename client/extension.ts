@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode'
 import { registerAttach } from './attach.ts'
+import { registerChooseRun } from './choose-run.ts'
 import { registerFillIn } from './fill-in.ts'
 import { languageClient } from './language-client.ts'
 import { registerLensProgress } from './lens-progress.ts'
@@ -22,7 +23,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const client = languageClient(context)
   const read = outlines(context, client)
   const practice = practiceMode(context)
-  const runs = followedRuns(context, practice)
+  const runs = followedRuns(context, practice, read)
   const parts: Parts = {
     client,
     outlines: read,
@@ -43,6 +44,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerRunDialogue,
     registerLensProgress,
     registerAttach,
+    registerChooseRun,
   ]) {
     register(context, parts)
   }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import type { OutlineStep } from '../server/protocol.ts'
-import { mask } from '../server/run/secret.ts'
+import { isMasked } from '../server/run/secret.ts'
 import { answer } from './answer.ts'
 import { askValues } from './ask-values.ts'
 import { plainText } from './plain-text.ts'
@@ -11,7 +11,7 @@ import { wantedBefore, wantedOf } from './values.ts'
 
 /** Every value this window knows: given in it, or recorded by the run; not the secrets of which the record is only that they were given. */
 const knownValues = ({ values, runs }: Parts, file: string): Record<string, string> => ({
-  ...Object.fromEntries(Object.entries(runs.state(file)?.values ?? {}).filter(([, value]) => value !== mask)),
+  ...Object.fromEntries(Object.entries(runs.state(file)?.values ?? {}).filter(([, value]) => !isMasked(value))),
   ...values.of(file),
 })
 

@@ -1,6 +1,7 @@
 import type { OutlineStep } from '../server/protocol.ts'
 import { spokenDuration, spokenLimit } from '../server/run/duration.ts'
 import type { Outcome } from '../server/run/event.ts'
+import type { Changed } from '../server/run/recognise.ts'
 import { labelsOf } from '../server/run/hosts.ts'
 import type { CommandState, RunState, StepState } from '../server/run/state.ts'
 import type { TreeNode } from './outline-tree.ts'
@@ -88,7 +89,7 @@ export function lookOf(node: TreeNode, run: RunState | null): Look {
     case 'procedure':
       return procedureLook(node, run)
     case 'step':
-      return stepLook(node.step, run?.steps[node.step.id])
+      return changedLook(stepLook(node.step, run?.steps[node.step.id]), run?.changed?.[node.step.id])
     case 'command':
       return commandLook(node.step, node.index, run?.steps[node.step.id])
     case 'host':
@@ -170,6 +171,7 @@ function stepLook(step: OutlineStep, state: StepState | undefined): Look {
       step.user !== null && `As: ${plainText(step.user)}`,
       step.timeout !== null && `At most: ${spokenLimit(step.timeout)}`,
       step.confirm && 'Asks before it runs',
+      step.reboots && 'Reboots its machine',
     ]
       .filter(Boolean)
       .join('\n'),
@@ -203,6 +205,23 @@ function hostLook(target: string, hosts: NonNullable<StepState['hosts']>): Look 
     context: failed ? 'host.failed' : 'host',
     checked: null,
     spoken: [label, sign.word, took].filter(Boolean).join(', '),
+  }
+}
+
+const whatChanged = { text: 'its text', section: 'its section', hosts: 'its hosts' } as const
+
+/** A step that was edited since it ran looks like one that is open, and says so. */
+function changedLook(look: Look, changed: Changed | undefined): Look {
+  if (changed === undefined) return look
+  const { what, before } = changed
+  const said = `changed since it ran: ${whatChanged[what]} (it ${before.outcome ?? 'unknown'} before)`
+  return {
+    ...look,
+    icon: 'edit',
+    color: 'list.warningForeground',
+    description: joined(['changed since run', look.description]),
+    tooltip: [look.tooltip, said.charAt(0).toUpperCase() + said.slice(1)].join('\n'),
+    spoken: [look.spoken, said].join(', '),
   }
 }
 

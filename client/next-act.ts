@@ -7,7 +7,7 @@ import type { NextAct } from './refusal.ts'
 import { openChoice } from './progress.ts'
 import { seenRunbook, stepOf } from './resolve-step.ts'
 import { mapHosts } from './map-hosts.ts'
-import { type Said, startRun } from './run-start.ts'
+import { hostsOf, type Said, startRun } from './run-start.ts'
 import { askHowToBecomeRoot } from './become-root.ts'
 import { lineOfStep } from './step-place.ts'
 
@@ -29,10 +29,11 @@ export async function runAgain(parts: Parts, file: string, select: Click['select
 
 /** Does what the operator picked among a message's buttons. */
 export async function perform(parts: Parts, act: NextAct, occasion: Occasion): Promise<void> {
-  const { file, step, select, outline, failedHosts = false, target = 'local' } = occasion
+  const { file, step, select, outline, target = 'local' } = occasion
+  const hosts = hostsOf(occasion)
   const uri = vscode.Uri.file(file)
   const run = (command: string, ...rest: unknown[]) => vscode.commands.executeCommand<unknown>(command, ...rest)
-  const goOn = () => runAgain(parts, file, select, { failedHosts })
+  const goOn = () => runAgain(parts, file, select, hosts)
   switch (act) {
     case 'fill':
       if (await run('runbook.fillPlaceholders', reference(file, step))) await goOn()
@@ -58,14 +59,14 @@ export async function perform(parts: Parts, act: NextAct, occasion: Occasion): P
     case 'confirm':
       return runAgain(parts, file, select.kind === 'from' ? { kind: 'from', step } : select, {
         confirmed: [step],
-        failedHosts,
+        ...hosts,
       })
     case 'map':
       if (await mapHosts(parts, file, step)) await goOn()
       return
     case 'become': {
       const become = await askHowToBecomeRoot(target)
-      if (become) await runAgain(parts, file, select, { becoming: { [target]: become }, failedHosts })
+      if (become) await runAgain(parts, file, select, { becoming: { [target]: become }, ...hosts })
       return
     }
     case 'choose':

@@ -16,6 +16,8 @@ export interface Click {
   readonly outline: Outline
   /** Only the hosts on which the step has not passed. */
   readonly failedHosts?: boolean
+  /** On several hosts at a time. */
+  readonly sideBySide?: boolean
 }
 
 /** What the client's parts know of each other; `extension.ts` puts it together. */

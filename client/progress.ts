@@ -109,6 +109,8 @@ const stepProgress = (state: StepState): StepProgress => ({
   ...(state.waitingFor === 'reboot' ? { reboots: true } : {}),
 })
 
+const editedSince: StepProgress = { phase: 'changed', outcome: null, status: null, ms: null }
+
 /** What the lenses are told of a document's run; `filled` are names that have a value beside those the run recorded. */
 export function lensProgress(
   uri: string,
@@ -119,7 +121,10 @@ export function lensProgress(
   return {
     uri,
     practice: run && currentStep(run) !== null ? run.practice : practice,
-    steps: Object.fromEntries(Object.entries(run?.steps ?? {}).map(([id, state]) => [id, stepProgress(state)])),
+    steps: {
+      ...Object.fromEntries(Object.entries(run?.steps ?? {}).map(([id, state]) => [id, stepProgress(state)])),
+      ...Object.fromEntries(Object.keys(run?.changed ?? {}).map(id => [id, editedSince])),
+    },
     filled: [...new Set([...Object.keys(run?.values ?? {}), ...filled])],
   }
 }

@@ -31,12 +31,17 @@ export function registerRunCommands(context: vscode.ExtensionContext, parts: Par
     await startRun(parts, seen, { kind: 'steps', steps: [step.id] }, { hash: { [step.id]: hash } })
   })
 
-  command('retryFailedHosts', async argument => {
-    const seen = await seenStep(parts, argument)
-    if (!seen) return
-    const { id } = seen.step
-    await startRun(parts, seen, { kind: 'steps', steps: [id] }, { hash: { [id]: seen.hash }, failedHosts: true })
-  })
+  for (const [name, hosts] of [
+    ['retryFailedHosts', { failedHosts: true }],
+    ['runSideBySide', { sideBySide: true }],
+  ] as const) {
+    command(name, async argument => {
+      const seen = await seenStep(parts, argument)
+      if (!seen) return
+      const { id } = seen.step
+      await startRun(parts, seen, { kind: 'steps', steps: [id] }, { hash: { [id]: seen.hash }, ...hosts })
+    })
+  }
 
   command('runFrom', async argument => {
     const seen = await seenStep(parts, argument)

@@ -10,6 +10,7 @@ import { plainText } from './plain-text.ts'
 import { countSteps, currentStep, failedHosts, failingStatus, newestEnded } from './progress.ts'
 import { actLabels, actsFor, byHandText, type NextAct, refusalText, unknownText } from './refusal.ts'
 import { stepOf } from './resolve-step.ts'
+import { hostsOf } from './run-start.ts'
 import { sayError } from './say.ts'
 
 type Refused = Recorded & { readonly event: 'step.refused' }
@@ -93,9 +94,7 @@ export function registerRunDialogue(context: vscode.ExtensionContext, parts: Par
       // The run came to a step that needs values: the natural next thing is to ask for them and go on.
       const filled = await fillBefore(parts, file, seen, true)
       if (filled === 'given')
-        await runAgain(parts, file, select.kind === 'from' ? { kind: 'from', step } : select, {
-          failedHosts: click.failedHosts ?? false,
-        })
+        await runAgain(parts, file, select.kind === 'from' ? { kind: 'from', step } : select, hostsOf(click))
       if (filled !== 'none') return
     }
     if (reason === 'manual' || reason === 'alternative' || reason === 'changed') followInEditor(file, step)

@@ -7,6 +7,7 @@ import type { Parts } from './parts.ts'
 import type { Seen } from './resolve-step.ts'
 import { sayError } from './say.ts'
 import { targetsSetting } from './targets-setting.ts'
+import { journalSetting } from './journal-setting.ts'
 import { trusted } from './trust.ts'
 
 /** Whether the document is on disk as the reader sees it, after saving it if need be; says why not. */
@@ -32,11 +33,14 @@ async function onDisk(document: vscode.TextDocument): Promise<boolean> {
   return saved
 }
 
+/** So many hosts are at work at a time when they are to be and the setting does not say how many. */
+const several = 10
+
 function requestFor(
   parts: Parts,
   { document, outline }: Seen,
   select: Selection,
-  { hash = {}, confirmed = [], becoming = {}, failedHosts = false }: Said,
+  { hash = {}, confirmed = [], becoming = {}, failedHosts = false, sideBySide = false }: Said,
 ) {
   const file = document.uri.fsPath
   const { columns, rows } = parts.terminals.size(file)
@@ -49,10 +53,12 @@ function requestFor(
     values: parts.values.of(file),
     targets: targetsSetting(),
     hosts: {
-      sideBySide: Math.max(1, settings.get<number>('hosts.sideBySide', 1)),
+      sideBySide: Math.max(sideBySide ? several : 1, settings.get<number>('hosts.sideBySide', 1)),
       mayFail: Math.max(0, settings.get<number>('hosts.mayFail', 0)),
     },
     failedHosts,
+    journal: journalSetting(),
+    outputLimit: Math.max(1, settings.get<number>('outputLimit', 256)) * 2 ** 20,
     confirmed,
     becoming,
     trusted: vscode.workspace.isTrusted,
@@ -74,6 +80,8 @@ export interface Said {
   readonly becoming?: Becoming
   /** Only the hosts on which the step has not passed. */
   readonly failedHosts?: boolean
+  /** On several hosts at a time, whatever the setting says. */
+  readonly sideBySide?: boolean
 }
 
 /**
@@ -97,13 +105,19 @@ export async function startRun(parts: Parts, seen: Seen, select: Selection, said
     }
     if (first && (await fillBefore(parts, file, first)) === 'open') return
     parts.terminals.ready(file)
-    parts.clicked.set(file, { select, outline: seen.outline, failedHosts: said.failedHosts ?? false })
+    parts.clicked.set(file, { select, outline: seen.outline, ...hostsOf(said) })
     await shownAtWork(line.run(requestFor(parts, seen, select, said)))
   } catch (error) {
     parts.clicked.delete(file)
     sayError(error)
   }
 }
+
+/** What was said of the hosts that a step runs on. */
+export const hostsOf = ({ failedHosts = false, sideBySide = false }: Pick<Said, 'failedHosts' | 'sideBySide'>) => ({
+  failedHosts,
+  sideBySide,
+})
 
 /** A long document, or a runner that has yet to start, takes a moment: the status bar says that the click was heard. */
 const shownAtWork = <T>(work: Promise<T>): Thenable<T> =>

@@ -6,7 +6,11 @@ import { connect, type RunnerConnection } from '../server/run/runner/connect.ts'
 import type { Followed } from '../server/run/runner/wire.ts'
 import type { RunState } from '../server/run/state.ts'
 import { workspaceOf } from '../server/run/workspace.ts'
+import { newRunName } from '../server/run/run-name.ts'
+import { chosenRuns } from './chosen-run.ts'
+import type { Outlines } from './outlines.ts'
 import type { Practice } from './practice.ts'
+import { asInOutline } from './present.ts'
 
 export type { RunnerConnection }
 
@@ -26,6 +30,8 @@ export interface Runs {
   connect(file: string): Promise<RunnerConnection>
   /** Takes up a run that goes on, or was left, without starting one. Never rejects. */
   attach(file: string): Promise<void>
+  /** Shows another run of the document, or one that has yet to begin; from then on it is what is gone on with. */
+  choose(file: string, run: string): Promise<void>
   /** Closes the document's run: nothing of it is shown from then on. */
   startOver(file: string): Promise<void>
   /** The state of a document may have changed. */
@@ -34,10 +40,20 @@ export interface Runs {
   readonly onDidAttach: vscode.Event<Attached>
 }
 
+/** A run that this window follows. */
+interface Follow {
+  readonly line: RunnerConnection
+  /** The one that was chosen; undefined for the one that everybody sees. */
+  readonly run: string | undefined
+  readonly answer: Promise<void>
+  leave(): void
+}
+
 /** Follows the runs of documents over one line per workspace; a line that is lost is taken up again when next needed. */
-export function followedRuns(context: vscode.ExtensionContext, practice: Practice): Runs {
+export function followedRuns(context: vscode.ExtensionContext, practice: Practice, outlines: Outlines): Runs {
   const lines = new Map<string, Promise<RunnerConnection | null>>()
-  const followed = new Map<string, { readonly line: RunnerConnection; readonly answer: Promise<void> }>()
+  const followed = new Map<string, Follow>()
+  const chosen = chosenRuns(context, practice)
   const states = new Map<string, RunState | null>()
   const changed = new vscode.EventEmitter<string>()
   const recorded = new vscode.EventEmitter<{ file: string; record: Recorded }>()
@@ -80,39 +96,39 @@ export function followedRuns(context: vscode.ExtensionContext, practice: Practic
     // When a run takes the place of another, its record is told from the beginning: what is old is not news.
     let newest = new Date().toISOString()
     const known = followed.get(file)
-    if (known?.line === line) return known.answer
-    const answer = line
-      .follow(
-        file,
-        (state, record) => {
-          states.set(file, state)
-          if (record.at >= newest) {
-            newest = record.at
-            recorded.fire({ file, record })
-          }
-          if (record.event !== 'output') changed.fire(file)
-        },
-        { output: true },
-      )
-      .then(
-        first => {
-          states.set(file, first.state)
-          attached.fire({ file, followed: first, lost: missed.delete(file) })
-          changed.fire(file)
-        },
-        (error: unknown) => {
-          followed.delete(file)
-          throw error
-        },
-      )
-    followed.set(file, { line, answer })
+    const run = chosen.of(file)
+    if (known?.line === line && known.run === run) return known.answer
+    known?.leave()
+    const about = run === undefined ? line : line.ofRun(run)
+    const listener = (state: RunState | null, record: Recorded) => {
+      states.set(file, state)
+      if (record.at >= newest) {
+        newest = record.at
+        recorded.fire({ file, record })
+      }
+      if (record.event !== 'output') changed.fire(file)
+    }
+    const answer = about.follow(file, listener, { output: true }).then(
+      first => {
+        states.set(file, first.state)
+        attached.fire({ file, followed: first, lost: missed.delete(file) })
+        changed.fire(file)
+      },
+      (error: unknown) => {
+        followed.delete(file)
+        throw error
+      },
+    )
+    followed.set(file, { line, run, answer, leave: () => about.unfollow(file, listener) })
     return answer
   }
 
   const runs: Runs = {
     state(file) {
-      const state = states.get(file) ?? null
-      if (!state || state.busy) return state
+      const recorded = states.get(file) ?? null
+      if (!recorded) return null
+      const state = asInOutline(recorded, outlines.of(vscode.Uri.file(file)))
+      if (state.busy) return state
       // A document has a run for real and one in practice: one is never taken for the other.
       if (state.practice !== practice.on) return null
       return !state.open && context.workspaceState.get(left(file)) === state.run ? null : state
@@ -121,10 +137,20 @@ export function followedRuns(context: vscode.ExtensionContext, practice: Practic
       const made = await line(file, true)
       if (!made) throw new Error('Expected a runner to start, found none.')
       await follow(file, made)
-      return made
+      // What is shown is what is gone on with, whatever another terminal has begun meanwhile.
+      const shown = runs.state(file)
+      const run = chosen.of(file) ?? (shown?.open ? shown.run : undefined)
+      return run === undefined ? made : made.ofRun(run)
+    },
+    async choose(file, run) {
+      await chosen.choose(file, run)
+      states.delete(file)
+      await runs.connect(file)
+      changed.fire(file)
     },
     async attach(file) {
-      if (followed.has(file)) return
+      const known = followed.get(file)
+      if (known && known.run === chosen.of(file)) return
       try {
         // A runner is started to read a record, never where there is none.
         const recordings = journalFolder(workspaceOf(file), process.env)
@@ -138,6 +164,9 @@ export function followedRuns(context: vscode.ExtensionContext, practice: Practic
       const line = await runs.connect(file)
       const run = states.get(file)?.run
       await line.startOver(file)
+      // Others stay open beside it: what comes next is a new one all the same.
+      const others = (await line.list(file)).some(each => each.open && each.practice === practice.on)
+      await chosen.choose(file, others ? newRunName() : undefined)
       await context.workspaceState.update(left(file), run)
       changed.fire(file)
     },
@@ -150,7 +179,12 @@ export function followedRuns(context: vscode.ExtensionContext, practice: Practic
     changed,
     recorded,
     attached,
-    practice.onDidChange(() => [...states.keys()].forEach(file => changed.fire(file))),
+    practice.onDidChange(() =>
+      [...states.keys()].forEach(file => {
+        void runs.attach(file)
+        changed.fire(file)
+      }),
+    ),
     {
       dispose: () => lines.forEach(promise => void promise.then(line => line?.close()).catch(() => undefined)),
     },

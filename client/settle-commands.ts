@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
 import type { Settlement } from '../server/run/runner/wire.ts'
+import { journalSetting } from './journal-setting.ts'
 import { plainText } from './plain-text.ts'
 import type { Parts } from './parts.ts'
 import { seenStep } from './resolve-step.ts'
@@ -23,7 +24,15 @@ export function registerSettleCommands(context: vscode.ExtensionContext, parts: 
     if (why === undefined) return false
     const line = await parts.runs.connect(file)
     const practice = parts.practice.on
-    await line.settle({ file, step: step.id, as, why: why === '' ? null : why, practice, markup: outline.markup })
+    await line.settle({
+      file,
+      step: step.id,
+      as,
+      why: why === '' ? null : why,
+      practice,
+      markup: outline.markup,
+      journal: journalSetting(),
+    })
     return true
   }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode'
 import type { Recorded } from '../server/run/event.ts'
 import { HostVoices } from '../server/run/host-voices.ts'
-import { bannerOf } from './banner.ts'
+import { bannerOf, placeBanner } from './banner.ts'
 import { nameOf } from './documents.ts'
 import { outputFilter } from './harmless-output.ts'
 import type { Outlines } from './outlines.ts'
@@ -153,6 +153,8 @@ export function runTerminals(context: vscode.ExtensionContext, outlines: Outline
     if (record.event === 'host.started' && hosts.isSideBySide) return
     if (record.event === 'step.waiting' || record.event === 'command.finished')
       pty.say(outputFilter().pass(hosts.rest(target)))
+    const place = record.event === 'command.started' ? hosts.comesTo(record) : null
+    if (place !== null) pty.say(placeBanner(place))
     const title = (id: string) => outlines.title(vscode.Uri.file(file), id)
     const banner = bannerOf(record, title, runs.state(file)?.practice ?? false, label => hosts.label(label))
     pty.say(hosts.about(record.event === 'step.refused' ? undefined : target, banner))

@@ -57,6 +57,8 @@ export interface OutlineStep {
   readonly range: Range
   /** SHA-256 (hex) of the step's source text. */
   readonly hash: string
+  /** Titles of the sections around it, the outermost first. */
+  readonly sections: readonly string[]
   readonly hosts: readonly string[]
   readonly commands: readonly OutlineCommand[]
   readonly placeholders: readonly OutlinePlaceholder[]
@@ -68,6 +70,8 @@ export interface OutlineStep {
   readonly timeout: number | null
   /** The operator is asked before it runs. */
   readonly confirm: boolean
+  /** The machine it runs on is rebooted by it. */
+  readonly reboots: boolean
   readonly notes: readonly OutlineNote[]
 }
 
@@ -95,9 +99,9 @@ export interface Outline {
   readonly steps: readonly OutlineStep[]
 }
 
-/** What the lenses show of a step that was touched. */
+/** What the lenses show of a step that was touched; `changed`: it was edited since it ran, and is open again. */
 export interface StepProgress {
-  readonly phase: 'running' | 'waiting' | 'asking' | 'refused' | 'finished'
+  readonly phase: 'running' | 'waiting' | 'asking' | 'refused' | 'finished' | 'changed'
   readonly outcome: string | null
   /** Exit status of the command that ended a failed step. */
   readonly status: number | null

@@ -27,7 +27,7 @@ const layers: Record<string, { house: string[]; outside: string[] }> = {
   'server/runbook': { house: ['server/markup', 'server/shell', 'server/text'], outside: [] },
   'server/check': { house: ['server/runbook', 'server/markup', 'server/shell', 'server/text'], outside: [] },
   'server/run': {
-    house: ['server/runbook', 'server/markup', 'server/shell', 'server/text'],
+    house: ['package.json', 'server/runbook', 'server/markup', 'server/shell', 'server/text'],
     outside: ['execa', '@lydell/node-pty', 'ulid', 'ssh-config', 'node:'],
   },
   'server/include': {
@@ -78,6 +78,9 @@ const clientDoors = [
   'server/run/hosts.ts',
   'server/run/inside.ts',
   'server/run/secret.ts',
+  'server/run/recognise.ts',
+  'server/run/said-by.ts',
+  'server/run/run-name.ts',
   'server/run/target/become.ts',
   'server/run/target/mapping.ts',
   'server/run/target/ssh-hosts.ts',

@@ -46,7 +46,7 @@ export class BenchRun {
     const connection = await connect({ workspace: this.home, runnerPath: resolve('dist/runner.cjs') })
     await connection.follow(this.#file, (_state, record) => {
       this.#events.push(record)
-      if (record.event === 'run.finished') this.#ended(this.#events)
+      if (record.event === 'run.finished') this.#ended([...this.#events])
     })
     return connection
   }

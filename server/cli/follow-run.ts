@@ -1,7 +1,7 @@
 import type { Recorded } from '../run/event.ts'
 import type { RunnerConnection } from '../run/runner/connect.ts'
 import type { Followed, RunRequest } from '../run/runner/wire.ts'
-import { mask } from '../run/secret.ts'
+import { isMasked } from '../run/secret.ts'
 import type { RunState } from '../run/state.ts'
 import type { Runbook } from '../runbook/model.ts'
 import { askForConfirmation } from './ask-for-confirmation.ts'
@@ -51,7 +51,7 @@ export async function followRun(
       }
       connection.onLost(message => {
         process.stderr.write(`runbook: ${message}\n`)
-        void lostEvents(file, events.seq).then(records => {
+        void lostEvents(request, events.seq).then(records => {
           for (const record of records) events.add(record)
           fail(new Failure('the record says how far the run came: see `runbook status`'))
         }, fail)
@@ -106,7 +106,7 @@ async function begin(
 
   if (goesAlong(followed, request)) {
     process.stderr.write(follows)
-    events.join(happened(file, followed))
+    events.join(happened(request, followed))
     const names = asking()?.asks
     if (names !== undefined) await answer(names)
     return null
@@ -139,8 +139,8 @@ const goesAlong = ({ state }: Followed, { select, practice }: RunRequest): boole
   state?.busy === true && state.practice === practice && (select.kind === 'next' || select.kind === 'all')
 
 /** What happened in a selection that goes on, by the record, and what its step has printed so far. */
-function happened(file: string, { state, history }: Followed): readonly Recorded[] {
-  const events = (latestRunOf(file)?.events ?? []).filter(({ seq }) => seq <= (state?.lastSeq ?? -1))
+function happened({ file, run }: RunRequest, { state, history }: Followed): readonly Recorded[] {
+  const events = (latestRunOf(file, run ?? state?.run)?.events ?? []).filter(({ seq }) => seq <= (state?.lastSeq ?? -1))
   const recent = events.slice(events.findLastIndex(({ event }) => event === 'run.started'))
   const now = history.slice(history.findLastIndex(({ event }) => event === 'step.started') + 1)
   const isAtWork = now.every(({ event }) => event !== 'step.finished')
@@ -151,9 +151,9 @@ function happened(file: string, { state, history }: Followed): readonly Recorded
  * What the record of the document's run has to say after the runner was lost. A process that is killed hangs up before
  * it has gone, and only then the record's last word is known.
  */
-async function lostEvents(file: string, seq: number): Promise<readonly Recorded[]> {
+async function lostEvents({ file, run }: RunRequest, seq: number): Promise<readonly Recorded[]> {
   for (let attempt = 0; ; attempt++) {
-    const records = (latestRunOf(file)?.events ?? []).filter(record => record.seq > seq)
+    const records = (latestRunOf(file, run)?.events ?? []).filter(record => record.seq > seq)
     if (records.some(({ event }) => event === 'run.finished') || attempt === 100) return records
     await new Promise(resolve => setTimeout(resolve, 50))
   }
@@ -171,7 +171,7 @@ async function missingNames(
 ): Promise<readonly string[]> {
   const open = state?.open === true && state.practice === request.practice
   const known = new Set(Object.keys(request.values))
-  for (const [name, value] of Object.entries(open ? state.values : {})) if (value !== mask) known.add(name)
+  for (const [name, value] of Object.entries(open ? state.values : {})) if (!isMasked(value)) known.add(name)
   const plan = await connection.plan(request)
   const stop = plan.findIndex(({ refusal }) => refusal !== null && refusal.reason !== 'placeholder')
   const before = stop === -1 ? plan : plan.slice(0, stop)

@@ -79,13 +79,16 @@ export function textPrinter(runbook: Runbook): (record: Recorded) => void {
           ),
         )
         return record.why === null ? undefined : line(paint('dim', shownLine(record.why)))
-      case 'command.started':
+      case 'command.started': {
+        const place = hosts.comesTo(record)
+        if (place !== null) line(paint('bold', `on ${place}`))
         return line(
           hosts.about(
             record.target,
             paint('dim', `${record.root === true ? '#' : '$'} ${shownText(record.text).replaceAll('\n', '\n> ')}`),
           ),
         )
+      }
       case 'session.opening':
         return write(hosts.output(undefined, record.data))
       case 'session.opened':
@@ -117,7 +120,7 @@ export function textPrinter(runbook: Runbook): (record: Recorded) => void {
       case 'session.left':
         return line(paint('dim', shownLine(`left ${record.opener}${leftHow(record.status)}`)))
       case 'session.lost':
-        return line(paint('red', shownLine(record.message)))
+        return line(hosts.about(record.target, paint('red', shownLine(record.message))))
       case 'run.finished':
         return idle && record.outcome === 'passed' ? line(nothingLeft(runbook)) : undefined
       default:

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { RecordPlace } from '../run/journal/record-folder.ts'
 import type { RunRequest, Selection } from '../run/runner/wire.ts'
 import { stepHash } from '../run/step-hash.ts'
 import type { Runbook } from '../runbook/model.ts'
@@ -22,10 +23,29 @@ export function selectionOf(args: Arguments, file: string, runbook: Runbook): Se
   return { kind: args.flag('all') ? 'all' : 'next' }
 }
 
+/** Where a run that begins is recorded, as `--journal` says. Throws {@link UsageError}. */
+function journalOf(args: Arguments): RecordPlace | null {
+  const place = args.text('journal')
+  if (place === null || place === 'state' || place === 'workspace') return place
+  throw new UsageError(`expected --journal state or workspace, found ${place}`)
+}
+
+/** How much of each command's output is kept, in bytes, as `--output-limit` says in MB. Throws {@link UsageError}. */
+function limitOf(args: Arguments): number | null {
+  const text = args.text('output-limit')
+  if (text === null) return null
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new UsageError(`expected --output-limit MB, from 1 to 999999, found ${text}`)
+  return Number(text) * 2 ** 20
+}
+
 /** The request of a command line: the steps of the document as it was just read, in a workspace the operator trusts. */
-export function requestOf(args: Arguments, file: string, runbook: Runbook): RunRequest {
+export function requestOf(args: Arguments, file: string, runbook: Runbook, run: string | undefined): RunRequest {
+  const [journal, outputLimit] = [journalOf(args), limitOf(args)]
   return {
     file: resolve(file),
+    ...(run === undefined ? {} : { run }),
+    ...(journal === null ? {} : { journal }),
+    ...(outputLimit === null ? {} : { outputLimit }),
     markup: runbook.markup,
     select: selectionOf(args, file, runbook),
     seen: Object.fromEntries(runbook.steps.map(step => [step.id, stepHash(runbook, step)])),

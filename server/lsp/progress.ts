@@ -8,6 +8,7 @@ const phases: ReadonlySet<unknown> = new Set<StepProgress['phase']>([
   'asking',
   'refused',
   'finished',
+  'changed',
 ])
 
 function stepOf(value: unknown): StepProgress | null {

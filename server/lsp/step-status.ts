@@ -13,6 +13,8 @@ export function statusText({ phase, outcome, status, ms, reboots }: StepProgress
       return '… waiting for a value'
     case 'refused':
       return '⊘ not run'
+    case 'changed':
+      return '✎ changed since it ran'
     case 'finished':
       break
   }

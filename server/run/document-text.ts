@@ -10,8 +10,10 @@ export class NoText extends Error {}
  * The text of a document: UTF-8 without its byte order mark, as the editor reads it; bytes that are none become U+FFFD.
  * `file` is a path, or 0 for standard input. Throws a {@link NoText}, or what the file system says.
  */
-export function documentText(file: string | 0): string {
-  const bytes = bytesOf(file)
+export const documentText = (file: string | 0): string => textIn(documentBytes(file))
+
+/** The text in a document's bytes; see {@link documentText}. Throws a {@link NoText}. */
+export function textIn(bytes: Buffer): string {
   if (bytes.length > largest) throw new NoText(`expected at most ${largest >> 20} MB, found more`)
   if (isUtf16(bytes)) throw new NoText('expected UTF-8, found UTF-16; save it as UTF-8')
   const text = new TextDecoder().decode(bytes)
@@ -20,8 +22,11 @@ export function documentText(file: string | 0): string {
   return text
 }
 
-/** No more than is needed to tell that it is too much: some files never end. */
-function bytesOf(file: string | 0): Buffer {
+/**
+ * A document's bytes; no more than is needed to tell that it is too much, for some files never end. Throws what the file
+ * system says.
+ */
+export function documentBytes(file: string | 0): Buffer {
   const descriptor = file === 0 ? 0 : openSync(file, 'r')
   try {
     const parts: Buffer[] = []

@@ -5,12 +5,14 @@ import type { MarkupId } from '../markup/markup.ts'
 import type { Runbook, Step } from '../runbook/model.ts'
 import { readRunbook } from '../runbook/read.ts'
 import { SourceText } from '../text/source-text.ts'
-import { documentText, NoText } from './document-text.ts'
+import { type Fingerprint, fingerprintOf } from './document-fingerprint.ts'
+import { documentBytes, NoText, textIn } from './document-text.ts'
 
 /** A document as it is on the disk at one moment. */
 export interface Reading {
   readonly runbook: Runbook
   readonly steps: ReadonlyMap<string, Step>
+  readonly fingerprint: Fingerprint
 }
 
 /**
@@ -32,13 +34,14 @@ export class DocumentOnDisk {
     const name = basename(this.file)
     if (!stats.isFile())
       throw new Error(`expected a document, found ${stats.isDirectory() ? 'a folder' : 'no file'} (${this.file})`)
-    const text = this.#text()
+    const { text, fingerprint } = this.#content()
     // Whoever asks for a run has seen steps in it: text that tells nothing is read as Markdown.
     const named = (id: MarkupId | null) => markups.find(markup => markup.id === id)
     const markup = named(as) ?? markupOf(name, text) ?? named('markdown')
     if (markup === undefined) throw new Error(`expected RST or Markdown, found neither in ${name}`)
     const runbook = readRunbook(new SourceText(text), markup)
-    this.#reading = { runbook, steps: new Map(runbook.steps.map(step => [step.id as string, step])) }
+    const steps = new Map(runbook.steps.map(step => [step.id as string, step]))
+    this.#reading = { runbook, steps, fingerprint }
     // A file that was written just now may be written again within the same tick of its clock.
     this.#stamp = Date.now() - stats.mtimeMs < 100 ? '' : stamp
     return this.#reading
@@ -52,9 +55,10 @@ export class DocumentOnDisk {
     }
   }
 
-  #text(): string {
+  #content(): { readonly text: string; readonly fingerprint: Fingerprint } {
     try {
-      return documentText(this.file)
+      const bytes = documentBytes(this.file)
+      return { text: textIn(bytes), fingerprint: fingerprintOf(bytes) }
     } catch (error) {
       throw error instanceof NoText ? new Error(`${error.message} (${this.file})`) : this.#explained(error)
     }

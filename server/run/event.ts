@@ -4,6 +4,7 @@
  */
 import type { MarkupId } from '../markup/markup.ts'
 import type { StepId } from '../runbook/model.ts'
+import type { StepFacts } from './step-facts.ts'
 import type { Become } from './target/become.ts'
 
 /** How a step ended. `unknown`: it was running when contact was lost; it is never re-run by itself. */
@@ -20,6 +21,15 @@ export type Refusal = 'placeholder' | 'syntax' | 'target' | 'trust' | 'changed' 
  */
 export type Cause = 'host' | 'language' | 'nested' | 'practice' | 'shell' | 'record' | 'unknown' | 'confirm' | 'become'
 
+/** What is kept of a command's output, beside the journal: without its secrets, up to a limit. */
+export interface Kept {
+  readonly bytes: number
+  /** Of the file, 64 hex digits. */
+  readonly sha256: string
+  /** Bytes that were printed and are not kept, for the limit was reached or the disk was full. */
+  readonly missing?: number
+}
+
 export type RunEvent =
   /** A selection (one click) has begun; the first one of a run opens it. */
   | {
@@ -29,7 +39,19 @@ export type RunEvent =
       readonly practice: boolean
       /** What the document was read as. */
       readonly markup?: MarkupId
+      /** SHA-256 (64 hex digits) of the whole document as it was read. */
+      readonly sha256?: string
+      /** Login name of who asked. */
+      readonly user?: string
+      /** Who that was before they became another user by `sudo`. */
+      readonly sudoUser?: string
+      /** Name of the machine that the runner works on. */
+      readonly host?: string
+      /** Of Runbook. */
+      readonly version?: string
     }
+  /** The document is in a git repository: which commit is checked out, and whether the document is another than in it. */
+  | { readonly event: 'document.commit'; readonly commit: string; readonly changed: boolean }
   | {
       readonly event: 'step.started'
       readonly step: StepId
@@ -37,6 +59,9 @@ export type RunEvent =
       readonly target: string
       /** How many commands it has. */
       readonly commands: number
+      readonly about?: StepFacts
+      /** Who confirmed it, for its author wants that. */
+      readonly confirmed?: string
       /** The targets, when all of it runs on each of several. What then happens on one of them says so (`target`). */
       readonly targets?: readonly string[]
       /** Those of them where it has passed before and is not run again: their outcome is kept. */
@@ -59,7 +84,10 @@ export type RunEvent =
       readonly step: StepId
       readonly target?: string
       readonly command: number
+      /** As it ran, secrets masked. */
       readonly text: string
+      /** Names of the placeholders whose values stand in it. */
+      readonly filled?: readonly string[]
       /** It runs in the shell in which the operator has become root. */
       readonly root?: true
       /** Of a command that reboots its machine: which start of the machine it runs in; empty when nobody can tell. */
@@ -84,6 +112,14 @@ export type RunEvent =
       readonly for: 'input' | 'password' | 'reboot'
     }
   | { readonly event: 'step.resumed'; readonly step: StepId; readonly target?: string }
+  /** The operator typed a line to the step: of what was typed only how many characters, of a password not even that. */
+  | {
+      readonly event: 'input.sent'
+      readonly step: StepId
+      readonly target?: string
+      readonly command: number
+      readonly length: number | null
+    }
   /** The step has come to a command whose values are known only now; it goes on when they are given. */
   | {
       readonly event: 'step.asks'
@@ -104,6 +140,8 @@ export type RunEvent =
       readonly cwd: string | null
       /** It opened a shell or a program, and has not ended: what comes after it is typed in there. */
       readonly entered?: true
+      /** Left out when it printed nothing, or lost its runner. */
+      readonly kept?: Kept
       /**
        * The command was to reboot its machine, and did: contact was lost, and the machine has come back in another
        * start. Its status counts as 0, and `ms` is the time until it was back (0 when nobody watched).
@@ -118,9 +156,14 @@ export type RunEvent =
       /** Set by hand (`done`, `skip`, `failed`), with the operator's reason. */
       readonly by: 'run' | 'operator'
       readonly why: string | null
+      /** Of one that was settled by hand: by whom, and what it was. */
+      readonly user?: string
+      readonly about?: StepFacts
     }
   /** The operator takes back what was said of it by hand: it stands as it stood before. */
-  | { readonly event: 'step.reopened'; readonly step: StepId }
+  | { readonly event: 'step.reopened'; readonly step: StepId; readonly user?: string }
+  /** The runner that started the step is gone, and its shell goes on: that is waited for. */
+  | { readonly event: 'step.left'; readonly step: StepId; readonly message: string }
   | {
       readonly event: 'step.refused'
       readonly step: StepId
@@ -140,6 +183,10 @@ export type RunEvent =
       readonly event: 'session.opened'
       readonly target: string
       readonly pid: number
+      /** When the shell's process began, in the kernel's ticks; for a shell on this machine. */
+      readonly start?: string
+      /** Names the start of its machine that the shell lives in. */
+      readonly boot?: string
       /** What the operator must know about it (no pty on this platform); null when there is nothing. */
       readonly note: string | null
     }

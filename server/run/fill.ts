@@ -62,6 +62,15 @@ export const shown = (command: Command, values: Readonly<Record<string, string>>
     Object.fromEntries(Object.entries(values).map(([name, value]) => [name, isSecret(name) ? mask : value])),
   ).text
 
+/** A command as it is recorded: {@link shown}, and the names of the values that stand in it. */
+export function asShown(
+  command: Command,
+  values: Readonly<Record<string, string>>,
+): { readonly text: string; readonly filled?: readonly string[] } {
+  const filled = [...new Set(command.placeholders.map(({ name }) => name))].filter(name => Object.hasOwn(values, name))
+  return { text: shown(command, values), ...(filled.length === 0 ? {} : { filled }) }
+}
+
 /**
  * A command's text with its unfilled placeholders as plain words, for the parser. Sample values (a pid from a
  * transcript) are shell as they stand.

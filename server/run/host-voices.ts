@@ -7,17 +7,26 @@ export class HostVoices {
   #labels: ReadonlyMap<string, string> = new Map()
   #isSideBySide = false
   #lines = new HostLines()
+  /** Where a step that goes from host to host is. */
+  #at: string | null = null
 
   /** A step has begun: from here on the hosts are its own. */
   start({ targets = [], sideBySide = 1 }: Extract<Recorded, { readonly event: 'step.started' }>): void {
     this.#labels = labelsOf(targets)
     this.#isSideBySide = sideBySide > 1
+    this.#at = null
     this.#lines = new HostLines()
   }
 
   /** Whether several of them speak at a time. */
   get isSideBySide(): boolean {
     return this.#isSideBySide
+  }
+
+  /** The host that a step whose prompts lead from host to host has come to with this command; null when it is there already. */
+  comesTo({ target }: Extract<Recorded, { readonly event: 'command.started' }>): string | null {
+    if (target === undefined || this.#labels.has(target) || target === this.#at) return null
+    return (this.#at = target)
   }
 
   /** What a target is called. */

@@ -3,3 +3,6 @@ export const isSecret = (name: string): boolean => /PASS|SECRET|TOKEN|KEY|CREDEN
 
 /** What stands for a secret wherever a command is shown or recorded. */
 export const mask = '•••'
+
+/** Whether a recorded value is not the one that was given: a secret stood for it, or in it. */
+export const isMasked = (value: string): boolean => value.includes(mask)

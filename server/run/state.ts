@@ -1,5 +1,7 @@
 import type { MarkupId } from '../markup/markup.ts'
 import type { Cause, Outcome, Recorded, Refusal } from './event.ts'
+import type { Changed } from './recognise.ts'
+import type { StepFacts } from './step-facts.ts'
 import { hostsAtStart, onHost } from './state-hosts.ts'
 import type { Becoming } from './target/become.ts'
 
@@ -29,6 +31,10 @@ export interface StepState {
   readonly ms: number | null
   /** By command index; a command that did not run has none. Of several hosts the worst. */
   readonly commands: Readonly<Record<number, CommandState>>
+  /** What it was when it last started or was settled; an older record does not say. */
+  readonly about?: StepFacts
+  /** The id under which it ran, or was settled, again after it was edited: what it was is history. */
+  readonly became?: string
   /** By target, in order, when the step runs on several. */
   readonly hosts?: Readonly<Record<string, HostState>>
 }
@@ -57,6 +63,10 @@ export interface RunState {
   /** Whether a selection is being worked on now. */
   readonly busy: boolean
   readonly steps: Readonly<Record<string, StepState>>
+  /** Steps of the document that were edited since they ran, by id; known when the document has been looked at. */
+  readonly changed?: Readonly<Record<string, Changed>>
+  /** By id, the id under which a step ran that has only been moved since. */
+  readonly moved?: Readonly<Record<string, string>>
   readonly values: Readonly<Record<string, string>>
   /** How the operator becomes root, by target. */
   readonly becoming: Becoming
@@ -103,6 +113,8 @@ function after(state: RunState | null, event: Recorded, put: Put): RunState {
       return { ...after, values: { ...after.values, [event.name]: event.value } }
     case 'root.chosen':
       return { ...after, becoming: { ...after.becoming, [event.target]: event.become } }
+    case 'document.commit':
+    case 'input.sent':
     case 'session.opening':
     case 'session.lost':
     case 'output':
@@ -118,7 +130,7 @@ function after(state: RunState | null, event: Recorded, put: Put): RunState {
     default:
       return {
         ...after,
-        steps: put(after.steps, event.step, reduceStep(after.steps[event.step] ?? untouched, event)),
+        steps: became(put, after.steps, event.step, reduceStep(after.steps[event.step] ?? untouched, event)),
       }
   }
 }
@@ -165,13 +177,23 @@ const untouched: StepState = {
   commands: {},
 }
 
+/** The steps with one that has come further; what it was before it was edited is history. */
+function became(put: Put, steps: RunState['steps'], id: string, step: StepState): RunState['steps'] {
+  const was = step.about?.was ?? id
+  const before = was === id ? undefined : steps[was]
+  return put(before === undefined ? steps : put(steps, was, { ...before, became: id }), id, step)
+}
+
 function reopened(steps: RunState['steps'], id: string): RunState['steps'] {
   const { [id]: step, ...others } = steps
   if (step?.by !== 'operator') return steps
   return step.before === null ? others : { ...others, [id]: step.before }
 }
 
-type StepEvent = Exclude<Extract<Recorded, { readonly step: unknown }>, { readonly event: 'output' | 'step.reopened' }>
+type StepEvent = Exclude<
+  Extract<Recorded, { readonly step: unknown }>,
+  { readonly event: 'output' | 'input.sent' | 'step.reopened' }
+>
 
 function reduceStep(step: StepState, event: Exclude<StepEvent, { readonly event: 'session.entered' }>): StepState {
   const { hosts } = step
@@ -180,11 +202,13 @@ function reduceStep(step: StepState, event: Exclude<StepEvent, { readonly event:
     return onHost(step, hosts, event.target, event)
   switch (event.event) {
     case 'step.started': {
-      const begun = { ...untouched, phase: 'running', startedAt: event.at } as const
+      const begun = { ...untouched, ...aboutIn(event), phase: 'running', startedAt: event.at } as const
       return event.targets === undefined
         ? begun
         : { ...begun, hosts: hostsAtStart(event.targets, event.kept ?? [], hosts) }
     }
+    case 'step.left':
+      return { ...step, phase: 'running', waitingFor: null, why: event.message }
     case 'host.started':
     case 'host.finished':
       return step
@@ -225,7 +249,10 @@ function reduceStep(step: StepState, event: Exclude<StepEvent, { readonly event:
       // Of a step that ended because it was refused half-way, the reason stays to be seen.
       if (by === 'run') return { ...step, ...ended }
       const before = step.by === 'operator' ? step.before : step === untouched ? null : step
-      return { ...step, ...ended, before, refusal: null }
+      return { ...step, ...aboutIn(event), ...ended, before, refusal: null }
     }
   }
 }
+
+const aboutIn = ({ about }: { readonly about?: StepFacts }): Pick<StepState, 'about'> =>
+  about === undefined ? {} : { about }

@@ -12,6 +12,7 @@ export interface Said extends Omit<ReturnType<typeof stepsJson>, 'steps'> {
   readonly run: string
   readonly practice: boolean
   readonly step: string
+  readonly target?: string
   readonly command: number
   readonly data?: string
   readonly status?: number | null

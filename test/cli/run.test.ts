@@ -226,7 +226,7 @@ describe('by hand and afterwards', () => {
     expect(md).toBe(await report('--format', 'md'))
     expect(md).toMatch(/^# Run /)
     expect(md).toContain('| passed | Part a |')
-    expect(md).toContain(`\n\`\`\`\`\n$ echo '1>2|&"]]<\`\`\`'\n[0]\n\`\`\`\`\n`)
+    expect(md).toContain(`\n\`\`\`\`console\n$ echo '1>2|&"]]<\`\`\`'\n1>2|&"]]<\`\`\`\n[exit 0, `)
     const html = await report('--format', 'html')
     expect(html).toContain('<pre>$ echo &#39;1&gt;2|&amp;&quot;]]&lt;```&#39;</pre>')
     expect(html).toMatch(/^<!doctype html>[^]*<\/html>\n$/)

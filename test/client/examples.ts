@@ -9,6 +9,7 @@ export const step = (id: string, more: Partial<OutlineStep> = {}): OutlineStep =
   title: `Step ${id}`,
   range: at(0),
   hash: `hash of ${id}`,
+  sections: [],
   hosts: [],
   commands: [{ text: 'true', range: at(1), host: null, root: false, language: 'sh' }],
   placeholders: [],
@@ -17,6 +18,7 @@ export const step = (id: string, more: Partial<OutlineStep> = {}): OutlineStep =
   user: null,
   timeout: null,
   confirm: false,
+  reboots: false,
   notes: [],
   ...more,
 })

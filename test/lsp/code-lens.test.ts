@@ -102,6 +102,10 @@ test('lenses tell how the run stands, and are drawn anew when it moves on', asyn
       [third]: finished('canceled', 900),
     }),
   ).toEqual(['⊘ not run | ▶ Run step | Fill in pack-list …', '↷ skipped', '⏹ canceled | Run again'])
+  const partly = { ...finished('failed', 900, 1), openHosts: 2 }
+  expect((await show({ [third]: partly }))[2]).toBe('✗ exit 1 | Retry 2 failed hosts | Run again')
+  const reboots = { phase: 'running', outcome: null, status: null, ms: null, reboots: true } as const
+  expect((await show({ [third]: reboots }))[2]).toBe('… rebooting')
   // Whoever has seen what it did can say that it is done.
   expect((await show({ [third]: finished('unknown', null) }))[2]).toBe('? unknown | Run again | Mark done')
   await client.end()

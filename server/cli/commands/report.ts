@@ -3,14 +3,12 @@ import { runNamed } from '../recorded-runs.ts'
 import { htmlReport } from '../report/html.ts'
 import { junitReport } from '../report/junit.ts'
 import { markdownReport } from '../report/markdown.ts'
-import type { Report } from '../report/report.ts'
+import { type Report, reportOf } from '../report/report.ts'
 import { reportedSteps } from '../run-steps.ts'
 
 const formats: Readonly<Record<string, (report: Report) => string>> = {
   md: markdownReport,
   html: htmlReport,
-  json: ({ record: { run, state, events, damaged }, steps }) =>
-    `${JSON.stringify({ run, state, steps, events, damaged })}\n`,
   junit: junitReport,
 }
 
@@ -20,7 +18,11 @@ export const report: CliCommand = {
   usage: 'RUN [--format FORMAT]',
   summary: 'Print the record of a run.',
   help: `RUN is a run's name, or how it begins; \`runbook status\` tells it. The run may be
-of any workspace, open or closed, and its document may be gone.
+of any workspace, open or closed, and its document may be gone. RUN may also be
+the path of a record's folder (.runbook/01J9Z3…), whoever wrote it.
+
+It says what ran where and when, how long, by whose word, and how it ended, with
+the beginning and the end of what it printed. Secrets are masked in the record.
 
 Options:
   --format FORMAT  md (the default), html, json or junit
@@ -35,10 +37,13 @@ Examples:
   run(args) {
     const name = args.text('format') ?? 'md'
     const format = Object.hasOwn(formats, name) ? formats[name] : undefined
-    if (format === undefined)
-      throw new UsageError(`expected --format ${Object.keys(formats).join(', ')}, found ${name}`)
+    if (format === undefined && name !== 'json')
+      throw new UsageError(`expected --format ${[...Object.keys(formats), 'json'].join(', ')}, found ${name}`)
     const record = runNamed(args.positionals[0] ?? '')
-    process.stdout.write(format({ record, steps: reportedSteps(record.state.file, record.state) }))
+    const { run, state, events, damaged } = record
+    const steps = reportedSteps(state.file, state)
+    const report = reportOf(record, steps)
+    process.stdout.write(format?.(report) ?? `${JSON.stringify({ run, state, steps, events, damaged, report })}\n`)
     return 0
   },
 }

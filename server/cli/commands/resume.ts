@@ -5,10 +5,14 @@ import { type CliCommand, UsageError } from '../command.ts'
 import { runNamed } from '../recorded-runs.ts'
 import { run, runHelp } from './run.ts'
 
+/** The run is named by itself. */
+const { new: _new, run: _run, ...resumeOptions } = run.options
+
 /** `runbook resume`: goes on with an open run, wherever its document is. */
 export const resume: CliCommand = {
   ...run,
   name: 'resume',
+  options: resumeOptions,
   usage: 'RUN [--step ID]… [--from ID] [--all] [OPTION]…',
   summary: 'Go on with an open run, or follow what it runs.',
   help: `RUN is a run's name, or how it begins; \`runbook status\` tells it. The run may be
@@ -34,6 +38,7 @@ Examples:
     return run.run({
       ...args,
       positionals: [state.file],
+      text: option => (option === 'run' ? found : args.text(option)),
       flag: option => args.flag(option) || (option === 'practice' && state.practice),
     })
   },

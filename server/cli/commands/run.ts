@@ -8,6 +8,7 @@ import { readAsInRun } from '../recorded-runs.ts'
 import { jsonPrinter, textPrinter } from '../run-printer.ts'
 import { requestOf } from '../run-request.ts'
 import { runnerOf } from '../runner.ts'
+import { runMeant } from '../which-run.ts'
 
 /** What `run` and `resume` have in common to say. */
 export const runHelp = `Steps:
@@ -31,6 +32,9 @@ Options:
   --yes               run steps without asking that their author wants confirmed
   --practice          run stand-ins that only say what they would do; every host
                       is this machine, and the practice run is a run of its own
+  --journal PLACE     where a run that begins is recorded: state (the default), or
+                      workspace, in its folder .runbook, which git leaves alone
+  --output-limit MB   how much of each command's output is kept (256)
   --dry-run           say what would run where, and run nothing
   --json              one event a line; run.finished is always the last one
 
@@ -58,6 +62,10 @@ hand. \`runbook steps FILE\` shows the ids.
 
 ${runHelp}
 
+Runs:
+  --new               open another run beside the open one, with shells of its own
+  --run RUN           go on with this open run; else it is the newest of FILE's
+
 Examples:
   runbook run upgrade.rst
   runbook run upgrade.rst --all --set VERSION_OLD=0.15 --host db1=local
@@ -74,6 +82,10 @@ Examples:
     'may-fail': { type: 'string' },
     'failed-hosts': { type: 'boolean' },
     become: { type: 'string', multiple: true },
+    run: { type: 'string' },
+    new: { type: 'boolean' },
+    journal: { type: 'string' },
+    'output-limit': { type: 'string' },
     yes: { type: 'boolean' },
     practice: { type: 'boolean' },
     'dry-run': { type: 'boolean' },
@@ -86,9 +98,11 @@ Examples:
     if (file === '-') throw new UsageError('expected a file, found standard input; a run belongs to a document')
     if (isStream(file))
       throw new UsageError(`${file}: expected a file, found a pipe or a device; a run belongs to a document`)
-    const runbook = readAsInRun(file)
-    const request = requestOf(args, file, runbook)
-    const connection = await runnerOf(request.file)
+    const meant = runMeant(args, file)
+    const runbook = readAsInRun(file, meant)
+    const request = requestOf(args, file, runbook, meant)
+    const line = await runnerOf(request.file)
+    const connection = meant === undefined ? line : line.ofRun(meant)
     if (args.flag('dry-run')) return dryRun(connection, request, args.flag('json'))
     return followRun(connection, request, runbook, args.flag('json') ? jsonPrinter() : textPrinter(runbook))
   },

@@ -3,11 +3,12 @@ import type { Settlement } from '../../run/runner/wire.ts'
 import { type Arguments, type CliCommand, type ExitCode, failure, UsageError } from '../command.ts'
 import { latestRunOf, openRuns, readAsInRun } from '../recorded-runs.ts'
 import { runnerOf } from '../runner.ts'
+import { runMeant } from '../which-run.ts'
 
 /** `runbook done|skip|failed STEP`: settles a step by hand. */
 const settling = (as: Settlement, summary: string, about: string): CliCommand => ({
   name: as,
-  usage: 'STEP [--why TEXT] [--file FILE] [--practice]',
+  usage: 'STEP [--why TEXT] [--file FILE] [--run RUN] [--practice]',
   summary,
   help: `STEP is a step's id, as \`runbook steps\` and \`runbook status\` show it. ${about}
 
@@ -15,20 +16,28 @@ Options:
   --why TEXT   the reason, kept in the record
   --file FILE  the document; without it the one document that has the step and
                an open run in the workspace of the current folder
+  --run RUN    the run, where the document has several open ones: else the newest
   --practice   where the document has no open run, open one in practice
 `,
   fails: 'the record cannot be written, or a step of the document is running',
-  options: { why: { type: 'string' }, file: { type: 'string' }, practice: { type: 'boolean' } },
+  options: {
+    why: { type: 'string' },
+    file: { type: 'string' },
+    run: { type: 'string' },
+    practice: { type: 'boolean' },
+  },
   takes: { min: 1, max: 1 },
   async run(args): Promise<ExitCode> {
     const [step = ''] = args.positionals
     const file = resolve(fileOf(args, step))
-    const { steps, markup } = readAsInRun(file)
+    const run = runMeant(args, file)
+    const { steps, markup } = readAsInRun(file, run)
     if (!steps.some(({ id }) => id === step)) {
       throw new UsageError(`expected a step of ${file}, found ${step}; \`runbook steps\` lists them`)
     }
-    const state = latestRunOf(file)?.state
-    const connection = await runnerOf(file)
+    const state = latestRunOf(file, run)?.state
+    const line = await runnerOf(file)
+    const connection = run === undefined ? line : line.ofRun(run)
     try {
       const practice = state?.open === true ? state.practice : args.flag('practice')
       await connection.settle({ file, step, as, why: args.text('why'), practice, markup })

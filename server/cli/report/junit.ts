@@ -1,47 +1,72 @@
-import { type ReportedStep, standing } from '../run-steps.ts'
-import type { Report } from './report.ts'
+import { type CommandReport, endOf, headOf, type Report, type StepReport, wordsOf } from './report.ts'
 
 /** A run as one JUnit test suite, as continuous-integration servers read it: a step is a test case. */
-export function junitReport({ record, steps }: Report): string {
-  const count = (which: (step: ReportedStep) => boolean) => steps.filter(which).length
-  const seconds = steps.reduce((sum, { state }) => sum + (state?.ms ?? 0), 0) / 1000
+export function junitReport(report: Report): string {
+  const { steps } = report
+  const count = (which: (step: StepReport) => boolean) => steps.filter(which).length
+  const seconds = steps.reduce((sum, { ms }) => sum + (ms ?? 0), 0) / 1000
+  const suite = attributes({
+    name: report.file,
+    timestamp: report.startedAt.replace(/\.\d+Z$|Z$/, ''),
+    hostname: report.askedBy[0]?.replace(/^.* on /, '') ?? 'unknown',
+    tests: `${steps.length}`,
+    failures: `${count(isFailure)}`,
+    errors: `${count(isError)}`,
+    skipped: `${count(isSkipped)}`,
+    time: seconds.toFixed(3),
+  })
+  const properties = [['Run', report.run] as const, ...headOf(report)].map(
+    ([name, value]) => `<property ${attributes({ name, value })}/>`,
+  )
   return `<?xml version="1.0" encoding="UTF-8"?>
 <testsuites>
-<testsuite name="${escape(record.state.file)}" id="${record.run}" timestamp="${record.state.startedAt}" tests="${steps.length}" failures="${count(isFailure)}" errors="${count(isError)}" skipped="${count(isSkipped)}" time="${seconds.toFixed(3)}">
+<testsuite ${suite}>
+<properties>
+${properties.join('\n')}
+</properties>
 ${steps.map(caseOf).join('\n')}
 </testsuite>
 </testsuites>
 `
 }
 
-const isFailure = (step: ReportedStep): boolean => ['failed', 'timed-out', 'canceled'].includes(standing(step))
-const isError = (step: ReportedStep): boolean => standing(step) === 'unknown'
-const isSkipped = (step: ReportedStep): boolean => !isFailure(step) && !isError(step) && standing(step) !== 'passed'
+const isFailure = ({ standing }: StepReport): boolean => ['failed', 'timed-out', 'canceled'].includes(standing)
+const isError = ({ standing }: StepReport): boolean => standing === 'unknown'
+const isSkipped = (step: StepReport): boolean => !isFailure(step) && !isError(step) && step.standing !== 'passed'
 
-function caseOf(step: ReportedStep): string {
-  const { title, id, state } = step
-  const why = escape(state?.why ?? standing(step))
+function caseOf(step: StepReport): string {
+  const { title, id, ms, sections, standing } = step
+  const why = attributes({ message: wordsOf(step) || standing })
   const body = isFailure(step)
-    ? `<failure message="${why}"/>`
+    ? `<failure ${why} type="${escape(standing)}"/>`
     : isError(step)
-      ? `<error message="${why}"/>`
+      ? `<error ${why} type="unknown"/>`
       : isSkipped(step)
-        ? `<skipped message="${why}"/>`
+        ? `<skipped ${why}/>`
         : ''
-  return `<testcase name="${escape(title)}" classname="${escape(id)}" time="${((state?.ms ?? 0) / 1000).toFixed(3)}">${body}</testcase>`
+  const own = attributes({
+    name: title === '' ? id : title,
+    classname: [...sections, id].join(' / '),
+    time: ((ms ?? 0) / 1000).toFixed(3),
+  })
+  const output =
+    step.commands.length === 0 ? '' : `<system-out>${escape(step.commands.map(textOf).join('\n'))}</system-out>`
+  return `<testcase ${own}>${body}${output}</testcase>`
 }
 
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  '\n': '&#10;',
-}
+const textOf = (command: CommandReport): string =>
+  [`$ ${command.text}`, ...(command.output === '' ? [] : [command.output]), `[${endOf(command)}]`].join('\n')
+
+const attributes = (values: Readonly<Record<string, string>>): string =>
+  Object.entries(values)
+    .map(([name, value]) => `${name}="${escape(value).replaceAll('\n', '&#10;')}"`)
+    .join(' ')
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
 /** XML 1.0 has no way at all to write most control characters. */
 const escape = (text: string): string =>
   [...text]
     .filter(character => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\ud800-\udfff]/.test(character))
     .join('')
-    .replace(/[&<>"\n]/g, character => entities[character] ?? character)
+    .replace(/[&<>"]/g, character => entities[character] ?? character)

@@ -1,40 +1,45 @@
 import { spokenDuration } from '../../run/duration.ts'
 import { shownLine, shownText } from '../shown-text.ts'
-import { standing } from '../run-steps.ts'
-import { commandTexts, type Report } from './report.ts'
+import { type CommandReport, endOf, headOf, type Report, type StepReport, wordsOf } from './report.ts'
 
-/** A run as a Markdown page: a table of its steps, then what was run. */
-export function markdownReport(report: Report): string {
-  const { record, steps } = report
-  const { state } = record
-  const rows = steps.map(step => {
-    const ms = step.state?.ms ?? null
-    return `| ${cell(standing(step))} | ${cell(step.title)} | ${spokenDuration(ms)} | ${cell(step.state?.startedAt ?? '')} | ${cell(step.state?.why ?? '')} |`
-  })
-  const details = steps.flatMap(step => {
-    const commands = commandTexts(report, step.id)
-    if (commands.length === 0) return []
-    const lines = commands.map(
-      (text, index) => `$ ${shownText(text)}\n[${step.state?.commands[index]?.status ?? 'not finished'}]`,
-    )
-    const fence = '`'.repeat(Math.max(3, ...commands.map(text => (/`{3,}/.exec(text)?.[0].length ?? 0) + 1)))
-    return ['', `## ${oneLine(step.title)}`, '', fence, ...lines, fence]
-  })
-  return [
-    `# Run ${record.run}`,
+/** A run as a Markdown page: a table of its steps, then what was run and what it printed. */
+export const markdownReport = (report: Report): string =>
+  [
+    `# Run ${report.run}`,
     '',
-    `- Document: ${state.file}`,
-    `- Begun: ${state.startedAt}`,
-    `- ${state.open ? 'Open' : 'Closed'}${state.practice ? ', practice' : ''}`,
-    ...(record.damaged > 0 ? [`- ${record.damaged} lines of the record could not be read`] : []),
+    ...headOf(report).map(([name, text]) => `- ${oneLine(name)}: ${inline(text)}`),
     '',
-    '| outcome | step | duration | started | note |',
-    '|---|---|---|---|---|',
-    ...rows,
-    ...details,
+    '| outcome | step | where | started | duration | note |',
+    '|---|---|---|---|---|---|',
+    ...report.steps.map(rowOf),
+    ...report.steps.flatMap(detailsOf),
     '',
   ].join('\n')
+
+const rowOf = (step: StepReport): string =>
+  `| ${[step.standing, step.title, step.target ?? '', step.startedAt ?? '', spokenDuration(step.ms), wordsOf(step)]
+    .map(cell)
+    .join(' | ')} |`
+
+function detailsOf(step: StepReport): string[] {
+  if (step.commands.length === 0) return []
+  const text = step.commands.flatMap(linesOf).join('\n')
+  const fence = '`'.repeat(Math.max(3, ...[...text.matchAll(/`{3,}/g)].map(([ticks]) => ticks.length + 1)))
+  return ['', `## ${inline(step.title)}`, '', `${fence}console`, text, fence]
 }
 
+const linesOf = (command: CommandReport): string[] => [
+  `${command.isRoots ? '#' : '$'} ${shownText(command.text).replaceAll('\n', '\n> ')}`,
+  ...(command.output === '' ? [] : [command.output]),
+  `[${[endOf(command), spokenDuration(command.ms), ...keptText(command)].filter(Boolean).join(', ')}]`,
+]
+
+const keptText = ({ kept }: CommandReport): string[] =>
+  kept === null ? [] : [`${kept.bytes} bytes kept, SHA-256 ${kept.sha256}`, ...missing(kept.missing)]
+
+const missing = (bytes: number | undefined): string[] => (bytes === undefined ? [] : [`${bytes} bytes not kept`])
+
 const oneLine = (text: string): string => shownLine(text).replace(/\s+/g, ' ')
-const cell = (text: string): string => oneLine(text).replace(/[\\|]/g, '\\$&')
+/** What a document or a person wrote is no markup here. */
+const inline = (text: string): string => oneLine(text).replace(/[\\`*_[\]<>&#]/g, '\\$&')
+const cell = (text: string): string => inline(text).replaceAll('|', '\\|')

@@ -46,7 +46,8 @@ function titlesOf({ step, progress, filled, practice, reference, shared }: Drawn
   const branch = alternative === null ? '' : `: ${brief(alternative.branch, 40)}`
 
   if (!runs) {
-    if (progress === null || !settled) return [act(`Mark done${branch}`, stepCommands.done)]
+    const status = progress?.phase === 'changed' ? [label(statusText(progress))] : []
+    if (progress === null || !settled) return [...status, act(`Mark done${branch}`, stepCommands.done)]
     return [label(progress.outcome === 'passed' ? '✓ done' : statusText(progress))]
   }
 
@@ -62,6 +63,7 @@ function titlesOf({ step, progress, filled, practice, reference, shared }: Drawn
       return [status]
     case 'asking':
       return [status, ...fill]
+    case 'changed':
     case 'refused':
       return [status, act(`▶ Run step${hint}${mode}`, stepCommands.run), ...fill]
     case 'finished':

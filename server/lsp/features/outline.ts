@@ -32,13 +32,14 @@ function nodesOf(runbook: Runbook, nodes: readonly (Procedure | StepId)[]): Outl
 }
 
 function outlineStepOf(document: OpenDocument, { source }: Runbook, step: Step): OutlineStep {
-  const { id, kind, title, hosts, alternative, rollback, user, timeout, confirm } = step
+  const { id, kind, title, hosts, alternative, rollback, user, timeout, confirm, reboots } = step
   return {
     id,
     kind,
     title,
     range: rangeOf(source, step.span),
     hash: document.hash(step),
+    sections: step.procedure,
     hosts,
     commands: step.commands.map(command => ({
       text: command.text,
@@ -59,6 +60,7 @@ function outlineStepOf(document: OpenDocument, { source }: Runbook, step: Step):
     user,
     timeout,
     confirm,
+    reboots,
     notes: step.notes.map(({ kind, warns, text }) => ({ kind, warns, text })),
   }
 }

@@ -36,7 +36,7 @@ export class Journal {
       if (seq === 0) syncFolder(dirname(folder), folder)
       return journal
     } catch (error) {
-      throw new JournalError(explain(path, error))
+      throw explained(path, error)
     }
   }
 
@@ -62,7 +62,7 @@ export class Journal {
     try {
       this.#pay()
     } catch (error) {
-      throw new JournalError(explain(this.#path, error))
+      throw explained(this.#path, error)
     }
     const record = this.#record(event)
     this.#owed.push(JSON.stringify(record) + '\n')
@@ -83,7 +83,7 @@ export class Journal {
       if (this.#dirty) fdatasyncSync(this.#descriptor)
       this.#dirty = false
     } catch (error) {
-      throw new JournalError(explain(this.#path, error))
+      throw explained(this.#path, error)
     }
   }
 
@@ -149,6 +149,9 @@ const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'a folder on the way to it cannot be made',
   EIO: 'the disk does not work',
 }
+
+/** Why a record cannot be written there, as it is thrown. */
+export const explained = (path: string, error: unknown): JournalError => new JournalError(explain(path, error))
 
 function explain(path: string, error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''

@@ -1,6 +1,7 @@
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Recorded } from '../event.ts'
+import { isRunName } from '../run-name.ts'
 import { advance, type RunState } from '../state.ts'
 
 /** What is on the disk of one run. */
@@ -17,10 +18,7 @@ export interface RunRecord {
 /** The names (ULIDs) of a workspace's runs, newest first; none when the folder is not there. */
 export function listRuns(folder: string): string[] {
   try {
-    return readdirSync(folder)
-      .filter(name => /^[0-9A-HJKMNP-TV-Z]{26}$/.test(name))
-      .sort()
-      .reverse()
+    return readdirSync(folder).filter(isRunName).sort().reverse()
   } catch {
     return []
   }
@@ -50,15 +48,26 @@ export function readRun(folder: string, run: string): RunRecord | null {
 
 /** The newest run of a document; with `practice` given, the newest of that kind. */
 export function latestRun(folder: string, file: string, practice?: boolean): RunRecord | null {
+  for (const record of runsOf(folder, file, practice)) return record
+  return null
+}
+
+/** The newest run of a document that is open, for real or in practice. */
+export function openRun(folder: string, file: string, practice?: boolean): RunRecord | null {
+  for (const record of runsOf(folder, file, practice)) if (record.state.open) return record
+  return null
+}
+
+/** The runs of a document, newest first, each read when it is come to. */
+export function* runsOf(folder: string, file: string, practice?: boolean): Generator<RunRecord> {
   for (const run of listRuns(folder)) {
     const first = firstEvent(join(folder, run, 'journal.jsonl'))
     // A damaged first line tells nothing: only the whole record can.
     if (first !== null && (first.event !== 'run.started' || first.file !== file)) continue
     if (first?.event === 'run.started' && practice !== undefined && first.practice !== practice) continue
     const record = readRun(folder, run)
-    if (record?.state.file === file && (practice === undefined || record.state.practice === practice)) return record
+    if (record?.state.file === file && (practice === undefined || record.state.practice === practice)) yield record
   }
-  return null
 }
 
 /**
@@ -92,7 +101,7 @@ export function readHistory({ folder, events }: Pick<RunRecord, 'folder' | 'even
 }
 
 /** The file of what each command printed, by the event of its start. */
-function outputPaths(folder: string, events: readonly Recorded[]): ReadonlyMap<Recorded, string> {
+export function outputPaths(folder: string, events: readonly Recorded[]): ReadonlyMap<Recorded, string> {
   const paths = new Map<Recorded, string>()
   let start = -1
   let targets: readonly string[] = []
@@ -110,9 +119,25 @@ function outputPaths(folder: string, events: readonly Recorded[]): ReadonlyMap<R
 
 /** The last bytes of a file; none when it is not there. */
 export function readTail(path: string, limit: number): Buffer {
-  if (!existsSync(path)) return Buffer.alloc(0)
-  const whole = readFileSync(path)
-  return whole.subarray(Math.max(0, whole.length - limit))
+  return readPart(path, size => Math.max(0, size - limit), limit)
+}
+
+/** The first bytes of a file; none when it is not there. */
+export const readHead = (path: string, limit: number): Buffer => readPart(path, () => 0, limit)
+
+function readPart(path: string, from: (size: number) => number, limit: number): Buffer {
+  try {
+    const descriptor = openSync(path, 'r')
+    try {
+      const { size } = fstatSync(descriptor)
+      const part = Buffer.alloc(Math.min(size, limit))
+      return part.subarray(0, readSync(descriptor, part, 0, part.length, from(size)))
+    } finally {
+      closeSync(descriptor)
+    }
+  } catch {
+    return Buffer.alloc(0)
+  }
 }
 
 function firstEvent(path: string): Recorded | null {

@@ -6,6 +6,7 @@ import { type Place, placeOf } from './place.ts'
 import { versionOf } from './version.ts'
 import type { RunState } from '../state.ts'
 import type { Recorded } from '../event.ts'
+import type { RunSummary } from './run-summary.ts'
 import type { Begun, Followed, PlannedStep, RunRequest, SettleRequest } from './wire.ts'
 
 /** Told of every event of a followed document, with the run's state after it. */
@@ -37,6 +38,13 @@ export interface RunnerConnection {
    */
   follow(file: string, listener: Listener, options?: { readonly output?: boolean }): Promise<Followed>
   unfollow(file: string, listener: Listener): void
+  /** The document's newest runs, to choose from. */
+  list(file: string): Promise<readonly RunSummary[]>
+  /**
+   * The same line, on which all that is asked about a document is about one run of it, whatever others see. A name that
+   * nobody has begun yet (see `newRunName`) is begun by `run` or `settle`.
+   */
+  ofRun(run: string): RunnerConnection
   /** Told once when the line is lost, with a sentence to show; not when `close` was called. */
   onLost(listener: (message: string) => void): void
   /** Hangs up. What runs goes on. */

@@ -1,6 +1,7 @@
 import type { Command, Step } from '../../runbook/model.ts'
 import type { Circumstances } from '../gate.ts'
 import type { Nesting } from '../nesting.ts'
+import type { StepFacts } from '../step-facts.ts'
 import type { LiveRecord } from './live-record.ts'
 import type { StepEnd } from './step-on-target.ts'
 import type { RunRequest } from './wire.ts'
@@ -8,6 +9,8 @@ import type { RunRequest } from './wire.ts'
 /** A step that is to be run, and what is known around it. */
 export interface StepToRun {
   readonly step: Step
+  /** What the step is as it runs. */
+  readonly about: StepFacts
   readonly record: LiveRecord
   readonly request: RunRequest
   /** The run's circumstances with the values known at that moment. */

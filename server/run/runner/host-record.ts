@@ -1,10 +1,12 @@
 import type { RunEvent } from '../event.ts'
+import type { KnownSecrets } from '../redact/known-secrets.ts'
 
 /** What the work on one target writes down and tells; see LiveRecord. */
 export interface HostRecord {
   append(event: RunEvent): void
   appendDurably(event: RunEvent): void
   tellOnly(event: RunEvent): void
+  readonly secrets: KnownSecrets
   /** Commands started so far in the run: the number of the newest one. */
   readonly commands: number
 }
@@ -14,6 +16,7 @@ export const recordOfHost = (record: HostRecord, target: string): HostRecord => 
   append: event => record.append(on(target, event)),
   appendDurably: event => record.appendDurably(on(target, event)),
   tellOnly: event => record.tellOnly(on(target, event)),
+  secrets: record.secrets,
   get commands() {
     return record.commands
   },

@@ -7,7 +7,7 @@ import { pathOf } from '../workspace.ts'
 import type { Listener, RunnerConnection } from './connect.ts'
 import { lineReader } from './lines.ts'
 import type { Place } from './place.ts'
-import type { Followed, Greeting, Message, Request } from './wire.ts'
+import { addressKey, type Followed, type Greeting, type Message, type Request, type RunAddress } from './wire.ts'
 
 /** A line to a runner on which nothing has been said yet. */
 export interface Line extends RunnerConnection {
@@ -71,13 +71,13 @@ function lineOver(socket: Socket, token: string): Line {
 
   const take = (message: Message): void => {
     if ('record' in message) {
-      const known = following.get(message.file)
+      const known = following.get(addressKey(message))
       if (known?.held) known.held.push(message.record)
       else if (known) tell(known, message.record)
       return
     }
     if ('state' in message) {
-      const known = following.get(message.file)
+      const known = following.get(addressKey(message))
       if (known) known.state = message.state
       return
     }
@@ -99,54 +99,63 @@ function lineOver(socket: Socket, token: string): Line {
     for (const listener of lost) listener('the runner has ended; what it was running ended with it')
   })
 
-  return {
-    hello: version => call({ method: 'hello', token, version }) as Promise<Greeting>,
-    retire: async () => void (await call({ method: 'retire' })),
-    run: params =>
-      call({ method: 'run', params: withEnvironment(found(params)) }) as ReturnType<RunnerConnection['run']>,
-    plan: params => call({ method: 'plan', params: found(params) }) as ReturnType<RunnerConnection['plan']>,
-    cancel: file => call({ method: 'cancel', params: found({ file }) }) as Promise<boolean>,
-    input: async (file, data) => void (await call({ method: 'input', params: found({ file, data }) })),
-    resize: async (file, columns, rows) =>
-      void (await call({ method: 'resize', params: found({ file, columns, rows }) })),
-    answer: async (file, values) => void (await call({ method: 'answer', params: found({ file, values }) })),
-    settle: async params => void (await call({ method: 'settle', params: found(params) })),
-    startOver: async file => void (await call({ method: 'startOver', params: found({ file }) })),
-    async follow(document, listener, { output = false } = {}) {
-      const { file } = found({ file: document })
-      const listeners = following.get(file)?.listeners ?? new Map<Listener, boolean>()
-      const wanted = output || [...listeners.values()].some(Boolean)
-      listeners.set(listener, output)
-      return (await call({ method: 'follow', params: { file, output: wanted } }, result => {
-        const known: Following = { state: (result as Followed).state, listeners, held: [] }
-        following.set(file, known)
-        setImmediate(() => {
-          const { held } = known
-          known.held = null
-          for (const record of held ?? []) tell(known, record)
-        })
-      })) as Followed
-    },
-    unfollow(document, listener) {
-      const { file } = found({ file: document })
-      const known = following.get(file)
-      known?.listeners.delete(listener)
-      if (known?.listeners.size !== 0) return
-      following.delete(file)
-      void call({ method: 'unfollow', params: { file } }).catch(() => undefined)
-    },
-    onLost: listener => void lost.add(listener),
-    close() {
-      closed = true
-      socket.end()
-      // A runner that does not answer keeps nobody waiting.
-      socket.unref()
-    },
+  const hello = (version: string) => call({ method: 'hello', token, version }) as Promise<Greeting>
+  const retire = async () => void (await call({ method: 'retire' }))
+  const onLost = (listener: (message: string) => void) => void lost.add(listener)
+  const close = () => {
+    closed = true
+    socket.end()
+    // A runner that does not answer keeps nobody waiting.
+    socket.unref()
   }
-}
 
-/** A request by its document's one path. */
-const found = <T extends { readonly file: string }>(request: T): T => ({ ...request, file: pathOf(request.file) })
+  /** What can be asked, of the run of a name or of the one that is shown. */
+  const about = (run: string | undefined): RunnerConnection => {
+    const at = (file: string): RunAddress => ({ file: pathOf(file), ...(run === undefined ? {} : { run }) })
+    const of = <T extends RunAddress>(request: T): T => ({ ...request, ...at(request.file) })
+    return {
+      run: params =>
+        call({ method: 'run', params: withEnvironment(of(params)) }) as ReturnType<RunnerConnection['run']>,
+      plan: params => call({ method: 'plan', params: of(params) }) as ReturnType<RunnerConnection['plan']>,
+      cancel: file => call({ method: 'cancel', params: at(file) }) as Promise<boolean>,
+      input: async (file, data) => void (await call({ method: 'input', params: { ...at(file), data } })),
+      resize: async (file, columns, rows) =>
+        void (await call({ method: 'resize', params: { ...at(file), columns, rows } })),
+      answer: async (file, values) => void (await call({ method: 'answer', params: { ...at(file), values } })),
+      settle: async params => void (await call({ method: 'settle', params: of(params) })),
+      startOver: async file => void (await call({ method: 'startOver', params: at(file) })),
+      list: file => call({ method: 'list', params: at(file) }) as ReturnType<RunnerConnection['list']>,
+      async follow(document, listener, { output = false } = {}) {
+        const address = at(document)
+        const key = addressKey(address)
+        const listeners = following.get(key)?.listeners ?? new Map<Listener, boolean>()
+        const wanted = output || [...listeners.values()].some(Boolean)
+        listeners.set(listener, output)
+        return (await call({ method: 'follow', params: { ...address, output: wanted } }, result => {
+          const known: Following = { state: (result as Followed).state, listeners, held: [] }
+          following.set(key, known)
+          setImmediate(() => {
+            const { held } = known
+            known.held = null
+            for (const record of held ?? []) tell(known, record)
+          })
+        })) as Followed
+      },
+      unfollow(document, listener) {
+        const address = at(document)
+        const known = following.get(addressKey(address))
+        known?.listeners.delete(listener)
+        if (known?.listeners.size !== 0) return
+        following.delete(addressKey(address))
+        void call({ method: 'unfollow', params: address }).catch(() => undefined)
+      },
+      ofRun: about,
+      ...{ onLost, close },
+    }
+  }
+
+  return { ...about(undefined), hello, retire }
+}
 
 /** The operator's own environment, for the shell that a request may open. */
 const withEnvironment = <T extends { readonly environment?: unknown }>(request: T): T => ({

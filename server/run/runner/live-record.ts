@@ -1,8 +1,9 @@
-import { join } from 'node:path'
 import type { Recorded, RunEvent } from '../event.ts'
 import { Journal } from '../journal/journal.ts'
 import { readHistory, type RunRecord } from '../journal/read.ts'
-import { isSecret, mask } from '../secret.ts'
+import { KnownSecrets } from '../redact/known-secrets.ts'
+import { redactedEvent } from '../redact/redacted-event.ts'
+import { isMasked } from '../secret.ts'
 import { advance, type RunState } from '../state.ts'
 import { History } from './history.ts'
 
@@ -12,9 +13,14 @@ export type Tell = (record: Recorded) => void
 /** How much of what happened is told to whoever comes later, in characters of output. */
 export const replayed = 256 * 1024
 
-/** A run's record while it is written: the journal, the state that it gives, and those who are told. */
+/**
+ * A run's record while it is written: the journal, the state that it gives, and those who are told. Nothing is written
+ * down but without its secrets; only what programs print is told as it is, to whoever is there to see it.
+ */
 export class LiveRecord {
   readonly folder: string
+  /** What the run knows that nobody may read in it later. */
+  readonly secrets = new KnownSecrets()
   readonly #journal: Journal
   readonly #tell: Tell
   readonly #history: History
@@ -38,8 +44,7 @@ export class LiveRecord {
   }
 
   /** Begins a record, in a folder of its own; throws a `JournalError` when it cannot be written. */
-  static begin(runs: string, run: string, tell: Tell): LiveRecord {
-    const folder = join(runs, run)
+  static begin(folder: string, tell: Tell): LiveRecord {
     return new LiveRecord(folder, Journal.open(folder, 0), null, tell)
   }
 
@@ -74,19 +79,19 @@ export class LiveRecord {
     return this.#history.records
   }
 
-  /** Values that the record knows: not the secret ones. */
+  /** Values that the record knows: not the secret ones, nor those that hold a secret. */
   get values(): Record<string, string> {
     const known = Object.entries(this.#state?.values ?? {})
-    return Object.fromEntries(known.filter(([name, value]) => !(isSecret(name) && value === mask)))
+    return Object.fromEntries(known.filter(([, value]) => !isMasked(value)))
   }
 
   append(event: RunEvent): void {
-    this.#happened(this.#journal.append(event))
+    this.#happened(this.#journal.append(redactedEvent(event, this.secrets)))
   }
 
   /** Throws a `JournalError`, with nothing recorded or told, when the event cannot be brought to the disk. */
   appendDurably(event: RunEvent): void {
-    this.#happened(this.#journal.appendDurably(event))
+    this.#happened(this.#journal.appendDurably(redactedEvent(event, this.secrets)))
   }
 
   /** Tells an event that the journal does not hold: what a program printed. */

@@ -1,4 +1,5 @@
 import { linkSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
+import { startOf } from '../process-life.ts'
 
 /**
  * Takes a lock that one process at a time holds. A lock whose process has ended is stale and taken over. Answers a
@@ -52,15 +53,6 @@ function isAlive(holder: string): boolean {
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
   return startOf(Number(pid)) === start
-}
-
-/** When a process began, in the kernel's ticks; empty where the system does not say. */
-function startOf(pid: number): string {
-  const stat = read(`/proc/${pid}/stat`)
-  if (stat === null) return ''
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  // One that has ended stays on the list until its parent has taken note.
-  return fields[0] === 'Z' || fields[0] === 'X' ? 'ended' : (fields[19] ?? '')
 }
 
 function link(from: string, to: string): boolean {

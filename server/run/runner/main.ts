@@ -26,7 +26,8 @@ function main(workspace: string | undefined): void {
   const release = take(place)
   // Another runner was faster: clients find that one.
   if (release === null) return
-  recover(journalFolder(workspace, process.env), place.folder, ...(before === '' ? [] : [before]))
+  const runtimes = [place.folder, ...(before === '' || before === place.folder ? [] : [before])]
+  const going = recover(journalFolder(workspace, process.env), ...runtimes)
 
   const token = randomBytes(24).toString('hex')
   let ending = false
@@ -51,9 +52,11 @@ function main(workspace: string | undefined): void {
   const runs = new Runs(
     workspace,
     place.folder,
-    (file, record) => ear.tell(file, record),
+    (...told) => ear.tell(...told),
     (file, state) => ear.reveal(file, state),
   )
+
+  for (const record of going) runs.takeUp(record, runtimes)
 
   const door = new Door(place, token, server => ear.listen(server, runs))
   door.open(watchIdle, error => {

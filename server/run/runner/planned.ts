@@ -4,14 +4,28 @@ import { type Circumstances, type Refused, refusalOf } from '../gate.ts'
 import { openBehind } from '../nested.ts'
 import { Nesting } from '../nesting.ts'
 import { stepsOf } from '../plan.ts'
+import { inDocument } from '../present-steps.ts'
 import type { RunState } from '../state.ts'
 import { stepHash } from '../step-hash.ts'
 import { placeInWords } from '../target/places.ts'
 import type { PlannedStep, RunRequest } from './wire.ts'
 
-/** The hash of each step as a document has it now. */
+/** The hashes of a document's steps, by id: what somebody who asks for the file as it is has seen. */
 export const hashesOf = ({ runbook }: Reading): Record<string, string> =>
   Object.fromEntries(runbook.steps.map(step => [step.id, stepHash(runbook, step)]))
+
+/** What is known when a request is worked on, in a run that has come as far as `state`. */
+export function circumstancesOf(
+  { trusted, practice, interactive, targets, confirmed, becoming }: RunRequest,
+  state: RunState | null,
+  values: Readonly<Record<string, string>>,
+): Circumstances {
+  return {
+    ...{ trusted, practice, interactive, targets, confirmed, values },
+    root: process.getuid?.() === 0,
+    becoming: { ...state?.becoming, ...becoming },
+  }
+}
 
 /** What a request would do, given how far a run has come; null for a run that does not exist yet. */
 export function planOf(
@@ -25,7 +39,7 @@ export function planOf(
   const nesting = practice ? undefined : new Nesting(reading.runbook, targets)
   // What is open where, once the steps before have run.
   const open = new Map(Object.entries(state?.inside ?? {}))
-  return stepsOf(request.select, reading.runbook, state).map(({ id, step, stop }) => {
+  return stepsOf(request.select, reading.runbook, inDocument(state, reading.runbook)).map(({ id, step, stop }) => {
     const placed = (step !== null && nesting?.placed(step)) || step
     const target = placed === null || practice ? 'local' : placeInWords(placed, targets)
     const around = { ...circumstances, nesting, open: open.get(target) }

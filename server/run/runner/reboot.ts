@@ -50,11 +50,16 @@ export async function untilRebooted(
   canceled: AbortSignal,
 ): Promise<RebootEnd> {
   const over = AbortSignal.any([limit, canceled])
+  const end = ended(over)
   /** Somebody may be asked to let us in, once after contact was lost. */
   let mayAsk = request.interactive
-  let answer: BootAnswer = { kind: 'silent' }
+  /** What it said last; a question that the end of the wait has cut short says nothing. */
+  let answer: BootAnswer = before.alive ? { kind: 'boot', boot: before.boot } : { kind: 'silent' }
+  let isAfterLoss = false
   while (!over.aborted) {
-    answer = await Promise.race([sessions.askBoot(), ended(over)])
+    const wasLost = !before.alive
+    const said = await Promise.race([sessions.askBoot(), end])
+    if (said !== null) [answer, isAfterLoss] = [said, wasLost]
     if (answer.kind === 'boot' && answer.boot !== before.boot && (await reopened(sessions, request, over)))
       return 'rebooted'
     if (answer.kind === 'boot' && answer.boot === '' && !before.alive) return 'untold'
@@ -63,10 +68,10 @@ export async function untilRebooted(
       const session = await reopened(sessions, request, over)
       if (session !== null && session.boot !== before.boot) return 'rebooted'
     }
-    await Promise.race([new Promise(resolve => setTimeout(resolve, pause)), ended(over)])
+    await Promise.race([new Promise(resolve => setTimeout(resolve, pause)), end])
   }
   if (canceled.aborted) return 'canceled'
-  return answer.kind === 'boot' ? 'same' : 'gone'
+  return answer.kind === 'boot' && (before.alive || isAfterLoss) ? 'same' : 'gone'
 }
 
 /** The shell, opened anew; null when that failed: the machine may not be quite there yet. */
@@ -83,8 +88,8 @@ async function reopened(sessions: TargetSessions, request: RunRequest, over: Abo
   }
 }
 
-const ended = (over: AbortSignal): Promise<BootAnswer> =>
+const ended = (over: AbortSignal): Promise<null> =>
   new Promise(resolve => {
-    if (over.aborted) resolve({ kind: 'silent' })
-    else over.addEventListener('abort', () => resolve({ kind: 'silent' }), { once: true })
+    if (over.aborted) resolve(null)
+    else over.addEventListener('abort', () => resolve(null), { once: true })
   })

@@ -6,6 +6,7 @@ import { Journal } from '../journal/journal.ts'
 import { listRuns, readRun, type RunRecord } from '../journal/read.ts'
 import { reduce } from '../state.ts'
 import { signalOfStatus } from '../session/signal-name.ts'
+import { leftEvent, leftShell } from './left-shell.ts'
 import { holderOf } from './lock.ts'
 import { hostsEnd, type StepEnding, stepEnd } from './recover-hosts.ts'
 import { placeFor } from './place.ts'
@@ -36,8 +37,16 @@ export function asLeft(record: RunRecord, runtimes: readonly string[]): RunRecor
   return { ...record, events: [...record.events, ...lost], state: lost.reduce(reduce, record.state) }
 }
 
-/** What is missing at the end of a record that a runner left behind; `runtimes` are the folders of its sessions. */
+/**
+ * What is missing at the end of a record that a runner left behind: that the shell of its step goes on, else how the step
+ * ended. `runtimes` are the folders of its sessions.
+ */
 export function lostEvents(record: RunRecord, runtimes: readonly string[]): readonly RunEvent[] {
+  const left = leftShell(record)
+  if (left !== null) {
+    const said = record.events.findLast(event => 'step' in event && event.step === left.step)
+    return said?.event === 'step.left' ? [] : [leftEvent(left)]
+  }
   const folders = sessionFolders(runtimes, record.run)
   return missingEvents(record, number => writtenStatus(folders, number))
 }
@@ -45,18 +54,36 @@ export function lostEvents(record: RunRecord, runtimes: readonly string[]): read
 /**
  * Tells the truth about what a runner that died left behind: a step that had started and not finished ended as the
  * shell wrote down, else nobody knows how. Nothing is run again. Folders of sessions that are gone are taken away.
- * Problems with one run leave the others. `runtimes` are the folders where runners had their sessions.
+ * Problems with one run leave the others. `runtimes` are the folders where runners had their sessions. Answers the runs
+ * whose step goes on in a shell that still lives.
  */
-export function recover(runs: string, ...runtimes: readonly string[]): void {
+export function recover(runs: string, ...runtimes: readonly string[]): readonly RunRecord[] {
+  const going: RunRecord[] = []
   for (const runtime of runtimes) sweep(runtime)
   for (const run of listRuns(runs).slice(0, looked)) {
     try {
       const record = readRun(runs, run)
-      if (record !== null) close(record, sessionFolders(runtimes, run))
+      if (record === null) continue
+      if (goesOn(record)) going.push(record)
+      else close(record, sessionFolders(runtimes, run))
     } catch {
       // Its journal cannot be written now: the next runner tries again.
     }
   }
+  return going
+}
+
+/** Whether the shell of its step goes on. One whose terminal went with its runner hangs up, for which it has a moment. */
+function goesOn(record: RunRecord): boolean {
+  for (let attempt = 0; attempt < 10 && leftShell(record) !== null; attempt++) {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50)
+  }
+  return leftShell(record) !== null
+}
+
+/** Takes away the folders of a run's sessions, whose shells have gone. */
+export function removeSessions(runtimes: readonly string[], run: string): void {
+  for (const folder of sessionFolders(runtimes, run)) rmSync(folder, { recursive: true, force: true })
 }
 
 /** Folders of sessions of runners that died, whose workspace has gone, too; they hold the operator's exports. */
@@ -153,8 +180,11 @@ function endOf(
   }
   const finished = (outcome: Outcome, why: string): StepEnding => ({ before: found, outcome, why })
   if (running !== null && status === null) return finished('unknown', 'contact was lost while it ran')
-  if (last >= 0 && status !== 0) return finished('failed', 'it ended while contact was lost')
-  if (last === commands - 1) return finished('passed', 'it ended while contact was lost')
+  const how = found.some(event => 'rebooted' in event)
+    ? 'the machine has been started anew'
+    : 'it ended while contact was lost'
+  if (last >= 0 && status !== 0) return finished('failed', how)
+  if (last === commands - 1) return finished('passed', how)
   if (asking) return finished('canceled', 'the runner ended while the step asked for a value')
   return finished('unknown', last < 0 ? 'contact was lost when it started' : 'contact was lost between its commands')
 }

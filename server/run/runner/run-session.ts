@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path'
 import { makeFolder } from '../make-folder.ts'
+import { startOf } from '../process-life.ts'
 import { findPracticeFunctions, practiceSession } from '../practice.ts'
 import { askBoot, type BootAnswer } from '../session/ask-boot.ts'
 import type { BashSession } from '../session/bash-session.ts'
@@ -11,6 +12,7 @@ import { reachOf } from '../target/reach.ts'
 import { type Target, targetName } from '../target/target.ts'
 import { folderOf } from '../workspace.ts'
 import type { LiveRecord } from './live-record.ts'
+import { sessionName } from './session-name.ts'
 import type { RunRequest } from './wire.ts'
 
 /** What the sessions of one run have in common. */
@@ -34,6 +36,10 @@ export class RunSession {
   readonly #become: Become | null
   #session: BashSession | null = null
   #environment: Environment = {}
+  /** Its machine was said to be started anew since the shell was open. */
+  #wasHungUp = false
+  /** While it is let go of. */
+  #hangingUp: Promise<void> | null = null
   /** While a connection is made: where keys go. */
   #connecting: { write(data: string): void; giveUp(): void } | null = null
 
@@ -42,7 +48,7 @@ export class RunSession {
     this.#place = place
     this.#where = where
     this.#become = become
-    this.name = become === null ? targetName(where) : `${targetName(where)} as root`
+    this.name = sessionName(targetName(where), become !== null)
   }
 
   /** Whether a connection is being made, which may ask something. */
@@ -68,24 +74,32 @@ export class RunSession {
 
   /** The shell, opened if need be; rejects with a sentence to show when there can be none. */
   async ensure(request: RunRequest): Promise<BashSession> {
+    await this.#hangingUp
+    this.#hangingUp = null
     const before = this.#session
     if (before?.alive === true) return before
     if (before === null) this.#environment = cleanEnvironment(request.environment ?? process.env)
     const { record } = this.#place
     const { name: target } = this
     const snapshot = before?.snapshot ?? null
+    record.secrets.exported(this.#environment)
     const own = this.#where.kind === 'local' && this.#become === null
     const session = own ? await this.#here(request, snapshot) : await this.#there(request, snapshot)
     if (before === null && record.hasHadShell(target)) {
       const message = 'a new shell: variables, functions and the folder of the one before are lost'
       record.append({ event: 'session.lost', target, message })
     }
+    if (before !== null && this.#wasHungUp && before.boot === session.boot && session.boot !== '') {
+      const message = 'the machine was to be rebooted, and is in the same start as before: it has not been'
+      record.append({ event: 'session.lost', target, message })
+    }
+    this.#wasHungUp = false
     if (before !== null && before.boot !== session.boot) {
       const message = 'the machine has been started anew since: only exported variables and the folder are as they were'
       record.append({ event: 'session.lost', target, message })
     }
     this.#session = session
-    record.append({ event: 'session.opened', target, pid: session.pid, note: session.note })
+    record.append({ event: 'session.opened', target, ...identityOf(session, this.#where), note: session.note })
     // What it wrote down is of no more use. One elsewhere wrote nothing, and the new one may go over its connection.
     if (before !== null && own) await before.close()
     return session
@@ -93,7 +107,9 @@ export class RunSession {
 
   /** Lets go of a shell whose machine has been started anew, and of its connection; the next is restored from what it exported. */
   async hangUp(): Promise<void> {
-    await this.#session?.close()
+    this.#wasHungUp = this.#session !== null
+    this.#hangingUp = this.#session?.close() ?? null
+    await this.#hangingUp
   }
 
   /** In which start the machine is. */
@@ -146,6 +162,12 @@ export class RunSession {
       this.#connecting = null
     }
   }
+}
+
+/** By what a later runner knows whether the shell still lives: a number may be given to another process. */
+function identityOf({ pid, boot }: BashSession, { kind }: Target) {
+  const start = kind === 'local' ? startOf(pid) : ''
+  return { pid, ...(start === '' ? {} : { start }), ...(boot === '' ? {} : { boot }) }
 }
 
 function scratch(folder: string): string {

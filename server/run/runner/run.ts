@@ -1,17 +1,25 @@
 import type { MarkupId } from '../../markup/markup.ts'
-import type { Step } from '../../runbook/model.ts'
+import type { Runbook, Step } from '../../runbook/model.ts'
 import type { DocumentOnDisk, Reading } from '../document.ts'
 import type { Recorded } from '../event.ts'
 import { type Circumstances, missingNames, commandRefusal, type Refused, refusalOf, placesOf } from '../gate.ts'
 import { stepsOf } from '../plan.ts'
+import { inDocument } from '../present-steps.ts'
+import { release } from '../release.ts'
 import { isSecret, mask } from '../secret.ts'
 import { Nesting } from '../nesting.ts'
 import type { RunState } from '../state.ts'
+import { factsOf, type StepFacts } from '../step-facts.ts'
 import { stepHash } from '../step-hash.ts'
+import { whoAsks } from '../who-asks.ts'
+import { CommitWatch } from './commit-watch.ts'
+import type { LeftShell } from './left-shell.ts'
+import { LeftStep } from './left-step.ts'
 import type { LiveRecord } from './live-record.ts'
-import { hashesOf, planOf } from './planned.ts'
+import { circumstancesOf, hashesOf, planOf } from './planned.ts'
 import type { RunSessions } from './run-sessions.ts'
 import { type StepResult, StepWork } from './step-work.ts'
+import { TypedInput } from './typed-input.ts'
 import type { PlannedStep, RunRequest, Settlement } from './wire.ts'
 
 /** One run of a document, held by the runner: what it works on, what it knows, the shell it has. */
@@ -21,8 +29,11 @@ export class Run {
   readonly #sessions: RunSessions
   /** Values given in this run, secret ones too. */
   readonly #values: Record<string, string>
+  readonly #commit: CommitWatch
+  readonly #typed: TypedInput
   #work: StepWork | null = null
   #busy = false
+  #left: LeftStep | null = null
   /** What is worked on, or was last. */
   #request: RunRequest | null = null
   #canceled = false
@@ -40,6 +51,8 @@ export class Run {
     this.#record = record
     this.#sessions = sessions
     this.#values = record.values
+    this.#typed = new TypedInput(event => record.append(event))
+    this.#commit = new CommitWatch(document.file, commit => record.append({ event: 'document.commit', ...commit }))
   }
 
   get busy(): boolean {
@@ -74,8 +87,8 @@ export class Run {
     this.#busy = true
     this.#request = request
     this.#canceled = false
-    const { file, practice } = request
-    this.#record.append({ event: 'run.started', run: this.id, file, practice, markup: reading.runbook.markup })
+    this.#begin(reading, request.environment)
+    if (request.trusted) this.#commit.look(reading.fingerprint)
     const seq = this.state?.lastSeq ?? 0
     this.#remember(request.values)
     for (const [target, become] of Object.entries(request.becoming ?? {})) {
@@ -99,11 +112,25 @@ export class Run {
     if (!this.#busy) return false
     this.#canceled = true
     this.#work?.cancel()
+    this.#left?.cancel()
     return true
   }
 
+  /** Is at work until the step has ended that a runner before this one has left to a shell. */
+  await(shell: LeftShell, runtimes: readonly string[]): void {
+    this.#busy = true
+    this.#left = new LeftStep(shell, this.#record, this.id, runtimes)
+    this.#left.watch(() => {
+      this.#left = null
+      this.#busy = false
+      this.#settleRecord()
+    })
+  }
+
   input(data: string): void {
-    this.#work?.input(data)
+    if (this.#work === null) return
+    this.#typed.take(data, this.state)
+    this.#work.input(data)
   }
 
   resize(columns: number, rows: number): void {
@@ -126,21 +153,33 @@ export class Run {
   /** Settles a step by hand, or takes that back. */
   settle(step: string, as: Settlement, why: string | null, markup: MarkupId | null): void {
     if (this.#work !== null) throw new Error('a step of this document is running: wait for it, or cancel it')
-    const { runbook, steps } = this.#document.read(markup)
+    const reading = this.#document.read(markup)
+    const { runbook, steps } = reading
     const found = steps.get(step)
     if (found === undefined) throw new Error(`expected a step of the document, found ${step}`)
     if (this.state === null) {
-      const { file } = this.#document
-      this.#record.append({ event: 'run.started', run: this.id, file, practice: this.practice, markup: runbook.markup })
+      this.#begin(reading)
       this.#record.append({ event: 'run.finished', run: this.id, outcome: 'stopped' })
     }
     if (as === 'open') {
-      if (this.state?.steps[step]?.by !== 'operator') throw new Error('expected a step that was marked by hand')
-      this.#record.appendDurably({ event: 'step.reopened', step: found.id })
+      const now = inDocument(this.state, runbook)
+      if (now?.steps[step]?.by !== 'operator') throw new Error('expected a step that was marked by hand')
+      const marked = (now.moved?.[step] ?? step) as Step['id']
+      this.#record.appendDurably({ event: 'step.reopened', step: marked, user: whoAsks().user })
       return
     }
     const outcome = as === 'done' ? 'passed' : as === 'skip' ? 'skipped' : 'failed'
-    this.#record.appendDurably({ event: 'step.finished', step: found.id, outcome, ms: 0, by: 'operator', why })
+    const about = this.#aboutOf(runbook, found)
+    const by = { by: 'operator', user: whoAsks().user, about } as const
+    this.#record.appendDurably({ event: 'step.finished', step: found.id, outcome, ms: 0, why, ...by })
+    if (found.reboots && as === 'done') void this.#hangUpAt(found)
+  }
+
+  /** The operator has rebooted the machines of a step himself: what is open there is gone, though nobody may have noticed. */
+  async #hangUpAt(step: Step): Promise<void> {
+    const places = placesOf(step, { practice: this.practice, targets: this.#request?.targets ?? {} })
+    const elsewhere = 'objection' in places ? [] : places.targets.filter(({ kind }) => kind !== 'local')
+    await Promise.all(elsewhere.map(target => this.#sessions.at(target).hangUp()))
   }
 
   /** Closes the run for good. */
@@ -152,6 +191,8 @@ export class Run {
 
   /** Lets go of the shell and the record; the run stays open. */
   async leave(): Promise<void> {
+    this.#commit.stop()
+    this.#left?.leave()
     await this.#sessions.close()
     try {
       this.#record.close()
@@ -160,23 +201,30 @@ export class Run {
     }
   }
 
+  #begin({ runbook, fingerprint }: Reading, environment?: RunRequest['environment']): void {
+    const { file } = this.#document
+    const what = { run: this.id, file, practice: this.practice, markup: runbook.markup, sha256: fingerprint.sha256 }
+    this.#record.append({ event: 'run.started', ...what, ...whoAsks(environment), version: release })
+  }
+
   async #select(request: RunRequest, reading: Reading): Promise<StepResult> {
     const seen = request.seen ?? hashesOf(reading)
-    for (const { id, stop } of stepsOf(request.select, reading.runbook, this.state)) {
+    for (const { id, stop } of stepsOf(request.select, reading.runbook, inDocument(this.state, reading.runbook))) {
       if (this.#canceled) return 'stopped'
-      const step = this.#current(id, seen, request.markup)
-      const refusal = 'reason' in step ? step : (stop ?? refusalOf(step, this.#around(step, request)))
+      const found = this.#current(id, seen, request.markup)
+      const refusal = 'reason' in found ? found : (stop ?? refusalOf(found.step, this.#around(found.step, request)))
       if (refusal !== null) {
         this.#record.append({ event: 'step.refused', step: id as Step['id'], ...refusal })
         return 'stopped'
       }
-      if ('reason' in step) return 'stopped'
+      if ('reason' in found) return 'stopped'
+      const { step, about } = found
       if (this.state?.steps[id]?.startedAt != null) this.#forgetSamples(step, request.values)
       const nesting = this.#nesting
       const places = placesOf(step, { ...request, nesting })
       if ('objection' in places) return 'stopped'
       const work = new StepWork(
-        { step, record: this.#record, request, circumstances: () => this.#circumstances(request, {}), nesting },
+        { step, about, record: this.#record, request, circumstances: () => this.#circumstances(request, {}), nesting },
         places,
         this.#sessions,
       )
@@ -192,7 +240,11 @@ export class Run {
   }
 
   /** The step as the document has it now, when that is what the reader saw; the document may change while others run. */
-  #current(id: string, seen: Readonly<Record<string, string>>, markup: MarkupId | undefined): Step | Refused {
+  #current(
+    id: string,
+    seen: Readonly<Record<string, string>>,
+    markup: MarkupId | undefined,
+  ): { readonly step: Step; readonly about: StepFacts } | Refused {
     let reading: Reading
     try {
       reading = this.#document.read(markup)
@@ -206,7 +258,14 @@ export class Run {
     if (!Object.hasOwn(seen, id) || seen[id] !== stepHash(reading.runbook, step)) {
       return { reason: 'changed', message: 'its text has changed: look at it again before you run it' }
     }
-    return step
+    return { step, about: this.#aboutOf(reading.runbook, step) }
+  }
+
+  /** What a step is, and what it was when it ran before it was edited. */
+  #aboutOf(runbook: Runbook, step: Step): StepFacts {
+    const now = inDocument(this.state, runbook)
+    const was = now?.changed?.[step.id]?.was ?? now?.moved?.[step.id]
+    return { ...factsOf(runbook, step), ...(was === undefined || was === step.id ? {} : { was }) }
   }
 
   /** The run's circumstances, with what is open where a step runs. */
@@ -226,6 +285,7 @@ export class Run {
     for (const [name, value] of Object.entries(values)) {
       if (Object.hasOwn(this.#values, name) && this.#values[name] === value) continue
       this.#values[name] = value
+      this.#record.secrets.given(name, value)
       this.#record.append({ event: 'value.set', name, value: isSecret(name) ? mask : value })
     }
   }
@@ -243,18 +303,5 @@ export class Run {
     } catch {
       // What is owed to the record is written before the next step starts, or that step does not start.
     }
-  }
-}
-
-/** What is known when a request is worked on, in a run that has come as far as `state`. */
-export function circumstancesOf(
-  { trusted, practice, interactive, targets, confirmed, becoming }: RunRequest,
-  state: RunState | null,
-  values: Readonly<Record<string, string>>,
-): Circumstances {
-  return {
-    ...{ trusted, practice, interactive, targets, confirmed, values },
-    root: process.getuid?.() === 0,
-    becoming: { ...state?.becoming, ...becoming },
   }
 }

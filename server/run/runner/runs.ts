@@ -1,211 +1,178 @@
-import { ulid } from 'ulid'
-import type { MarkupId } from '../../markup/markup.ts'
-import { DocumentOnDisk } from '../document.ts'
-import type { Recorded } from '../event.ts'
+import type { Reading } from '../document.ts'
 import { journalFolder } from '../journal/location.ts'
 import { latestRun, readHistory, type RunRecord } from '../journal/read.ts'
 import { isComplete } from '../plan.ts'
+import { inDocument } from '../present-steps.ts'
 import type { RunState } from '../state.ts'
-import { LiveRecord, replayed } from './live-record.ts'
-import { asLeft, lostEvents } from './recover.ts'
-import { planOf } from './planned.ts'
-import { circumstancesOf, Run } from './run.ts'
 import { readTargetsFile } from '../target/targets-file.ts'
-import { RunSessions } from './run-sessions.ts'
-import type { Begun, Followed, PlannedStep, RunRequest, Settlement } from './wire.ts'
+import { DocumentRuns, type RunPlaces, type Told } from './document-runs.ts'
+import { leftShell } from './left-shell.ts'
+import { replayed } from './live-record.ts'
+import { circumstancesOf, planOf } from './planned.ts'
+import type { Run } from './run.ts'
+import { type RunSummary, summaries } from './run-summary.ts'
+import type { Begun, Followed, PlannedStep, RunAddress, RunRequest, SettleRequest } from './wire.ts'
 
-/** Told of what happens to a document's run. */
-export type Follower = (file: string, record: Recorded) => void
-
-/** What the runner knows of one document. */
-interface Entry {
-  readonly document: DocumentOnDisk
-  /** The run for real and the one in practice, as far as they were needed. */
-  readonly runs: Map<boolean, Run>
-  /** The one that clients see. */
-  current: Run | null
-}
-
-/** The runs of a workspace's documents: one open for each, and one in practice beside it. */
+/** The runs of a workspace's documents. */
 export class Runs {
-  readonly #workspace: string
-  readonly #folder: string
-  readonly #runtime: string
-  readonly #tell: Follower
+  readonly #places: RunPlaces
+  readonly #tell: Told
   readonly #reveal: (file: string, state: RunState) => void
-  readonly #entries = new Map<string, Entry>()
+  readonly #documents = new Map<string, DocumentRuns>()
 
   /**
    * @param runtime A private folder for the sessions.
    * @param reveal Told when another run of a document is shown than before.
    */
-  constructor(workspace: string, runtime: string, tell: Follower, reveal: (file: string, state: RunState) => void) {
-    this.#workspace = workspace
-    this.#folder = journalFolder(workspace, process.env)
-    this.#runtime = runtime
+  constructor(workspace: string, runtime: string, tell: Told, reveal: (file: string, state: RunState) => void) {
+    this.#places = { workspace, records: journalFolder(workspace, process.env), runtime }
     this.#tell = tell
     this.#reveal = reveal
   }
 
   get busy(): boolean {
-    return [...this.#entries.values()].some(({ runs }) => [...runs.values()].some(run => run.busy))
+    return this.#all.some(run => run.busy)
   }
 
   /** Starts what a request selects and answers the run's name. Throws a sentence to show. */
   async run(asked: RunRequest): Promise<Begun> {
     const request = this.#mapped(asked)
-    const entry = this.#entry(request.file)
-    if (entry.current?.busy === true) throw new Error(atWork)
-    const reading = entry.document.read(request.markup)
-    let run = this.#open(entry, request.practice)
+    const runs = this.#of(request.file)
+    const isNamed = request.run !== undefined
+    if (!isNamed && runs.shown?.busy === true) throw new Error(atWork)
+    const reading = runs.document.read(request.markup)
+    let run = runs.open(request)
     // Everything once more is another run: the record of this one is complete.
-    if (request.select.kind === 'all' && run.state !== null && isComplete(reading.runbook, run.state)) {
-      await this.#close(entry, run)
-      run = this.#open(entry, request.practice)
+    if (!isNamed && request.select.kind === 'all' && isBehind(reading, run.state)) {
+      await runs.close(run)
+      run = runs.begin(request)
     }
-    this.#show(entry, run)
+    // Whoever names a run sees it; others go on seeing theirs.
+    if (!isNamed || runs.shown === null) this.#show(runs, run)
     return { run: run.id, seq: run.start(request) }
   }
 
   plan(asked: RunRequest): readonly PlannedStep[] {
     const request = this.#mapped(asked)
-    const entry = this.#entry(request.file)
-    const run = entry.runs.get(request.practice)
-    if (run !== undefined) return run.plan(request)
-    const before = this.#left(request.file, request.practice)
-    const state = before?.state.open === true ? before.state : null
+    const runs = this.#of(request.file)
+    const held = runs.known(request)
+    if (held !== null) return held.plan(request)
+    const before = runs.stateOf(request)
+    const state = before?.open === true ? before : null
     const circumstances = circumstancesOf(request, state, { ...state?.values, ...request.values })
-    return planOf(request, entry.document.read(request.markup), state, circumstances)
+    return planOf(request, runs.document.read(request.markup), state, circumstances)
   }
 
   /** With the targets that the workspace's own file gives, where the request says nothing of a host. */
   #mapped(request: RunRequest): RunRequest {
     return request.trusted
-      ? { ...request, targets: { ...readTargetsFile(this.#workspace), ...request.targets } }
+      ? { ...request, targets: { ...readTargetsFile(this.#places.workspace), ...request.targets } }
       : request
   }
 
-  cancel(file: string): boolean {
-    return this.#current(file)?.cancel() ?? false
+  /** Waits for the step of a run that goes on in the shell of a runner before this one. */
+  takeUp(record: RunRecord, runtimes: readonly string[]): void {
+    const shell = leftShell(record)
+    if (shell === null) return
+    const runs = this.#of(record.state.file)
+    const run = runs.open({ run: record.run, practice: record.state.practice })
+    runs.shown ??= run
+    run.await(shell, runtimes)
   }
 
-  input(file: string, data: string): void {
-    this.#current(file)?.input(data)
+  cancel({ file, run }: RunAddress): boolean {
+    return this.#held(file, run)?.cancel() ?? false
   }
 
-  resize(file: string, columns: number, rows: number): void {
-    this.#current(file)?.resize(columns, rows)
+  input({ file, run }: RunAddress, data: string): void {
+    this.#held(file, run)?.input(data)
   }
 
-  answer(file: string, values: Readonly<Record<string, string>>): void {
-    const run = this.#current(file)
-    if (run === null) throw new Error('no step of this document asks for a value')
-    run.answer(values)
+  resize({ file, run }: RunAddress, columns: number, rows: number): void {
+    this.#held(file, run)?.resize(columns, rows)
   }
 
-  settle(
-    file: string,
-    step: string,
-    as: Settlement,
-    why: string | null,
-    practice: boolean,
-    markup: MarkupId | null,
-  ): void {
-    const entry = this.#entry(file)
-    const run = this.#open(entry, practice)
-    if (entry.current?.busy === true) throw new Error(atWork)
-    if (run.state === null) entry.current = run
-    else this.#show(entry, run)
+  answer({ file, run }: RunAddress, values: Readonly<Record<string, string>>): void {
+    const held = this.#held(file, run)
+    if (held === null) throw new Error('no step of this document asks for a value')
+    held.answer(values)
+  }
+
+  settle(request: SettleRequest): void {
+    const { file, step, as, why, markup = null } = request
+    const runs = this.#of(file)
+    const run = runs.open(request)
+    const isNamed = request.run !== undefined
+    if (isNamed ? run.busy : runs.shown?.busy === true) throw new Error(atWork)
+    if (!isNamed || runs.shown === null) {
+      if (run.state === null) runs.shown = run
+      else this.#show(runs, run)
+    }
     run.settle(step, as, why, markup)
   }
 
-  async startOver(file: string): Promise<void> {
-    const entry = this.#entry(file)
-    const run = entry.current ?? this.#latest(entry)
-    if (run !== null) await this.#close(entry, run)
+  async startOver({ file, run: named }: RunAddress): Promise<void> {
+    const runs = this.#of(file)
+    const left = named === undefined && runs.shown !== null ? null : runs.left(named)
+    const before = left?.state.open === true ? runs.open({ run: left.run, practice: left.state.practice }) : null
+    const run = runs.held(named) ?? before
+    if (run !== null) await runs.close(run)
   }
 
-  /** Where the document's run stands: the one clients see, else the newest on the disk. */
-  followed(file: string): Followed {
-    const run = this.#current(file)
+  /** Where the document's run stands: the one that is named, else the one that is shown, else the newest on the disk. */
+  followed({ file, run: name }: RunAddress): Followed {
+    const runs = this.#of(file)
+    const run = runs.held(name)
     if (run !== null && run.state !== null) {
       const { state, history } = run
       return { state, history }
     }
-    const before = this.#left(file)
+    const before = runs.left(name)
     if (before === null) return { state: null, history: [] }
     return { state: before.state, history: readHistory(before, replayed) }
   }
 
+  /** The document's runs, the newest first. */
+  list(file: string): readonly RunSummary[] {
+    return summaries(this.#places.records, file).map(summary => {
+      const state = this.#of(file).held(summary.run)?.state
+      return state ? { ...summary, busy: state.busy, open: state.open } : summary
+    })
+  }
+
   /** Lets go of all shells and records; runs stay open. */
   async leave(): Promise<void> {
-    const runs = [...this.#entries.values()].flatMap(entry => [...entry.runs.values()])
-    await Promise.all(runs.map(run => run.leave()))
+    await Promise.all(this.#all.map(run => run.leave()))
   }
 
-  #current(file: string): Run | null {
-    return this.#entries.get(file)?.current ?? null
+  get #all(): readonly Run[] {
+    return [...this.#documents.values()].flatMap(({ all }) => all)
   }
 
-  #entry(file: string): Entry {
-    let entry = this.#entries.get(file)
-    if (entry === undefined) {
-      entry = { document: new DocumentOnDisk(file), runs: new Map(), current: null }
-      this.#entries.set(file, entry)
+  #held(file: string, run: string | undefined): Run | null {
+    return this.#documents.get(file)?.held(run) ?? null
+  }
+
+  #of(file: string): DocumentRuns {
+    let runs = this.#documents.get(file)
+    if (runs === undefined) {
+      runs = new DocumentRuns(file, this.#places, this.#tell)
+      this.#documents.set(file, runs)
     }
-    return entry
+    return runs
   }
 
-  /** The newest run on the disk: what this runner does not hold does not run, though its end found no room there. */
-  #left(file: string, practice?: boolean): RunRecord | null {
-    const record = latestRun(this.#folder, file, practice)
-    return record === null ? null : asLeft(record, [this.#runtime])
-  }
-
-  /** The document's open run of that kind, or a new one that has not begun. */
-  #open(entry: Entry, practice: boolean): Run {
-    const known = entry.runs.get(practice)
-    if (known !== undefined) return known
-    const { document } = entry
-    const { file } = document
-    const before = latestRun(this.#folder, file, practice)
-    const going = before?.state.open === true ? before : null
-    const id = going?.run ?? ulid()
-    const tell = (record: Recorded) => {
-      if (entry.current !== null && entry.current === entry.runs.get(practice)) this.#tell(file, record)
-    }
-    const record =
-      going === null
-        ? LiveRecord.begin(this.#folder, id, tell)
-        : LiveRecord.resume(going, lostEvents(going, [this.#runtime]), tell)
-    const run = new Run(id, practice, document, record, new RunSessions(record, this.#runtime, id, file))
-    entry.runs.set(practice, run)
-    return run
-  }
-
-  /** The newest open run on the disk, for real or in practice. */
-  #latest(entry: Entry): Run | null {
-    const before = latestRun(this.#folder, entry.document.file)
-    return before?.state.open === true ? this.#open(entry, before.state.practice) : null
-  }
-
-  /** Makes a run the one that clients see; they are told where it stands when they saw another. */
-  #show(entry: Entry, run: Run): void {
-    const before = entry.current
-    entry.current = run
-    const shown = before?.state?.run ?? latestRun(this.#folder, entry.document.file)?.run
-    if (run.state !== null && shown !== run.id) this.#reveal(entry.document.file, run.state)
-  }
-
-  /** From here on another request finds no run, or begins another. */
-  async #close(entry: Entry, run: Run): Promise<void> {
-    if (run.busy) throw new Error(atWork)
-    entry.current = run
-    const closed = run.close()
-    entry.runs.delete(run.practice)
-    entry.current = null
-    await closed
+  /** Makes a run the one that is shown; those who see it are told where it stands when they saw another. */
+  #show(runs: DocumentRuns, run: Run): void {
+    const before = runs.shown
+    runs.shown = run
+    const { file } = runs.document
+    const shown = before?.state?.run ?? latestRun(this.#places.records, file)?.run
+    if (run.state !== null && shown !== run.id) this.#reveal(file, run.state)
   }
 }
+
+const isBehind = ({ runbook }: Reading, state: RunState | null): boolean =>
+  state !== null && isComplete(runbook, inDocument(state, runbook))
 
 const atWork = 'a step of this document is running: wait for it, or cancel it'

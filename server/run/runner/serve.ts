@@ -4,7 +4,7 @@ import type { Recorded } from '../event.ts'
 import type { RunState } from '../state.ts'
 import { lineReader } from './lines.ts'
 import type { Runs } from './runs.ts'
-import type { Greeting, Message, Request } from './wire.ts'
+import { addressKey, type Greeting, type Message, type Request, type RunAddress } from './wire.ts'
 
 /** What a runner says of itself. */
 export interface Identity {
@@ -18,7 +18,7 @@ const patience = 8 * 1024 * 1024
 interface Client {
   readonly socket: Socket
   known: boolean
-  /** By document: whether output is wanted. */
+  /** By document and run: whether output is wanted. */
   readonly follows: Map<string, boolean>
   missed: boolean
 }
@@ -47,22 +47,28 @@ export class Ear {
     server.on('connection', socket => this.#welcome(socket))
   }
 
-  /** Tells every client that follows the document. */
-  tell(file: string, record: Recorded): void {
-    const line = encode({ file, record })
+  /** Tells every client that follows the run, by its name or because it is the one that is shown. */
+  tell(file: string, run: string, record: Recorded, isShown: boolean): void {
+    this.#send({ file, run }, record)
+    if (isShown) this.#send({ file }, record)
+  }
+
+  #send(address: RunAddress, record: Recorded): void {
+    const key = addressKey(address)
+    const line = encode({ ...address, record })
     for (const client of this.#clients) {
-      const output = client.follows.get(file)
+      const output = client.follows.get(key)
       if (output === undefined || (record.event === 'output' && !output)) continue
       if (record.event === 'output' && client.socket.writableLength > patience) client.missed = true
-      else send(client, client.missed && record.event === 'output' ? note(file, record) + line : line)
+      else send(client, client.missed && record.event === 'output' ? note(address, record) + line : line)
       if (record.event === 'output' && client.socket.writableLength <= patience) client.missed = false
     }
   }
 
-  /** Tells every client that follows the document that another run of it is shown. */
+  /** Tells every client that follows the document, and names no run, that another run of it is shown. */
   reveal(file: string, state: RunState): void {
     const line = encode({ file, state })
-    for (const client of this.#clients) if (client.follows.has(file)) send(client, line)
+    for (const client of this.#clients) if (client.follows.has(addressKey({ file }))) send(client, line)
   }
 
   #welcome(socket: Socket): void {
@@ -117,27 +123,25 @@ export class Ear {
       case 'plan':
         return runs.plan(request.params)
       case 'cancel':
-        return runs.cancel(request.params.file)
+        return runs.cancel(request.params)
       case 'input':
-        return runs.input(request.params.file, request.params.data)
+        return runs.input(request.params, request.params.data)
       case 'resize':
-        return runs.resize(request.params.file, request.params.columns, request.params.rows)
+        return runs.resize(request.params, request.params.columns, request.params.rows)
       case 'answer':
-        return runs.answer(request.params.file, request.params.values)
-      case 'settle': {
-        const { file, step, as, why, practice, markup } = request.params
-        return runs.settle(file, step, as, why, practice, markup ?? null)
-      }
+        return runs.answer(request.params, request.params.values)
+      case 'settle':
+        return runs.settle(request.params)
       case 'startOver':
-        return runs.startOver(request.params.file)
-      case 'follow': {
-        const { file, output } = request.params
+        return runs.startOver(request.params)
+      case 'list':
+        return runs.list(request.params.file)
+      case 'follow':
         // Between the answer and the first event nothing may be lost or told twice: both are of this moment.
-        client.follows.set(file, output)
-        return runs.followed(file)
-      }
+        client.follows.set(addressKey(request.params), request.params.output)
+        return runs.followed(request.params)
       case 'unfollow':
-        return void client.follows.delete(request.params.file)
+        return void client.follows.delete(addressKey(request.params))
       case 'retire':
         if (runs.busy) throw new Error('a step is running')
         setImmediate(this.#retire)
@@ -157,9 +161,9 @@ function send({ socket }: Client, line: string): void {
 
 const encode = (message: Message): string => JSON.stringify(message) + '\n'
 
-const note = (file: string, record: Recorded): string =>
+const note = (address: RunAddress, record: Recorded): string =>
   record.event === 'output'
-    ? encode({ file, record: { ...record, data: '\r\n[output left out: more than could be shown]\r\n' } })
+    ? encode({ ...address, record: { ...record, data: '\r\n[output left out: more than could be shown]\r\n' } })
     : ''
 
 function same(given: unknown, token: string): boolean {

@@ -102,7 +102,7 @@ export class StepOnHosts implements Course {
         inTurn: this.#inTurn,
       },
       session,
-      new StepOutput(record.folder, record.starts - 1, place),
+      new StepOutput({ record, start: record.starts - 1, limit: this.#toRun.request.outputLimit, host: place }),
       this.#insistence,
     )
     const atWork: AtWork = { target, course, values: {} }

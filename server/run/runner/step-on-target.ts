@@ -2,7 +2,7 @@ import type { Command, NestedSession, Step, StepId } from '../../runbook/model.t
 import { leaves } from '../../runbook/sessions/leaving.ts'
 import { type Reboot, rebootOf } from '../../runbook/sessions/rebooting.ts'
 import type { Outcome } from '../event.ts'
-import { fill, shown } from '../fill.ts'
+import { asShown, fill } from '../fill.ts'
 import { type Circumstances, commandRefusal, isRoots, missingNames, type Refused } from '../gate.ts'
 import { nestedRootRefusal } from '../nested.ts'
 import type { Nesting } from '../nesting.ts'
@@ -127,31 +127,31 @@ export class StepOnTarget {
     const isHere = chain.every(({ host }) => host === null)
     const reboot = this.#work.request.practice || !isHere ? null : rebootOf(command)
     const boot = reboot === null ? {} : { boot: session.boot }
+    const { record } = this.#work
+    record.secrets.exportedBy(session.snapshot)
     const started = {
       event: 'command.started',
-      step,
-      command: index,
-      text: shown(command, values),
+      ...{ step, command: index },
+      ...asShown(command, values),
       ...root,
       ...boot,
     } as const
     // This machine may go down with the record in its memory.
-    if (reboot === null) this.#work.record.append(started)
-    else this.#work.record.appendDurably(started)
+    if (reboot === null) record.append(started)
+    else record.appendDurably(started)
     const end = await this.#source(session, command, fill(command, values).text, index)
     const { status, signal, cwd, ms, entered } = end
     if (reboot !== null && this.#goesDown(reboot, end)) return this.#awaitReboot(reboot, session, end, index)
-    const finished = { event: 'command.finished', step, command: index, status, signal, ms: round(ms), cwd } as const
-    this.#work.record.append(entered ? { ...finished, entered } : finished)
+    const how = { status, signal, ms: round(ms), cwd, ...(entered ? { entered } : {}), ...this.#output.end() }
+    record.append({ event: 'command.finished', step, command: index, ...how })
     const { target, levels } = this.#sessions
-    if (entered)
-      this.#work.record.append({ event: 'session.entered', target, step, command: index, opener: command.text })
+    if (entered) record.append({ event: 'session.entered', target, step, command: index, opener: command.text })
     if (end.shell !== 'alive') {
       const wasNested = await levels.ended(session)
       // What leaves a shell has that shell's last status; other programs say their own.
       if (wasNested && leaves(command.text) && (end.shell === 'left' || status === 0)) return null
       const { session: lost } = this.#sessions
-      if (!wasNested) this.#work.record.append({ event: 'session.lost', target: lost, message: lossOf(end) })
+      if (!wasNested) record.append({ event: 'session.lost', target: lost, message: lossOf(end) })
     }
     if (status === null) return { outcome: 'unknown', why: lossOf(end) }
     if (end.why != null) return { outcome: 'failed', why: end.why }

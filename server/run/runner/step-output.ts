@@ -1,34 +1,44 @@
-import { closeSync, openSync, writeSync } from 'node:fs'
 import { StringDecoder } from 'node:string_decoder'
-import { whyUnwritable } from '../journal/journal.ts'
+import type { Kept } from '../event.ts'
 import { outputPath } from '../journal/read.ts'
+import type { KnownSecrets } from '../redact/known-secrets.ts'
+import { outputLimitOf } from './output-limit.ts'
+import { KeptOutput } from './kept-output.ts'
 
-/** What one step prints: each command's kept in a file of its own, byte for byte, and told on as text. */
+/** Where a step's output goes, and how much of it. */
+export interface OutputPlace {
+  /** The run's folder, and what nobody may read in it. */
+  readonly record: { readonly folder: string; readonly secrets: KnownSecrets }
+  /** The step's place among all that have started in the run. */
+  readonly start: number
+  /** Bytes of each command's output that are kept; as much as is usual when left out. */
+  readonly limit: number | undefined
+  /** Of a step for several hosts, the host's place among its targets. */
+  readonly host?: number
+}
+
+/** What one step prints: each command's kept in a file of its own, without secrets, and told on as text, as it is. */
 export class StepOutput {
-  readonly #runFolder: string
-  readonly #start: number
-  readonly #place: number | undefined
-  #path = ''
-  #descriptor: number | null = null
+  readonly #place: OutputPlace
+  #kept: KeptOutput | null = null
   #broken: string | null = null
   #decoder = new StringDecoder('utf8')
 
-  /** @param place Of a step for several hosts, the host's place among its targets. */
-  constructor(runFolder: string, start: number, place?: number) {
-    this.#runFolder = runFolder
-    this.#start = start
+  constructor(place: OutputPlace) {
     this.#place = place
   }
 
   /** What comes from here on is printed by the n-th command of the step. */
   begin(command: number): void {
     this.close()
-    this.#path = outputPath(this.#runFolder, this.#start, command, this.#place)
+    const { record, start, limit, host } = this.#place
+    const path = outputPath(record.folder, start, command, host)
+    this.#kept = new KeptOutput(path, record.secrets, outputLimitOf(limit))
   }
 
   /** Keeps the bytes and answers their text; a character cut by the end of a chunk comes with the next one. */
   take(data: Buffer): string {
-    this.#keep(data)
+    this.#kept?.take(data)
     return this.#decoder.write(data)
   }
 
@@ -37,24 +47,21 @@ export class StepOutput {
     return this.#decoder.end()
   }
 
-  /** Why the rest of it is not kept; null when all of it is. */
+  /** What is kept of the command that has ended, as its end tells; empty when it printed nothing. */
+  end(): { readonly kept?: Kept } {
+    const kept = this.#kept?.end() ?? null
+    this.close()
+    return kept === null ? {} : { kept }
+  }
+
+  /** Why some of it is not kept; null when all of it is. */
   get broken(): string | null {
-    return this.#broken
+    return this.#broken ?? this.#kept?.broken ?? null
   }
 
   close(): void {
-    if (this.#descriptor !== null) closeSync(this.#descriptor)
-    this.#descriptor = null
-  }
-
-  #keep(data: Buffer): void {
-    if (this.#broken !== null) return
-    try {
-      this.#descriptor ??= openSync(this.#path, 'a', 0o600)
-      for (let at = 0; at < data.length;) at += writeSync(this.#descriptor, data, at)
-    } catch (error) {
-      // A full disk must not end the step: what it prints is still shown, and the record says what is missing.
-      this.#broken = `its output is kept only in part: ${whyUnwritable(error)}`
-    }
+    this.#broken ??= this.#kept?.broken ?? null
+    this.#kept?.close()
+    this.#kept = null
   }
 }

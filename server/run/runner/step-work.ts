@@ -4,7 +4,9 @@ import { JournalError } from '../journal/journal.ts'
 import type { Places } from '../target/places.ts'
 import { namesOf } from '../target/places.ts'
 import { targetName } from '../target/target.ts'
+import { whoAsks } from '../who-asks.ts'
 import type { Course, StepToRun } from './course.ts'
+import { recordOfHost } from './host-record.ts'
 import { round } from './milliseconds.ts'
 import { openPlaces } from './open-places.ts'
 import { reachFirst } from './reach-first.ts'
@@ -95,12 +97,14 @@ export class StepWork {
   }
 
   #start(kept: readonly string[]): void {
-    const { record, request, step } = this.#toRun
+    const { record, request, step, about } = this.#toRun
     const { targets } = this.#places
+    const confirmed = step.confirm && request.confirmed?.includes(step.id) ? { confirmed: whoAsks().user } : {}
     const most = request.hosts?.sideBySide ?? 1
     record.appendDurably({
       ...{ event: 'step.started', step: step.id, target: namesOf(targets), commands: step.commands.length },
       ...(this.#isOnSeveral ? { targets: targets.map(targetName) } : {}),
+      ...{ about, ...confirmed },
       ...(kept.length > 0 ? { kept } : {}),
       ...(this.#isOnSeveral && most > 1 ? { sideBySide: most } : {}),
     })
@@ -120,10 +124,11 @@ export class StepWork {
         this.#insistence,
       )
     }
-    const { record } = this.#toRun
+    const { record, request } = this.#toRun
     const onLegs = legs.map(({ targets: [target = { kind: 'local' }], commands }) => (insistence: number) => {
-      const work = { ...this.#toRun, commands, inTurn: (ask: () => Promise<void>) => ask() }
-      const output = new StepOutput(record.folder, record.starts - 1)
+      const where = legs.length > 1 ? recordOfHost(record, targetName(target)) : record
+      const work = { ...this.#toRun, record: where, commands, inTurn: (ask: () => Promise<void>) => ask() }
+      const output = new StepOutput({ record, start: record.starts - 1, limit: request.outputLimit })
       return new StepOnTarget(work, this.#sessions.at(target), output, insistence)
     })
     const [only, ...more] = onLegs

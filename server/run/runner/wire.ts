@@ -2,6 +2,7 @@
 import type { MarkupId } from '../../markup/markup.ts'
 import type { Cause, Refusal, Recorded } from '../event.ts'
 import type { RunState } from '../state.ts'
+import type { RecordPlace } from '../journal/record-folder.ts'
 import type { Becoming } from '../target/become.ts'
 
 /** The steps one click asks for. */
@@ -11,16 +12,27 @@ export type Selection =
   | { readonly kind: 'from'; readonly step: string }
   | { readonly kind: 'steps'; readonly steps: readonly string[] }
 
-/** Settles a step by hand. */
-export interface SettleRequest {
+/** A run of a document: the one that is named, else the one that is shown to whoever names none. */
+export interface RunAddress {
   /** Absolute path of the document. */
   readonly file: string
+  /** The run's name. */
+  readonly run?: string | undefined
+}
+
+/** Names a run among all that somebody follows. */
+export const addressKey = ({ file, run = '' }: RunAddress): string => `${run} ${file}`
+
+/** Settles a step by hand. */
+export interface SettleRequest extends RunAddress {
   readonly step: string
   readonly as: Settlement
   readonly why: string | null
   readonly practice: boolean
   /** What the reader saw the document written in; else by name and content. */
   readonly markup?: MarkupId
+  /** Where a run that begins with this is recorded. */
+  readonly journal?: RecordPlace
 }
 
 /** Asks for a run of steps of a document: by id and hash, never by command text. */
@@ -52,6 +64,15 @@ export interface RunRequest {
   readonly practice: boolean
   /** Whether somebody is there to answer: else a step that asks is refused and standard input is at its end. */
   readonly interactive: boolean
+  /** How much of each command's output is kept, in bytes; 256 MB when left out. */
+  readonly outputLimit?: number
+  /**
+   * Which run goes on: the one of that name, begun when nobody has yet. Without it the newest open one of the document,
+   * for real or in practice, else a new one.
+   */
+  readonly run?: string | undefined
+  /** Where a run that begins with this is recorded; in the user's state folder when left out. */
+  readonly journal?: RecordPlace
   /** Terminal size of the session. */
   readonly columns: number
   readonly rows: number
@@ -83,25 +104,26 @@ export type Request = { readonly id: number } & (
   | { readonly method: 'hello'; readonly token: string; readonly version: string }
   | { readonly method: 'run'; readonly params: RunRequest }
   | { readonly method: 'plan'; readonly params: RunRequest }
-  | { readonly method: 'cancel'; readonly params: { readonly file: string } }
-  | { readonly method: 'input'; readonly params: { readonly file: string; readonly data: string } }
+  | { readonly method: 'cancel'; readonly params: RunAddress }
+  | { readonly method: 'input'; readonly params: RunAddress & { readonly data: string } }
   | {
       readonly method: 'resize'
-      readonly params: { readonly file: string; readonly columns: number; readonly rows: number }
+      readonly params: RunAddress & { readonly columns: number; readonly rows: number }
     }
   | {
       readonly method: 'answer'
-      readonly params: { readonly file: string; readonly values: Readonly<Record<string, string>> }
+      readonly params: RunAddress & { readonly values: Readonly<Record<string, string>> }
     }
   | {
       readonly method: 'settle'
       readonly params: SettleRequest
     }
-  | { readonly method: 'startOver'; readonly params: { readonly file: string } }
-  | { readonly method: 'unfollow'; readonly params: { readonly file: string } }
+  | { readonly method: 'startOver'; readonly params: RunAddress }
+  | { readonly method: 'list'; readonly params: { readonly file: string } }
+  | { readonly method: 'unfollow'; readonly params: RunAddress }
   /** Ends a runner that does nothing, so that one of another version can take its place. */
   | { readonly method: 'retire' }
-  | { readonly method: 'follow'; readonly params: { readonly file: string; readonly output: boolean } }
+  | { readonly method: 'follow'; readonly params: RunAddress & { readonly output: boolean } }
 )
 
 /** What a dry run answers for one step: what would run where, or why not. */
@@ -120,7 +142,8 @@ export interface PlannedStep {
 export type Message =
   | { readonly id: number; readonly result: unknown }
   | { readonly id: number; readonly error: string }
-  | { readonly file: string; readonly record: Recorded }
+  /** `run` is there when the client follows it by its name. */
+  | (RunAddress & { readonly record: Recorded })
   /** Another run of the document is shown from now on (practice was switched on or off): where it stands. */
   | { readonly file: string; readonly state: RunState }
 

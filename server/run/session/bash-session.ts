@@ -139,6 +139,7 @@ export class BashSession {
   /** Hangs up, and takes away what the shell wrote down once it has gone: that holds the operator's exports. */
   async close(): Promise<void> {
     if (!this.#ended) {
+      await this.#shell.hangUp?.()
       this.#shell.terminal.kill()
       const stubborn = setTimeout(() => this.#lose(), 2000)
       await this.#gone.promise

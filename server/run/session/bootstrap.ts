@@ -84,6 +84,8 @@ export function bootstrap({ nonce, folder, terminal, borrowed, restore, practice
     '    __rb_tell D',
     '    __rb_id=',
     '  fi',
+    // Without its terminal nobody can speak to it any more: it would read the end of its input over and over.
+    ...(terminal ? ['  [[ -t 0 ]] || builtin exit "$__rb_last"'] : []),
     '  builtin return "$__rb_last"',
     '} 2>/dev/null',
     '__rb_exit() {',

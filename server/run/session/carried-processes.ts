@@ -18,7 +18,7 @@ const pause = 1000
  * Of a shell elsewhere: what /proc says there, asked beside its terminal. Where nothing can be asked (no Linux, no second
  * way in) nobody can tell, and only keys interrupt.
  */
-export function carriedProcesses(shell: number, beside: Beside): ShellProcesses {
+export function carriedProcesses(shell: number, beside: Beside): ShellProcesses & { hangUp(): Promise<void> } {
   let asked = -Infinity
   let known: Waiting = null
   const ask = async (script: string): Promise<string> => {
@@ -42,13 +42,15 @@ export function carriedProcesses(shell: number, beside: Beside): ShellProcesses 
     },
     signal: (whom, name) => {
       const signal = name.replace(/^SIG/, '')
-      void ask(whom === 'shell' ? `kill -${signal} ${shell}` : `${foreground(shell)} kill -${signal} -- -$6`)
+      void ask(whom === 'shell' ? `kill -${signal} ${shell}` : `${foreground(shell)} kill -${signal} -$6`)
     },
     beforeInterrupt: () => () => true,
+    // As the kernel does when a terminal goes: the programs in the foreground, then the shell.
+    hangUp: async () => void (await ask(`${foreground(shell)} kill -HUP -$6 ${shell}`)),
   }
 }
 
-/** Sets the positional parameters to the fields of stat behind the name: $6 is the foreground group of the terminal. */
+/** Sets the positional parameters to the fields of stat behind the name: $6 is the foreground group of the terminal, which every sh takes as `kill -TERM -$6`, and not every one behind `--`. */
 const foreground = (shell: number): string => `read -r s </proc/${shell}/stat || exit; set -- \${s##*) };`
 
 /**

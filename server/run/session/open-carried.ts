@@ -64,9 +64,10 @@ export async function openCarried(options: CarriedOptions, dialogue: Dialogue): 
   terminal.write([loader, ...encode(rc), '.', ''].join('\n'))
   const greeting = await up
   const beside = { program, arguments: reach.beside, environment }
+  const processes = carriedProcesses(greeting.pid, beside)
   return new BashSession({
-    ...{ terminal, scanner, ...greeting, carried: true },
-    processes: carriedProcesses(greeting.pid, beside),
+    ...{ terminal, scanner, ...greeting, carried: true, processes },
+    ...(reach.hangsUp ? {} : { hangUp: () => processes.hangUp() }),
     delivery: new InBandDelivery(),
     snapshots: new SaidSnapshots(options.snapshot),
     tidy: async () => {

@@ -18,6 +18,8 @@ export interface Shell {
   readonly processes: ShellProcesses
   readonly delivery: Delivery
   readonly snapshots: Keepsake
+  /** Ends the shell where the end of its terminal here does not: to be called while it lives, before that ends. */
+  readonly hangUp?: () => Promise<void>
   /** Once it has gone: takes away what it wrote down. */
   tidy(): Promise<void>
 }

@@ -16,6 +16,8 @@ export interface Reach {
   readonly anew: (script: string) => readonly string[]
   /** Its arguments that end what it keeps open between calls, as soon as nothing uses it; null when it keeps nothing. */
   readonly leave: readonly string[] | null
+  /** Whether a shell there is told that its terminal here has gone; an engine for containers keeps it, and the shell with it. */
+  readonly hangsUp: boolean
 }
 
 /** How a target is reached. `folder` (0700) holds what keeps a connection open. */
@@ -55,6 +57,7 @@ function ssh(alias: string, folder: string): Reach {
       ...['--', alias, command(script)],
     ],
     leave: ['-O', 'stop', ...shared, '--', alias],
+    hangsUp: true,
   }
 }
 
@@ -65,6 +68,7 @@ const here: Reach = {
   beside: script => ['-c', script],
   anew: script => ['-c', script],
   leave: null,
+  hangsUp: true,
 }
 
 function container({ engine, user, name }: Extract<Target, { readonly kind: 'container' }>): Reach {
@@ -75,6 +79,7 @@ function container({ engine, user, name }: Extract<Target, { readonly kind: 'con
     beside: script => ['exec', ...as, name, 'sh', '-c', script],
     anew: script => ['exec', ...as, name, 'sh', '-c', script],
     leave: null,
+    hangsUp: false,
   }
 }
 
@@ -90,5 +95,6 @@ function kubectl({ namespace, pod, container }: Extract<Target, { readonly kind:
     beside: script => ['exec', ...where, '--', 'sh', '-c', script],
     anew: script => ['exec', ...where, '--', 'sh', '-c', script],
     leave: null,
+    hangsUp: false,
   }
 }

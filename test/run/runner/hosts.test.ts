@@ -115,6 +115,8 @@ describe.skipIf(!hasMachines)('a step for several hosts', () => {
     const events = await run()
     expect(outputOf(events)).toBe('1 n1\n2 n2 none\n3 n1 5\n')
     expect(events.find(event => event.event === 'step.started')).toMatchObject({ target: 'ssh:n1, ssh:n2' })
+    const places = events.flatMap(event => (event.event === 'command.started' ? [event.target] : []))
+    expect(places).toEqual(['ssh:n1', 'ssh:n2', 'ssh:n1'])
     expect(bench.state?.outcome).toBe('passed')
   })
 

@@ -100,6 +100,30 @@ describe.skipIf(!hasMachines)('a step that reboots its machine', () => {
     await machines.comeBack('m1')
   })
 
+  test('done by hand, is believed, and what runs there next says whether the machine was started anew', async () => {
+    const text =
+      'On the db1 host:\n\n1. Look at it:\n\n   ```console\n   $ machine\n   ```\n\n2. Reboot the machine.\n\n3. Look again:\n\n   ```console\n   $ machine\n   ```\n'
+    bench = new Bench(runner, `# Guide\n\n${text}`)
+    await run()
+    const [byHand = ''] = (await bench.connection?.plan(bench.request(all, { targets })))?.map(({ step }) => step) ?? []
+    await bench.connection?.settle({ file: bench.file, step: byHand, as: 'done', why: null, practice: false })
+    const lost = (events: readonly Recorded[]) =>
+      events.flatMap(event => (event.event === 'session.lost' ? [event.message] : []))
+    expect(lost(await run())).toEqual([
+      'the machine was to be rebooted, and is in the same start as before: it has not been',
+    ])
+    // Its power is cut, and nobody has noticed.
+    machines.cut('m1')
+    await machines.comeBack('m1')
+    await bench.connection?.settle({ file: bench.file, step: byHand, as: 'done', why: null, practice: false })
+    const last = bench.startedSteps.at(-1) ?? ''
+    const again = await bench.run({ kind: 'steps', steps: [last] }, { targets })
+    expect(lost(again)).toEqual([
+      'the machine has been started anew since: only exported variables and the folder are as they were',
+    ])
+    expect(outputOf(again)).toBe('m1\n')
+  })
+
   test('reboots one machine after the other', async () => {
     const before = ['m1', 'm2'].map(name => machines.boot(name))
     bench = new Bench(runner, '# Guide\n\nOn all nodes:\n\n```console\n# reboot\n# machine\n```\n')

@@ -96,6 +96,13 @@ describe.skipIf(!hasSshd)('a shell over ssh', () => {
     expect(output).not.toContain('NEXT')
   })
 
+  test('insisted on, a program that does not hear Ctrl-C ends', async () => {
+    const end = run(`bash -c 'trap "" INT; echo go; while :; do sleep 0.1; done'`)
+    await until(() => output.includes('go'))
+    session.interrupt(2)
+    expect(await end).toMatchObject({ status: 143, shell: 'alive' })
+  })
+
   test('a password is waited for, given, and not echoed', async () => {
     const end = run('read -rs -p "password: " x </dev/tty; echo; echo "got ${#x}"')
     await until(() => waits.includes('password'))

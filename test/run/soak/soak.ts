@@ -59,7 +59,7 @@ export async function soak(bench: Bench, every: number): Promise<Soaked> {
 function holdingOf(bench: Bench, pid: number, steps: number): Holding {
   const status = readFileSync(`/proc/${pid}/status`, 'latin1')
   const folder = dirname(placeOf(bench.workspace).socket)
-  const sessions = readdirSync(folder).filter(name => /^[0-9A-Z]{26}\.\d+$/.test(name))
+  const sessions = readdirSync(folder).filter(name => name.startsWith(`${bench.state?.run ?? ''}.`))
   return {
     steps,
     memory: Number(/^VmRSS:\s*(\d+)/m.exec(status)?.[1]) / 1024,
