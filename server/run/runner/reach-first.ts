@@ -1,4 +1,5 @@
-import type { Refused } from '../gate.ts'
+import type { Step } from '../../runbook/model.ts'
+import { type Circumstances, placesOf, type Refused } from '../gate.ts'
 import { nestedRootRefusal } from '../nested.ts'
 import type { Places } from '../target/places.ts'
 import type { StepToRun } from './course.ts'
@@ -28,4 +29,11 @@ export async function reachFirst(
     }
   }
   return null
+}
+
+/** What a run knows, with what is open where a step begins. */
+export function withOpen(step: Step, circumstances: Circumstances, sessions: RunSessions): Circumstances {
+  const places = placesOf(step, circumstances)
+  const [first] = 'objection' in places ? [] : (places.legs[0]?.targets ?? [])
+  return { ...circumstances, open: first === undefined ? [] : sessions.at(first).levels.openers }
 }

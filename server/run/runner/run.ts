@@ -17,6 +17,7 @@ import type { LeftShell } from './left-shell.ts'
 import { LeftStep } from './left-step.ts'
 import type { LiveRecord } from './live-record.ts'
 import { circumstancesOf, hashesOf, planOf } from './planned.ts'
+import { withOpen } from './reach-first.ts'
 import type { RunSessions } from './run-sessions.ts'
 import { type StepResult, StepWork } from './step-work.ts'
 import { TypedInput } from './typed-input.ts'
@@ -212,7 +213,10 @@ export class Run {
     for (const { id, stop } of stepsOf(request.select, reading.runbook, inDocument(this.state, reading.runbook))) {
       if (this.#canceled) return 'stopped'
       const found = this.#current(id, seen, request.markup)
-      const refusal = 'reason' in found ? found : (stop ?? refusalOf(found.step, this.#around(found.step, request)))
+      const refusal =
+        'reason' in found
+          ? found
+          : (stop ?? refusalOf(found.step, withOpen(found.step, this.#circumstances(request, {}), this.#sessions)))
       if (refusal !== null) {
         this.#record.append({ event: 'step.refused', step: id as Step['id'], ...refusal })
         return 'stopped'
@@ -268,17 +272,8 @@ export class Run {
     return { ...factsOf(runbook, step), ...(was === undefined || was === step.id ? {} : { was }) }
   }
 
-  /** The run's circumstances, with what is open where a step runs. */
-  #around(step: Step, request: RunRequest): Circumstances {
-    const nesting = this.#nesting
-    const places = placesOf(step, { ...request, nesting })
-    const [first] = 'objection' in places ? [] : (places.legs[0]?.targets ?? [])
-    const open = first === undefined ? [] : this.#sessions.at(first).levels.openers
-    return { ...this.#circumstances(request, {}), nesting, open }
-  }
-
   #circumstances(request: RunRequest, values: Readonly<Record<string, string>>): Circumstances {
-    return circumstancesOf(request, this.state, { ...this.#values, ...values })
+    return { ...circumstancesOf(request, this.state, { ...this.#values, ...values }), nesting: this.#nesting }
   }
 
   #remember(values: Readonly<Record<string, string>>): void {

@@ -64,8 +64,10 @@ export class Entrance implements CommandWatcher {
   }
 
   async carries(): Promise<boolean> {
-    if (this.#phase === 'outside' && (await this.#isAtPrompt()) && this.#phase === 'outside') this.#greet()
-    return this.#phase === 'greeting' || this.#phase === 'inside'
+    if (this.#phase !== 'outside') return this.#phase === 'greeting' || this.#phase === 'inside'
+    const isAtPrompt = await this.#isAtPrompt()
+    if (this.#phase === 'outside' && isAtPrompt === true) this.#greet()
+    return isAtPrompt !== false
   }
 
   /** The command that opened it has ended. */
@@ -77,15 +79,16 @@ export class Entrance implements CommandWatcher {
     this.#phase = 'over'
   }
 
-  async #isAtPrompt(): Promise<boolean> {
+  /** Null while that cannot be told yet. */
+  async #isAtPrompt(): Promise<boolean | null> {
     if (!endsInPrompt(this.#printed, this.#way.prompt)) return false
     const { processes } = this.#outer
     const programs = processes.programs?.() ?? null
-    const isSeen = programs?.some(({ name, waits }) => waits && this.#way.programs.test(name)) === true
-    if (!isSeen) {
+    const own = programs?.find(({ name }) => this.#way.programs.test(name))
+    if (own === undefined) {
       if (programs !== null && !programs.some(({ carries }) => carries)) return false
-      if (performance.now() - this.#lastOutput < unseenSilence) return false
-    }
+      if (performance.now() - this.#lastOutput < unseenSilence) return null
+    } else if (!own.waits) return null
     return (await processes.waitsFor()) !== 'password'
   }
 
