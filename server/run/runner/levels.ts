@@ -8,6 +8,8 @@ import type { LiveRecord } from './live-record.ts'
 
 /** A level that does not go when it is told to is hung up on after this time (ms), and all that it stands in with it. */
 const patience = 5000
+/** So long (ms) they may take to go when the run's shell is closed. */
+const farewell = 1000
 
 /** The session that a command is typed in is not open: a sentence to show. */
 export class NotInside extends Error {
@@ -85,6 +87,16 @@ export class Levels {
     const level = this.#open.find(level => level.session === session)
     if (level !== undefined) await this.#gone(level)
     return level !== undefined
+  }
+
+  /** Comes out of all of them, as far as no command runs in them; what does not go soon goes with the run's terminal. */
+  async close(): Promise<void> {
+    const out = async () => {
+      while (this.innermost?.idle === true) await this.#leave()
+    }
+    const enough = new Promise(resolve => setTimeout(resolve, farewell).unref())
+    await Promise.race([out(), enough])
+    this.forget()
   }
 
   /** The run's terminal goes, and with it all of them. */

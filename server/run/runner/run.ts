@@ -227,11 +227,9 @@ export class Run {
       const nesting = this.#nesting
       const places = placesOf(step, { ...request, nesting })
       if ('objection' in places) return 'stopped'
-      const work = new StepWork(
-        { step, about, record: this.#record, request, circumstances: () => this.#circumstances(request, {}), nesting },
-        places,
-        this.#sessions,
-      )
+      const circumstances = () => this.#circumstances(request, {})
+      const toRun = { step, about, record: this.#record, request, circumstances, nesting }
+      const work = new StepWork(toRun, places, this.#sessions)
       this.#work = work
       try {
         const result = await work.run()

@@ -100,7 +100,7 @@ export class TargetSessions {
   }
 
   async close(): Promise<void> {
-    this.levels.forget()
+    await this.levels.close()
     await Promise.all([this.#own.close(), this.#root?.session.close()])
   }
 }

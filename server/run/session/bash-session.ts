@@ -4,6 +4,7 @@ import type { Shell } from './shell.ts'
 import type { ShellProcesses } from './shell-processes.ts'
 import { signalOfStatus } from './signal-name.ts'
 import type { TerminalExit } from './terminal.ts'
+import { withoutTrace } from './own-trace.ts'
 
 /** After this much silence (ms) a command may be waiting for the operator. */
 const silence = 300
@@ -102,6 +103,11 @@ export class BashSession {
   /** Writes for the shell that the command that runs has opened (see entrance.ts); nothing while none runs. */
   pass(data: string): void {
     if (this.#current?.begun === true) this.#shell.terminal.write(data)
+  }
+
+  /** No command runs in it. */
+  get idle(): boolean {
+    return this.#current === null
   }
 
   get processes(): ShellProcesses {
@@ -283,13 +289,6 @@ export class BashSession {
     current.waiting = waiting
     current.watcher.waiting(waiting)
   }
-}
-
-/** Under `set -x` the shell shows our own line that sources the file before the command's. */
-function withoutTrace(data: Buffer): Buffer {
-  if (data[0] !== 0x2b) return data
-  const line = /^\++ builtin \. \S*\/\d+\.sh\r?\n/.exec(data.toString('latin1', 0, 4200))
-  return line === null ? data : data.subarray(line[0].length)
 }
 
 function settleable(): { readonly promise: Promise<void>; readonly settle: () => void } {

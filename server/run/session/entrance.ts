@@ -24,6 +24,7 @@ export class Entrance implements CommandWatcher {
   readonly #way: WayIn
   readonly #watcher: CommandWatcher
   readonly #answered: (terminal: Terminal) => void
+  readonly #isAlone: boolean
   #phase: 'outside' | 'greeting' | 'inside' | 'declined' | 'over' = 'outside'
   /** What it was last said to wait for. */
   #told: Waiting = null
@@ -34,12 +35,22 @@ export class Entrance implements CommandWatcher {
   #heard: ((data: Buffer) => void)[] = []
   #left: ((exit: TerminalExit) => void)[] = []
 
-  /** @param answered Given the terminal of the shell within, once it has answered. */
-  constructor(outer: BashSession, way: WayIn, watcher: CommandWatcher, answered: (terminal: Terminal) => void) {
+  /**
+   * @param answered Given the terminal of the shell within, once it has answered.
+   * @param isAlone Nobody is there to type.
+   */
+  constructor(
+    outer: BashSession,
+    way: WayIn,
+    watcher: CommandWatcher,
+    answered: (terminal: Terminal) => void,
+    isAlone: boolean,
+  ) {
     this.#outer = outer
     this.#way = way
     this.#watcher = watcher
     this.#answered = answered
+    this.#isAlone = isAlone
   }
 
   /** Our own line is being typed: a key between its letters would make another of it. */
@@ -97,9 +108,13 @@ export class Entrance implements CommandWatcher {
     this.#phase = 'greeting'
     this.#held = []
     const scanner = new MarkerScanner(nonce)
+    const hello = this.#way.hello(`H;${nonce};`)
+    // A terminal that is not known to the shell shows no more than the end of a long line.
+    const end = inked(hello).slice(-16)
     let echoed = ''
     const giveUp = (keys: string) => {
-      this.#outer.pass(keys)
+      // With nobody there to go on by hand, it is left.
+      this.#outer.pass(this.#isAlone ? `${keys}\x04` : keys)
       this.#decline()
     }
     let timer = setTimeout(() => giveUp('\x15'), echoPatience)
@@ -111,15 +126,15 @@ export class Entrance implements CommandWatcher {
         this.#welcome()
         return
       }
-      const wasEchoed = echoed.includes(nonce)
-      echoed += withoutEscapes(data.toString()).replace(/\s/g, '')
-      if (wasEchoed || !echoed.includes(nonce)) return
+      const wasEchoed = echoed.includes(end)
+      echoed += inked(withoutEscapes(data.toString()))
+      if (wasEchoed || !echoed.includes(end)) return
       clearTimeout(timer)
       timer = setTimeout(() => giveUp(''), answerPatience)
       this.#outer.pass('\r')
     }
     this.#stop = () => clearTimeout(timer)
-    this.#outer.pass(this.#way.hello(`H;${nonce};`))
+    this.#outer.pass(hello)
   }
 
   #listen: (data: Buffer) => void = () => undefined
@@ -149,3 +164,6 @@ export class Entrance implements CommandWatcher {
     })
   }
 }
+
+/** What of a text leaves ink: a long line is broken, and drawn anew, in ways of its own. */
+const inked = (text: string): string => text.replace(/[\s\x08]/g, '')

@@ -41,7 +41,7 @@ export interface Opening {
 export function openLevel(outer: BashSession, way: WayIn, { id, text, watcher, endOfInput }: RunParameters): Opening {
   let answered: (terminal: Terminal) => void = () => undefined
   const terminal = new Promise<Terminal>(resolve => (answered = resolve))
-  const entrance = new Entrance(outer, way, watcher, answered)
+  const entrance = new Entrance(outer, way, watcher, answered, endOfInput)
   const ended = outer.run(id, text, entrance, endOfInput).then(end => {
     entrance.ended(end)
     return end

@@ -167,7 +167,7 @@ describe('a run that stands inside a shell', () => {
     const [, pid = ''] = /pid (\d+)/.exec(outputOf(await bench.run(all))) ?? []
     expect(bench.state?.inside).toEqual({ local: ['bash'] })
     await bench.connection?.startOver(bench.file)
-    expect(nestedEvents()).toEqual(['entered bash', 'left bash null'])
+    expect(nestedEvents()).toEqual(['entered bash', 'left bash 0'])
     await gone(Number(pid))
   })
 
