@@ -47,6 +47,8 @@ export async function perform(parts: Parts, act: NextAct, occasion: Occasion): P
     case 'done-and-on':
       if (await run('runbook.markDone', reference(file, step))) await goOn()
       return
+    case 'failed':
+      return void (await run('runbook.markFailed', reference(file, step)))
     case 'skip':
       return void (await run('runbook.skip', reference(file, step)))
     case 'practise':

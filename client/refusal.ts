@@ -8,6 +8,7 @@ export type NextAct =
   | 'trust'
   | 'done'
   | 'done-and-on'
+  | 'failed'
   | 'skip'
   | 'choose'
   | 'practise'
@@ -24,6 +25,7 @@ export const actLabels: Readonly<Record<NextAct, string>> = {
   trust: 'Manage Workspace Trust',
   done: 'Mark Done',
   'done-and-on': 'Done, Go On',
+  failed: 'Mark Failed',
   skip: 'Skip',
   choose: 'Choose …',
   practise: 'Practise Instead',
@@ -52,7 +54,7 @@ const byCause: Readonly<Record<Cause, readonly NextAct[]>> = {
   practice: ['skip', 'show'],
   shell: ['retry'],
   record: ['retry'],
-  unknown: ['done', 'again', 'show'],
+  unknown: ['done', 'failed', 'again', 'show'],
   confirm: ['confirm', 'skip', 'show'],
   become: ['become', 'practise', 'done'],
 }
@@ -69,7 +71,7 @@ export const byHandText = (title: string): string =>
 
 /** Says that nobody knows how a step ended, and what to do about it. */
 export const unknownText = (title: string): string =>
-  `Contact was lost while ${named(title)} ran: nobody knows how it ended. See what it did, then mark it done or run it again.`
+  `Contact was lost while ${named(title)} ran: nobody knows how it ended. See what it did, then mark it done or failed, or run it again.`
 
 /** One message for a refused step: which, and the runner's own words on why. */
 export const refusalText = (title: string, message: string): string =>

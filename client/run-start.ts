@@ -36,6 +36,12 @@ async function onDisk(document: vscode.TextDocument): Promise<boolean> {
 /** So many hosts are at work at a time when they are to be and the setting does not say how many. */
 const several = 10
 
+/** A setting that is a whole number, not below `least`; anything else that stands there is `least`. */
+function wholeNumber(settings: vscode.WorkspaceConfiguration, name: string, least: number): number {
+  const value = settings.get<unknown>(name)
+  return typeof value === 'number' && Number.isInteger(value) && value >= least ? value : least
+}
+
 function requestFor(
   parts: Parts,
   { document, outline }: Seen,
@@ -53,8 +59,8 @@ function requestFor(
     values: parts.values.of(file),
     targets: targetsSetting(),
     hosts: {
-      sideBySide: Math.max(sideBySide ? several : 1, settings.get<number>('hosts.sideBySide', 1)),
-      mayFail: Math.max(0, settings.get<number>('hosts.mayFail', 0)),
+      sideBySide: Math.max(sideBySide ? several : 1, wholeNumber(settings, 'hosts.sideBySide', 1)),
+      mayFail: wholeNumber(settings, 'hosts.mayFail', 0),
     },
     failedHosts,
     journal: journalSetting(),

@@ -127,6 +127,7 @@ export const stepCommands = {
   run: 'runbook.runStep',
   fill: 'runbook.fillPlaceholders',
   done: 'runbook.markDone',
+  failed: 'runbook.markFailed',
   retryHosts: 'runbook.retryFailedHosts',
 } as const
 

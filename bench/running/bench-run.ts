@@ -1,8 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Recorded } from '../../server/run/event.ts'
 import { connect, type RunnerConnection } from '../../server/run/runner/connect.ts'
+import { holderOf } from '../../server/run/runner/lock.ts'
+import { placeOf } from '../../server/run/runner/place.ts'
 import type { RunRequest, Selection } from '../../server/run/runner/wire.ts'
 
 /** A guide in a workspace of its own, run by a real runner as it ships. */
@@ -39,6 +41,9 @@ export class BenchRun {
   async close(): Promise<void> {
     await this.#connection?.startOver(this.#file)
     this.#connection?.close()
+    // The runner would wait for other clients, and put its door up again where it finds it gone.
+    const ended = endOf(placeOf(this.home).lock)
+    while (!ended()) await new Promise(resolve => setTimeout(resolve, 10))
     rmSync(this.home, { recursive: true, force: true, maxRetries: 5 })
   }
 
@@ -50,6 +55,13 @@ export class BenchRun {
     })
     return connection
   }
+}
+
+/** Has the holder of a lock end; answers whether it has. */
+function endOf(lock: string): () => boolean {
+  const pid = Number(readFileSync(lock, 'latin1').split(' ')[0])
+  process.kill(pid, 'SIGTERM')
+  return () => holderOf(lock)?.alive !== true
 }
 
 /** How the last of the events says that it all went. */

@@ -119,6 +119,8 @@ export function textPrinter(runbook: Runbook): (record: Recorded) => void {
         return line(paint('dim', shownLine(`inside ${record.opener}`)))
       case 'session.left':
         return line(paint('dim', shownLine(`left ${record.opener}${leftHow(record.status)}`)))
+      case 'step.left':
+        return line(paint('red', shownLine(record.message)))
       case 'session.lost':
         return line(hosts.about(record.target, paint('red', shownLine(record.message))))
       case 'run.finished':

@@ -1,7 +1,7 @@
 import type { Runbook } from '../runbook/model.ts'
 import { inDocument } from '../run/present-steps.ts'
 import type { Changed } from '../run/recognise.ts'
-import type { RunState, StepState } from '../run/state.ts'
+import type { HostState, RunState, StepState } from '../run/state.ts'
 import { markupNamed, readDocument } from './read-document.ts'
 
 /** A step of a run as it is reported: what the document says of it now, and where it stands. */
@@ -76,3 +76,7 @@ export const changeOf = ({ changed }: ReportedStep): string =>
   changed === null
     ? ''
     : `its ${{ text: 'text has', section: 'section has', hosts: 'hosts have' }[changed.what]} changed since it ran (${changed.before.outcome ?? 'unknown'})`
+
+/** As {@link standing}, of one of a step's hosts. */
+export const standingOf = ({ phase, outcome }: HostState): string =>
+  phase === 'open' ? 'not begun' : phase === 'finished' ? (outcome ?? 'unknown') : phase

@@ -77,7 +77,8 @@ function candidate(step: Step, known: StepState | undefined, chosen: ReadonlyMap
     if (taken !== branch) return []
   }
   if (known?.phase === 'finished' && known.outcome === 'unknown') {
-    const message = 'how this step ended is not known: see what it did, then mark it done, or run it again yourself'
+    const message =
+      'how this step ended is not known: see what it did, then mark it done or failed, or run it again yourself'
     return [{ id, step, stop: { reason: 'manual', cause: 'unknown', message } }]
   }
   return [{ id, step, stop: null }]

@@ -60,6 +60,9 @@ failed on n2; not begun on n3
     const again = await desk.run('run', file, hosts, '--failed-hosts', '--json')
     const started = again.json.flatMap(({ event, target }) => (event === 'host.started' ? [target] : []))
     expect([again.status, ...started]).toEqual([0, 'ssh:n2', 'ssh:n3'])
+    const { stdout: report } = await desk.run('report', again.json[0]?.run ?? '')
+    expect(seen(report)).toMatch(/passed on ssh:n1, TIME; passed on ssh:n2, TIME; passed on ssh:n3, TIME/)
+    expect(report).toContain('[exit 0 on ssh:n3')
   })
 
   test('side by side, tells in each line whose it is', async () => {

@@ -144,6 +144,7 @@ describe('a secret', () => {
         expect(texts).not.toContain(each)
       }
       expect(texts).toContain('from •••')
+      expect(texts).toContain('"filled":["db-password"]')
       for (const format of ['md', 'html', 'json', 'junit']) {
         expect((await other.run('report', run, '--format', format)).stdout).not.toContain(secret)
       }

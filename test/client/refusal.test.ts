@@ -11,7 +11,7 @@ test('a refusal is one sentence that names the step', () => {
 test('what is offered helps against what stands in the way', () => {
   expect(actsFor('target', 'host', false)).toEqual(['map', 'practise', 'done'])
   expect(actsFor('target', 'shell', false)).toEqual(['retry'])
-  expect(actsFor('manual', 'unknown', false)).toEqual(['done', 'again', 'show'])
+  expect(actsFor('manual', 'unknown', false)).toEqual(['done', 'failed', 'again', 'show'])
   expect(actsFor('manual', 'confirm', true)).toEqual(['confirm', 'skip', 'show'])
   // A record of an older version says no cause.
   expect(actsFor('target', undefined, false)).toEqual(['show'])

@@ -34,6 +34,9 @@ export async function launch(vsix: string, log: number | 'ignore' = 'ignore'): P
   mkdirSync(join(home, 'runtime'), { mode: 0o700 })
   mkdirSync(join(home, 'operator', '.ssh'), { recursive: true })
   writeFileSync(join(home, 'operator', '.ssh', 'config'), 'Host web1 web2\n  User ops\nHost db1\nHost *.example.com\n')
+  // The editor takes the PATH of the operator's login shell; tests put their own ssh there.
+  mkdirSync(join(home, 'operator', 'bin'))
+  writeFileSync(join(home, 'operator', '.profile'), 'PATH=$HOME/bin:$PATH\n')
   const editor = await startEditor({
     profile,
     folder: home,

@@ -106,8 +106,14 @@ test('lenses tell how the run stands, and are drawn anew when it moves on', asyn
   expect((await show({ [third]: partly }))[2]).toBe('✗ exit 1 | Retry 2 failed hosts | Run again')
   const reboots = { phase: 'running', outcome: null, status: null, ms: null, reboots: true } as const
   expect((await show({ [third]: reboots }))[2]).toBe('… rebooting')
-  // Whoever has seen what it did can say that it is done.
-  expect((await show({ [third]: finished('unknown', null) }))[2]).toBe('? unknown | Run again | Mark done')
+  // Whoever has seen what it did can say how it ended.
+  expect((await show({ [third]: finished('unknown', null) }))[2]).toBe(
+    '? unknown | Run again | Mark done | Mark failed',
+  )
+  const changed: StepProgress = { phase: 'changed', outcome: null, status: null, ms: null }
+  expect(await show({ [first]: changed, [second]: changed }, ['pack-list'])).toEqual([
+    ...['✎ changed since it ran | ▶ Run step', '✎ changed since it ran | Mark done', '▶ Run step'],
+  ])
   await client.end()
 })
 

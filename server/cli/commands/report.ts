@@ -38,7 +38,7 @@ Examples:
     const name = args.text('format') ?? 'md'
     const format = Object.hasOwn(formats, name) ? formats[name] : undefined
     if (format === undefined && name !== 'json')
-      throw new UsageError(`expected --format ${[...Object.keys(formats), 'json'].join(', ')}, found ${name}`)
+      throw new UsageError(`expected --format md, html, json, junit, found ${name}`)
     const record = runNamed(args.positionals[0] ?? '')
     const { run, state, events, damaged } = record
     const steps = reportedSteps(state.file, state)

@@ -32,7 +32,7 @@ Options:
   --yes               run steps without asking that their author wants confirmed
   --practice          run stand-ins that only say what they would do; every host
                       is this machine, and the practice run is a run of its own
-  --journal PLACE     where a run that begins is recorded: state (the default), or
+  --journal PLACE     where a run that begins is recorded: state (as usual), or
                       workspace, in its folder .runbook, which git leaves alone
   --output-limit MB   how much of each command's output is kept (256)
   --dry-run           say what would run where, and run nothing
@@ -63,7 +63,7 @@ hand. \`runbook steps FILE\` shows the ids.
 ${runHelp}
 
 Runs:
-  --new               open another run beside the open one, with shells of its own
+  --new               open another run beside the open one, with its own shells
   --run RUN           go on with this open run; else it is the newest of FILE's
 
 Examples:

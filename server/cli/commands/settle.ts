@@ -16,7 +16,7 @@ Options:
   --why TEXT   the reason, kept in the record
   --file FILE  the document; without it the one document that has the step and
                an open run in the workspace of the current folder
-  --run RUN    the run, where the document has several open ones: else the newest
+  --run RUN    the run, where the document has several: else the newest open one
   --practice   where the document has no open run, open one in practice
 `,
   fails: 'the record cannot be written, or a step of the document is running',

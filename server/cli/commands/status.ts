@@ -8,19 +8,28 @@ import { eachFile } from '../each-file.ts'
 import { readText } from '../read-document.ts'
 import { latestRunOf, openRuns, openRunsOf, runNamed } from '../recorded-runs.ts'
 import { shownLine } from '../shown-text.ts'
-import { changeOf, isBehind, presentSteps, type ReportedStep, reportedSteps, standing } from '../run-steps.ts'
+import {
+  changeOf,
+  isBehind,
+  presentSteps,
+  type ReportedStep,
+  reportedSteps,
+  standing,
+  standingOf,
+} from '../run-steps.ts'
 
 /** `runbook status`: where the run of each document stands. */
 export const status: CliCommand = {
   name: 'status',
   usage: '[FILE…] [--run RUN] [--json]',
   summary: "Say where each document's run stands.",
-  help: `Without a FILE, every open run of the workspace: the nearest folder upwards with
-.git or .vscode. Each step is shown with its outcome: passed, failed, timed-out,
-canceled, skipped or unknown (it was running when contact was lost, and is never
-run again by itself), or as running, waiting, asking, refused or open. A step that was
-edited since it ran is open, and said to be changed. Of several open runs of a
-FILE the newest is shown, and the others are named.
+  help: `Without a FILE, every document with an open run in the workspace: the nearest
+folder upwards with .git or .vscode. Each step is shown with its outcome:
+passed, failed, timed-out, canceled, skipped or unknown (it was running when
+contact was lost, and is never run again by itself), or as running, waiting,
+asking, refused or open. A step that was edited since it ran is open, and said
+to be changed. Of several open runs of a FILE the newest is shown, and the
+others are named.
 
 Options:
   --run RUN  show this run
@@ -128,10 +137,9 @@ function statusText({ file, state, steps, damaged, others }: Seen): string {
 
 /** How a step stands on each of its hosts, a line for each. */
 const hostLines = ({ state }: ReportedStep): readonly string[] =>
-  Object.entries(state?.hosts ?? {}).map(([target, { phase, outcome, ms, why }]) => {
-    const notes = [ms === null || ms === 0 ? '' : spokenDuration(ms), why ?? ''].filter(Boolean).join(', ')
-    const stands = phase === 'open' ? 'not begun' : phase === 'finished' ? (outcome ?? 'unknown') : phase
-    return `    ${stands.padEnd(9)} on ${target}${notes === '' ? '' : `  (${notes})`}`
+  Object.entries(state?.hosts ?? {}).map(([target, host]) => {
+    const notes = [host.ms === 0 ? '' : spokenDuration(host.ms), host.why ?? ''].filter(Boolean).join(', ')
+    return `    ${standingOf(host).padEnd(9)} on ${target}${notes === '' ? '' : `  (${notes})`}`
   })
 
 const count = (steps: number): string => `${steps} step${steps === 1 ? '' : 's'}`

@@ -1,6 +1,7 @@
 import type { Kept, Recorded } from '../../run/event.ts'
 import { outputPaths, type RunRecord } from '../../run/journal/read.ts'
-import { changeOf, type ReportedStep, standing } from '../run-steps.ts'
+import { spokenDuration } from '../../run/duration.ts'
+import { changeOf, type ReportedStep, standing, standingOf } from '../run-steps.ts'
 import { excerptOf } from './excerpt.ts'
 
 /** A command as it was last run. */
@@ -16,6 +17,8 @@ export interface CommandReport {
   readonly ms: number | null
   readonly cwd: string | null
   readonly isRoots: boolean
+  /** It rebooted its machine, which then was there again. */
+  readonly rebooted: boolean
   readonly kept: Kept | null
   /** What it printed, in part, fit to be shown. */
   readonly output: string
@@ -40,6 +43,16 @@ export interface StepReport {
   /** Why it ended so, was refused, or is open again. */
   readonly notes: readonly string[]
   readonly commands: readonly CommandReport[]
+  /** How it stands on each of its hosts, when there are several. */
+  readonly hosts: readonly HostReport[]
+}
+
+/** A step on one of its hosts. */
+export interface HostReport {
+  readonly target: string
+  readonly standing: string
+  readonly ms: number | null
+  readonly why: string | null
 }
 
 /** A run, ready to be written in some format. */
@@ -105,9 +118,17 @@ function stepReport({ events }: RunRecord, step: ReportedStep, paths: ReturnType
     ms: known?.by === 'run' && known.ms !== 0 ? known.ms : null,
     settledBy: known?.by === 'operator' ? (settled ?? 'the operator') : null,
     confirmedBy: last?.confirmed ?? null,
-    notes: [known?.why, known?.refusal?.message, changeOf(step)].filter(
-      (text): text is string => text != null && text !== '',
-    ),
+    hosts: Object.entries(known?.hosts ?? {}).map(([target, host]) => ({
+      target,
+      standing: standingOf(host),
+      ms: host.ms,
+      why: host.why,
+    })),
+    notes: [
+      known?.by === 'run' && known.hosts !== undefined ? null : known?.why,
+      known?.refusal?.message,
+      changeOf(step),
+    ].filter((text): text is string => text != null && text !== ''),
     commands: last === undefined ? [] : commandReports(own.slice(own.lastIndexOf(last)), paths),
   }
 }
@@ -123,21 +144,25 @@ function commandReports(events: readonly Recorded[], paths: ReturnType<typeof ou
     return {
       ...{ text: event.text, target: event.target ?? null, filled: event.filled ?? [], isRoots: event.root === true },
       ...{ status: how?.status ?? null, signal: how?.signal ?? null, ms: how?.ms ?? null, cwd: how?.cwd ?? null },
+      rebooted: how?.rebooted === true,
       ...{ kept: how?.kept ?? null, output: excerptOf(paths.get(event) ?? '') },
     }
   })
 }
 
 /** How a command ended, in a few words: `exit 0`, `exit 0 on db1`, `SIGKILL`, `not finished`. */
-export const endOf = ({ status, signal, ms, target }: CommandReport): string =>
-  `${signal ?? (status === null ? (ms === null ? 'not finished' : 'unknown') : `exit ${status}`)}${target === null ? '' : ` on ${target}`}`
+export const endOf = ({ status, signal, ms, target, rebooted }: CommandReport): string =>
+  `${rebooted ? 'rebooted' : (signal ?? (status === null ? (ms === null ? 'not finished' : 'unknown') : `exit ${status}`))}${target === null ? '' : ` on ${target}`}`
 
 /** Who did what for a step, in words. */
-export const wordsOf = ({ settledBy, confirmedBy, attempts, notes }: StepReport): string =>
+export const wordsOf = ({ settledBy, confirmedBy, attempts, notes, hosts }: StepReport): string =>
   [
     settledBy === null ? '' : `by the word of ${settledBy}`,
     confirmedBy === null ? '' : `confirmed by ${confirmedBy}`,
     attempts > 1 ? `started ${attempts} times` : '',
+    ...hosts.map(({ target, standing, ms, why }) =>
+      [`${standing} on ${target}`, spokenDuration(ms === 0 ? null : ms), why ?? ''].filter(Boolean).join(', '),
+    ),
     ...notes,
   ]
     .filter(text => text !== '')

@@ -30,7 +30,7 @@ interface Drawn {
   readonly shared: boolean
 }
 
-/** What a step's lenses say, at most three of them. */
+/** What a step's lenses say, at most four of them. */
 function titlesOf({ step, progress, filled, practice, reference, shared }: Drawn): readonly Command[] {
   const tooltip = noteLines(step).join('\n')
   const act = (title: string, command: string): Command => ({
@@ -78,7 +78,10 @@ function titlesOf({ step, progress, filled, practice, reference, shared }: Drawn
               ),
             ]),
         act(`Run again${hint}${mode}`, stepCommands.run),
-        ...(progress.outcome === 'unknown' ? [act('Mark done', stepCommands.done)] : fill),
+        // Nobody but the operator can say how it ended.
+        ...(progress.outcome === 'unknown'
+          ? [act('Mark done', stepCommands.done), act('Mark failed', stepCommands.failed)]
+          : fill),
       ]
   }
 }

@@ -31,8 +31,8 @@ export const notRebooted: Readonly<Record<Exclude<RebootEnd, 'rebooted'>, StepEn
 /** A machine that is not back after this time (ms) is not waited for any longer; a server may test its memory first. */
 export const rebootLimit = 30 * 60_000
 
-/** Between two questions (ms). */
-const pause = 1500
+/** Between two questions (ms), the first and the longest: whoever takes long is asked less often. */
+const pauses = { first: 1000, longest: 10_000 }
 
 /**
  * Waits until a machine that a command reboots is there again: asks it in which start it is, with patience, and opens the
@@ -56,6 +56,7 @@ export async function untilRebooted(
   /** What it said last; a question that the end of the wait has cut short says nothing. */
   let answer: BootAnswer = before.alive ? { kind: 'boot', boot: before.boot } : { kind: 'silent' }
   let isAfterLoss = false
+  let pause = pauses.first
   while (!over.aborted) {
     const wasLost = !before.alive
     const said = await Promise.race([sessions.askBoot(), end])
@@ -69,6 +70,7 @@ export async function untilRebooted(
       if (session !== null && session.boot !== before.boot) return 'rebooted'
     }
     await Promise.race([new Promise(resolve => setTimeout(resolve, pause)), end])
+    pause = Math.min(pause * 1.2, pauses.longest)
   }
   if (canceled.aborted) return 'canceled'
   return answer.kind === 'boot' && (before.alive || isAfterLoss) ? 'same' : 'gone'

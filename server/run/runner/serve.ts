@@ -55,10 +55,12 @@ export class Ear {
 
   #send(address: RunAddress, record: Recorded): void {
     const key = addressKey(address)
-    const line = encode({ ...address, record })
+    // What programs print is much, and often nobody looks.
+    let line: string | null = null
     for (const client of this.#clients) {
       const output = client.follows.get(key)
       if (output === undefined || (record.event === 'output' && !output)) continue
+      line ??= encode({ ...address, record })
       if (record.event === 'output' && client.socket.writableLength > patience) client.missed = true
       else send(client, client.missed && record.event === 'output' ? note(address, record) + line : line)
       if (record.event === 'output' && client.socket.writableLength <= patience) client.missed = false

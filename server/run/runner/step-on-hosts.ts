@@ -22,7 +22,7 @@ export interface Host {
 type Values = Readonly<Record<string, string>>
 
 interface AtWork {
-  readonly target: string
+  readonly session: TargetSessions
   readonly course: StepOnTarget
   /** What was copied from this host's own output. */
   values: Values
@@ -105,7 +105,7 @@ export class StepOnHosts implements Course {
       new StepOutput({ record, start: record.starts - 1, limit: this.#toRun.request.outputLimit, host: place }),
       this.#insistence,
     )
-    const atWork: AtWork = { target, course, values: {} }
+    const atWork: AtWork = { session, course, values: {} }
     this.#atWork = [...this.#atWork, atWork]
     const end = await course.run()
     this.#atWork = this.#atWork.filter(each => each !== atWork)
@@ -137,7 +137,7 @@ export class StepOnHosts implements Course {
 
   #heeding(): AtWork | null {
     const states = this.#toRun.record.state?.steps[this.#toRun.step.id]?.hosts ?? {}
-    const waits = (host: AtWork) => states[host.target]?.phase === 'waiting'
+    const waits = ({ session }: AtWork) => session.connecting || states[session.target]?.phase === 'waiting'
     const last = this.#atWork.find(host => host === this.#listener && waits(host))
     this.#listener = last ?? this.#atWork.find(waits) ?? this.#atWork.at(-1) ?? null
     return this.#listener

@@ -190,9 +190,22 @@ export class StepOnTarget {
     this.#deadline?.pause()
     clearTimeout(timer)
     const ms = round(performance.now() - began)
-    const { status, signal, cwd } = how === 'rebooted' ? { status: 0, signal: null, cwd: null } : end
+    // That it had ended well does not tell how the reboot did.
+    const { status, signal, cwd } =
+      how === 'same' || how === 'canceled' ? end : { status: how === 'rebooted' ? 0 : null, signal: null, cwd: null }
     const rebooted = how === 'rebooted' ? { rebooted: true as const } : {}
-    record.append({ event: 'command.finished', step: step.id, command, status, signal, ms, cwd, ...rebooted })
+    const printed = this.#output.end()
+    record.append({
+      event: 'command.finished',
+      step: step.id,
+      command,
+      status,
+      signal,
+      ms,
+      cwd,
+      ...rebooted,
+      ...printed,
+    })
     return how === 'rebooted' ? null : notRebooted[how]
   }
 

@@ -23,10 +23,15 @@ export class FileDelivery implements Delivery {
   }
 
   typed(id: number, text: string, input: string): string {
-    // Whoever tidies temporary folders may have taken ours away.
-    makeFolder(this.#folder)
     const file = this.#file(id)
-    writeFileSync(file, `${text}\n`, { mode: 0o600 })
+    const write = () => writeFileSync(file, `${text}\n`, { mode: 0o600 })
+    try {
+      write()
+    } catch {
+      // Whoever tidies temporary folders may have taken ours away.
+      makeFolder(this.#folder)
+      write()
+    }
     return `__rb_start ${id}; builtin . ${quoted(file)}${input}; { __rb_done; } 2>/dev/null\n`
   }
 

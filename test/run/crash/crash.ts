@@ -35,7 +35,7 @@ export class CrashRun {
   /** The journal as it was when it was looked at last. */
   #seen: Buffer = Buffer.alloc(0)
   /** The operator's terminal was killed: what it had begun may go on. */
-  #left = false
+  #left: string | null = null
   #done = false
 
   constructor(bundles: string, dice: Dice, sshd: Sshd | null) {
@@ -73,9 +73,9 @@ export class CrashRun {
     }
     if (act.again !== null) this.#asked[act.again]?.add(this.#attempts[act.again]?.length ?? 0)
     const hosts = this.#sshd === null ? [] : ['--host', 'db1=ssh:db1']
-    const client = desk.start(act.words[0] === 'run' ? [...act.words, ...hosts] : act.words)
+    const client = desk.start(act.words[0] !== 'done' ? [...act.words, ...hosts] : act.words)
     const { killed, mourned } = await this.#killDuring(client, act)
-    this.#left = killed === 'client'
+    this.#left = killed === 'client' ? (this.#record?.run ?? null) : null
     const ended = await client.ended
     const faults = killed === 'client' ? [] : this.#take(ended, act)
     // Of what lost its terminal the operator waits for the end before looking at what it did.

@@ -10,21 +10,21 @@ export interface Act {
 
 /**
  * What an operator does who looks at where the run stands: goes on with it; of a step that is unknown or failed sees
- * what it did, then marks it done or has it run again. Whoever has lost the terminal (`left`) goes along with what may
- * still run, and never has all of it run: when it has come to its end meanwhile, that would be another run. Null when all
- * is done.
+ * what it did, then marks it done or has it run again. Whoever has lost the terminal names the run that may still be at
+ * work (`left`): asked for by its document, a run that has come to its end meanwhile would begin anew. Null when all is
+ * done.
  */
 export function nextAct(
   standings: readonly string[],
   evidence: readonly Evidence[],
   desk: Desk,
   file: string,
-  left: boolean,
+  left: string | null,
 ): Act | null {
   const ids = desk.ids(file)
   const step = standings.findIndex(standing => !['passed', 'done', 'skipped'].includes(standing))
   if (step === -1) return null
-  const goOn = { words: ['run', file, ...(left ? [] : ['--all']), '--json'], again: null }
+  const goOn = { words: [...(left === null ? ['run', file] : ['resume', left]), '--all', '--json'], again: null }
   const standing = standings[step] ?? ''
   if (standing !== 'unknown' && standing !== 'failed') return goOn
   const id = ids[step] ?? ''

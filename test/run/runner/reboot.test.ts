@@ -82,7 +82,9 @@ describe.skipIf(!hasMachines)('a step that reboots its machine', () => {
     bench = new Bench(runner, `${within('5s', 'db1# reboot')}\n## Then\n\n\`\`\`console\ndb1$ machine\n\`\`\`\n`)
     const events = await run()
     expect(ended(events)[0]).toMatch(/^unknown: the machine has gone down and does not answer/)
-    expect(events.find(({ event }) => event === 'command.finished')).not.toHaveProperty('rebooted')
+    const finished = events.find(({ event }) => event === 'command.finished')
+    expect(finished).toMatchObject({ status: null })
+    expect(finished).not.toHaveProperty('rebooted')
     await machines.comeBack('m1')
     const [, next = ''] = (await bench.connection?.plan(bench.request(all, { targets })))?.map(({ step }) => step) ?? []
     const after = await bench.run({ kind: 'steps', steps: [next] }, { targets })

@@ -6,17 +6,18 @@ import { join } from 'node:path'
 
 /** Whether machines can be made here: an OpenSSH server, and namespaces of their own for what runs on them (Linux, root). */
 export const hasMachines =
-  existsSync('/usr/sbin/sshd') && spawnSync('unshare', ['-m', '-p', '-f', '--mount-proc', 'true']).status === 0
+  existsSync('/usr/sbin/sshd') &&
+  spawnSync('setpriv', ['--pdeathsig', 'KILL', 'unshare', '-m', '-p', '-f', '--mount-proc', 'true']).status === 0
 
 /**
  * What a machine is made of, given its folder. Its first process, in a namespace of its own, has an OpenSSH server and
  * takes everything with it when it is told to end; a second later the machine is there again, in another start. While
- * there is a file `off` it stays away.
+ * there is a file `off` it stays away. It goes for good with the test that made it, however that ends.
  */
 const power = (folder: string) => `
 while :; do
   cat /proc/sys/kernel/random/uuid >${folder}/boot
-  unshare -m -p -f --kill-child --mount-proc sh -c '
+  setpriv --pdeathsig KILL unshare -m -p -f --kill-child --mount-proc sh -c '
     mount --bind ${folder}/boot /proc/sys/kernel/random/boot_id
     trap "exit 0" TERM
     /usr/sbin/sshd -D -e -f ${folder}/sshd_config 2>${folder}/log & wait' </dev/null >/dev/null 2>&1
@@ -107,7 +108,9 @@ UsePAM no
 SetEnv HOME=${folder} PATH=${folder}/bin:/usr/bin:/bin:/usr/sbin:/sbin
 `,
     )
-    this.#running.push(spawn('sh', ['-c', power(folder)], { detached: true, stdio: 'ignore' }))
+    this.#running.push(
+      spawn('setpriv', ['--pdeathsig', 'KILL', 'sh', '-c', power(folder)], { detached: true, stdio: 'ignore' }),
+    )
     return `Host ${name}
   HostName 127.0.0.1
   Port ${port}
