@@ -93,6 +93,10 @@ export function bannerOf(
       return `${yellow(`asks for ${record.names.map(plainText).join(', ')}${record.target === undefined ? '' : ` of ${plainText(label(record.target))}`}`)}\r\n`
     case 'session.opened':
       return record.note === null ? '' : `${yellow(plainText(record.note))}\r\n`
+    case 'session.entered':
+      return `${faint(`── inside ${plainText(record.opener)}`)}\r\n`
+    case 'session.left':
+      return `${faint(`── left ${plainText(record.opener)}`)}\r\n`
     case 'session.lost':
       return `${red(plainText(record.message))}\r\n`
     case 'run.closed':

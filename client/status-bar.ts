@@ -3,6 +3,7 @@ import { nameOf } from './documents.ts'
 import { plainText } from './plain-text.ts'
 import type { Parts } from './parts.ts'
 import { countSteps, currentStep, newestEnded } from './progress.ts'
+import { insideInWords } from '../server/run/inside.ts'
 import { onceAFrame } from './once-a-frame.ts'
 import { waitingWords } from '../server/run/waiting-words.ts'
 
@@ -22,6 +23,7 @@ export function registerStatusBar(context: vscode.ExtensionContext, { shown, run
     const current = currentStep(run)
     const phase = current === null ? null : run?.steps[current]?.phase
     const title = plainText(shown.now.outline.steps.find(({ id }) => id === current)?.title ?? '')
+    const inside = plainText(insideInWords(run))
     const practising = current !== null && run ? run.practice : practice.on
     const sign =
       phase === 'waiting'
@@ -40,7 +42,7 @@ export function registerStatusBar(context: vscode.ExtensionContext, { shown, run
     item.text = `${practising ? '$(beaker) PRACTICE ' : ''}${sign.split(' ')[0]} Runbook: ${done}/${total}${
       sign.includes(' ') ? ` ${sign.slice(sign.indexOf(' ') + 1)}` : ''
     }`
-    item.tooltip = `${nameOf(shown.now.uri)}: ${done} of ${total} steps done${title ? `\n${title}` : ''}${
+    item.tooltip = `${nameOf(shown.now.uri)}: ${done} of ${total} steps done${title ? `\n${title}` : ''}${inside && `\n${inside}`}${
       practising ? '\nPractice: stand-ins only say what they would do.' : ''
     }`
     item.accessibilityInformation = {

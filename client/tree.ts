@@ -4,7 +4,9 @@ import { lookOf } from './look.ts'
 import { onceAFrame } from './once-a-frame.ts'
 import { allNodes, shapeOf, treeOf, type TreeNode } from './outline-tree.ts'
 import type { Parts } from './parts.ts'
+import { plainText } from './plain-text.ts'
 import { countSteps, currentStep, hostsOf } from './progress.ts'
+import { insideInWords } from '../server/run/inside.ts'
 
 const viewId = 'runbook.progress'
 
@@ -100,7 +102,11 @@ export function registerTree(context: vscode.ExtensionContext, parts: Parts): vo
     const progress = shown.now && count ? `${count.done} of ${count.total} · ${nameOf(shown.now.uri)}` : ''
     view.description = progress
     // Said twice, for the description of a view that is alone in its container is not drawn.
-    view.message = [progress, warning(state?.open && currentStep(state) !== null ? state.practice : practice.on)]
+    view.message = [
+      progress,
+      plainText(insideInWords(state)),
+      warning(state?.open && currentStep(state) !== null ? state.practice : practice.on),
+    ]
       .filter(Boolean)
       .join(' · ')
     const current = currentStep(state)

@@ -78,6 +78,7 @@ const clientDoors = [
   'server/run/waiting-words.ts',
   'server/run/host-voices.ts',
   'server/run/hosts.ts',
+  'server/run/inside.ts',
   'server/run/secret.ts',
   'server/run/recognise.ts',
   'server/run/said-by.ts',

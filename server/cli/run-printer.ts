@@ -120,6 +120,10 @@ export function textPrinter(runbook: Runbook): (record: Recorded) => void {
         return line(
           `${paint('red', 'refused')} ${titleOf(record.step)} ${paint('dim', `[${record.step}]`)}: ${shownLine(record.message)}`,
         )
+      case 'session.entered':
+        return line(paint('dim', shownLine(`inside ${record.opener}`)))
+      case 'session.left':
+        return line(paint('dim', shownLine(`left ${record.opener}${leftHow(record.status)}`)))
       case 'step.left':
         return line(paint('red', shownLine(record.message)))
       case 'session.lost':
@@ -141,6 +145,9 @@ const awaited = {
 
 const nothingLeft = ({ steps }: Runbook): string =>
   steps.length === 0 ? 'nothing to run: the document has no steps' : 'nothing left to run'
+
+const leftHow = (status: number | null): string =>
+  status === 0 ? '' : status === null ? ', nobody knows how it ended' : ` (exit ${status})`
 
 const outcomeOf = (outcome: string, ms: number): string =>
   `${outcome === 'passed' ? '✓' : '✗'} ${outcome} ${spokenDuration(ms)}`

@@ -140,6 +140,8 @@ export type RunEvent =
       readonly signal: string | null
       readonly ms: number
       readonly cwd: string | null
+      /** It opened a shell or a program, and has not ended: what comes after it is typed in there. */
+      readonly entered?: true
       /** Left out when it printed nothing, or lost its runner. */
       readonly kept?: Kept
       /**
@@ -192,6 +194,22 @@ export type RunEvent =
     }
   /** The shell died or was replaced; `message` says what was lost. */
   | { readonly event: 'session.lost'; readonly target: string; readonly message: string }
+  /** The run stands inside what a command has opened (`su - postgres`, `ssh db1`, `psql`). */
+  | {
+      readonly event: 'session.entered'
+      readonly target: string
+      readonly step: StepId
+      readonly command: number
+      /** The command as the document has it. */
+      readonly opener: string
+    }
+  /** It stands outside again; how the command ended that had opened it, null when nobody knows. */
+  | {
+      readonly event: 'session.left'
+      readonly target: string
+      readonly opener: string
+      readonly status: number | null
+    }
   /** A selection (one click) has come to its end; the run itself stays open until it is started over or complete. */
   | { readonly event: 'run.finished'; readonly run: string; readonly outcome: 'passed' | 'failed' | 'stopped' }
   | { readonly event: 'run.closed'; readonly run: string }

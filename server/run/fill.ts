@@ -36,8 +36,7 @@ export function fill(command: Command, values: Readonly<Record<string, string>>)
     let replacement = own
     if (value === undefined) missing.push(placeholder)
     else {
-      const quoting = span.end > span.start ? quotingAt(plain, span) : null
-      const quoted = quoting === null ? null : quoteValue(value, quoting)
+      const quoted = command.language === 'sh' ? quotedFor(plain, span, value) : harmless.test(value) ? value : null
       if (quoted === null) refused.push(placeholder)
       else replacement = quoted
     }
@@ -45,6 +44,15 @@ export function fill(command: Command, values: Readonly<Record<string, string>>)
     at = span.end
   }
   return { text: text + command.text.slice(at), missing, refused }
+}
+
+/** A value that is a word and nothing else in every language. */
+const harmless = /^(?!.*(?:--|\/\/))[\w.@:/-]+$/
+
+/** A value quoted for the place in a shell command where it stands; null when it cannot stand there. */
+function quotedFor(text: string, span: Span, value: string): string | null {
+  const quoting = span.end > span.start ? quotingAt(text, span) : null
+  return quoting === null ? null : quoteValue(value, quoting)
 }
 
 /** A command as it may be shown and recorded: filled, secrets masked. */

@@ -3,7 +3,9 @@ import type { Command, Step } from '../runbook/model.ts'
 import { parseShell } from '../shell/parse.ts'
 import type { Cause, Refusal } from './event.ts'
 import { fill, parsable } from './fill.ts'
-import { nestedRefusal } from './nested.ts'
+import { isSpoken, nestedRefusal, typedOutside } from './nested.ts'
+import type { Nesting } from './nesting.ts'
+import { wayInto } from './session/ways.ts'
 import { practiceObjection } from './practice.ts'
 import { becomeOf, type Becoming } from './target/become.ts'
 import { placeHere, placesOfStep } from './target/places.ts'
@@ -32,6 +34,10 @@ export interface Circumstances {
   readonly targets: Readonly<Record<string, string>>
   /** Ids of the steps that the operator has confirmed in this selection. */
   readonly confirmed?: readonly string[] | undefined
+  /** What the document's commands open; left out when nothing is entered, as in practice. */
+  readonly nesting?: Nesting | undefined
+  /** The openers of the nested sessions that are open where the step runs, the outermost first. */
+  readonly open?: readonly string[] | undefined
 }
 
 /** Why a step may not start now; null when it may. Looks at the whole step, so that none is begun in vain. */
@@ -48,9 +54,9 @@ export function refusalOf(step: Step, circumstances: Circumstances): Refused | n
   if (step.commands.length === 0)
     return { reason: 'manual', message: 'this step has no command: do what it says, then mark it done' }
   return (
-    languageRefusal(step) ??
-    (circumstances.practice ? null : nestedRefusal(step)) ??
+    languageRefusal(step, circumstances) ??
     hostRefusal(step, circumstances) ??
+    (circumstances.practice ? null : nestedRefusal(step, circumstances)) ??
     localRootRefusal(step, circumstances) ??
     placeholderRefusal(step, circumstances) ??
     first(step, command => syntaxRefusal(command, circumstances)) ??
@@ -77,11 +83,12 @@ export const missingNames = (command: Command, values: Readonly<Record<string, s
 /** Where a step's commands run: in practice nothing leaves this machine. */
 export const placesOf = (
   step: Step,
-  { practice, targets }: Pick<Circumstances, 'practice' | 'targets'>,
-): ReturnType<typeof placesOfStep> => (practice ? placeHere(step) : placesOfStep(step, targets))
+  { practice, targets, nesting }: Pick<Circumstances, 'practice' | 'targets' | 'nesting'>,
+): ReturnType<typeof placesOfStep> =>
+  practice ? placeHere(step) : placesOfStep(nesting?.placed(step) ?? step, targets)
 
-function languageRefusal(step: Step): Refused | null {
-  const other = step.commands.find(({ language }) => language !== 'sh')
+function languageRefusal(step: Step, circumstances: Circumstances): Refused | null {
+  const other = step.commands.find(command => command.language !== 'sh' && !isSpoken(step, command, circumstances))
   return other === undefined
     ? null
     : {
@@ -101,7 +108,8 @@ function hostRefusal(step: Step, circumstances: Circumstances): Refused | null {
 function localRootRefusal(step: Step, circumstances: Circumstances): Refused | null {
   const places = placesOf(step, circumstances)
   const isHere = !('objection' in places) && places.targets.some(({ kind }) => kind === 'local')
-  return isHere ? rootRefusal(step, 'local', circumstances) : null
+  // Of a nested shell, too, it is known only then.
+  return isHere ? rootRefusal(typedOutside(step, circumstances.nesting), 'local', circumstances) : null
 }
 
 /** Whether a command of a step is root's. */
@@ -155,6 +163,12 @@ function syntaxRefusal(command: Command, { values }: Circumstances): Refused | n
   if (text.includes('\0')) return { reason: 'syntax', message: 'the command holds a NUL character' }
   if (text.includes('\uFFFD')) {
     return { reason: 'syntax', message: 'the command holds bytes that are no UTF-8: save the document as UTF-8' }
+  }
+  // Only a shell can be read before it runs.
+  if (command.language !== 'sh') {
+    const session = command.inside.at(-1)
+    const objection = session === undefined ? null : (wayInto(session)?.objection?.(text) ?? null)
+    return objection === null ? null : { reason: 'syntax', message: `the command ${objection}` }
   }
   const { errors, complete } = parseShell(text)
   const [error] = errors

@@ -73,6 +73,8 @@ export interface RunState {
   /** Of the last selection. */
   readonly outcome: 'passed' | 'failed' | 'stopped' | null
   readonly lastSeq: number
+  /** What the run stands inside, by target: the openers of nested sessions, the outermost first. */
+  readonly inside?: Readonly<Record<string, readonly string[]>>
 }
 
 /** Puts where a step stands into those of a run. */
@@ -114,10 +116,15 @@ function after(state: RunState | null, event: Recorded, put: Put): RunState {
     case 'document.commit':
     case 'input.sent':
     case 'session.opening':
-    case 'session.opened':
     case 'session.lost':
     case 'output':
       return after
+    case 'session.opened':
+      return standingInside(after, event.target, () => [])
+    case 'session.entered':
+      return standingInside(after, event.target, openers => [...openers, event.opener])
+    case 'session.left':
+      return standingInside(after, event.target, openers => openers.slice(0, openers.lastIndexOf(event.opener)))
     case 'step.reopened':
       return { ...after, steps: reopened(after.steps, event.step) }
     default:
@@ -126,6 +133,19 @@ function after(state: RunState | null, event: Recorded, put: Put): RunState {
         steps: became(put, after.steps, event.step, reduceStep(after.steps[event.step] ?? untouched, event)),
       }
   }
+}
+
+/** The state when the run goes into a nested session of a target, or comes out of one. */
+function standingInside(
+  state: RunState,
+  target: string,
+  change: (openers: readonly string[]) => readonly string[],
+): RunState {
+  const { [target]: openers = [], ...others } = state.inside ?? {}
+  const now = change(openers)
+  const inside = now.length === 0 ? others : { ...others, [target]: now }
+  const { inside: _, ...rest } = state
+  return Object.keys(inside).length === 0 ? rest : { ...rest, inside }
 }
 
 const emptyRun = (): RunState => ({
@@ -175,7 +195,7 @@ type StepEvent = Exclude<
   { readonly event: 'output' | 'input.sent' | 'step.reopened' }
 >
 
-function reduceStep(step: StepState, event: StepEvent): StepState {
+function reduceStep(step: StepState, event: Exclude<StepEvent, { readonly event: 'session.entered' }>): StepState {
   const { hosts } = step
   const isAtWork = hosts !== undefined && step.phase !== 'finished' && step.phase !== 'refused'
   if (isAtWork && 'target' in event && event.target !== undefined && event.event !== 'step.started')

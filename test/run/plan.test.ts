@@ -161,29 +161,6 @@ describe('a step is refused', () => {
     })
   })
 
-  test('inside a session that an earlier command opens, so that it is not run outside', () => {
-    const open = '# Guide\n\n```console\n$ su - postgres\n```\n\nThen:\n\n'
-    const [opener, within] = runbookOf(`${open}\`\`\`console\n$ createdb shop\n\`\`\`\n`).steps
-    if (opener === undefined || within === undefined) throw new Error('expected two steps')
-    // Its reader types in the shell that it opens.
-    expect(refusalOf(opener, plain)).toBeNull()
-    expect(refusalOf(within, plain)).toEqual({
-      reason: 'target',
-      cause: 'nested',
-      message:
-        '`createdb shop` is typed inside `su - postgres`, which is not entered for you: run it there yourself, then mark the step done',
-    })
-    // The engine has its own way to a host that the prompt names.
-    const there = runbookOf(block('web$ ssh db').replace('\n```\n', '\n```\n\n```console\ndb$ uptime\n```\n')).steps[1]
-    expect(there?.commands[0]?.inside).toHaveLength(1)
-    expect(there && refusalOf(there, { ...plain, targets: { db: 'local' } })).toBeNull()
-    // Stand-ins only say what they would do.
-    expect(refusalOf(within, { ...plain, practice: true })).toBeNull()
-    expect(refusal(block('$ su - postgres\n$ createdb shop'))).toBe('target')
-    expect(refusal(block('$ su - postgres\n$ exit\n$ ls'))).toBe('target')
-    expect(refusal(block('$ su - postgres -c "createdb shop"\n$ ls'))).toBeNull()
-  })
-
   test('without trust whatever it is', () => {
     expect(refusal(block('$ echo x'), { trusted: false })).toBe('trust')
   })

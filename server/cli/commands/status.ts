@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { spokenDuration } from '../../run/duration.ts'
+import { insideInWords } from '../../run/inside.ts'
 import type { RunState } from '../../run/state.ts'
 import { pathOf } from '../../run/workspace.ts'
 import { type CliCommand, type ExitCode, UsageError } from '../command.ts'
@@ -83,6 +84,7 @@ const statusJson = ({ file, state, steps, damaged, others }: Seen) => ({
   practice: state?.practice ?? false,
   startedAt: state?.startedAt ?? null,
   outcome: state?.outcome ?? null,
+  ...(state?.inside === undefined ? {} : { inside: state.inside }),
   ...(damaged === 0 ? {} : { damaged }),
   ...(others.length === 0
     ? {}
@@ -110,7 +112,8 @@ const statusJson = ({ file, state, steps, damaged, others }: Seen) => ({
 function statusText({ file, state, steps, damaged, others }: Seen): string {
   if (state === null) return `${file}: never run, ${count(steps.length)}\n`
   const present = presentSteps(steps)
-  const head = `${file}: run ${state.run}${state.practice ? ' (practice)' : ''}, ${state.open ? 'open' : 'closed'}, begun ${state.startedAt}, ${present.filter(isBehind).length} of ${present.length}`
+  const where = insideInWords(state)
+  const head = `${file}: run ${state.run}${state.practice ? ' (practice)' : ''}, ${state.open ? 'open' : 'closed'}${where === '' ? '' : `, ${where}`}, begun ${state.startedAt}, ${present.filter(isBehind).length} of ${present.length}`
   const lines = steps.flatMap(step => {
     const ms = step.state?.ms ?? null
     // Of what was settled by hand, or lost, nobody knows how long it took.

@@ -1,5 +1,6 @@
 import type { Command, Step } from '../../runbook/model.ts'
 import type { Circumstances } from '../gate.ts'
+import type { Nesting } from '../nesting.ts'
 import type { StepFacts } from '../step-facts.ts'
 import type { LiveRecord } from './live-record.ts'
 import type { StepEnd } from './step-on-target.ts'
@@ -14,6 +15,8 @@ export interface StepToRun {
   readonly request: RunRequest
   /** The run's circumstances with the values known at that moment. */
   readonly circumstances: () => Circumstances
+  /** What the document's commands open; undefined when nothing is entered. */
+  readonly nesting: Nesting | undefined
 }
 
 /** How a step that has started goes on, wherever it runs. */

@@ -1,4 +1,5 @@
 import { isRoots, type Refused, rootRefusal } from '../gate.ts'
+import { typedOutside } from '../nested.ts'
 import { becomeOf } from '../target/become.ts'
 import type { StepToRun } from './course.ts'
 import { sideBySide } from './side-by-side.ts'
@@ -40,10 +41,11 @@ export async function openPlaces(
 
 /** Answers why the step is refused there; rejects when there is no shell. */
 async function openPlace(
-  { step, record, request, circumstances }: StepToRun,
+  { step: whole, record, request, circumstances, nesting }: StepToRun,
   place: TargetSessions,
 ): Promise<Refused | null> {
   const { target } = place
+  const step = typedOutside(whole, nesting)
   const { root } = await place.ensure(request)
   const known = { ...circumstances(), root }
   const become = becomeOf(target, known.becoming)

@@ -1,6 +1,8 @@
 import type { Reading } from '../document.ts'
 import { shown } from '../fill.ts'
 import { type Circumstances, type Refused, refusalOf } from '../gate.ts'
+import { openBehind } from '../nested.ts'
+import { Nesting } from '../nesting.ts'
 import { stepsOf } from '../plan.ts'
 import { inDocument } from '../present-steps.ts'
 import type { RunState } from '../state.ts'
@@ -33,13 +35,22 @@ export function planOf(
   circumstances: Circumstances,
 ): readonly PlannedStep[] {
   const seen = request.seen ?? hashesOf(reading)
+  const { targets, practice } = circumstances
+  const nesting = practice ? undefined : new Nesting(reading.runbook, targets)
+  // What is open where, once the steps before have run.
+  const open = new Map(Object.entries(state?.inside ?? {}))
   return stepsOf(request.select, reading.runbook, inDocument(state, reading.runbook)).map(({ id, step, stop }) => {
+    const placed = (step !== null && nesting?.placed(step)) || step
+    const target = placed === null || practice ? 'local' : placeInWords(placed, targets)
+    const around = { ...circumstances, nesting, open: open.get(target) }
     const changed = step === null || seen[id] !== stepHash(reading.runbook, step)
     const refusal: Refused | null = changed
       ? { reason: 'changed', message: 'its text has changed: look at it again before you run it' }
-      : (stop ?? refusalOf(step, circumstances))
+      : (stop ?? refusalOf(step, around))
+    if (refusal === null && step !== null && nesting !== undefined) open.set(target, openBehind(step, nesting))
     const commands = step?.commands.map(command => shown(command, circumstances.values)) ?? []
-    const target = step === null || circumstances.practice ? 'local' : placeInWords(step, circumstances.targets)
-    return { step: id, title: step?.title ?? '', target, commands, refusal }
+    const within = step?.commands.map(command => nesting?.placeOf(step, command).chain.at(-1)?.opener ?? null) ?? []
+    const inside = within.some(opener => opener !== null) ? { inside: within } : {}
+    return { step: id, title: step?.title ?? '', target, commands, ...inside, refusal }
   })
 }

@@ -123,6 +123,9 @@ export function missingEvents(
     const end = (target?: string) => endOf(id as StepId, events, statusOf, target)
     missing.push(...(step.hosts === undefined ? stepEnd(id as StepId, end()) : hostsEnd(id as StepId, step.hosts, end)))
   }
+  // The sessions that a dead runner stood in went with it.
+  for (const [target, openers] of Object.entries(state.inside ?? {}))
+    for (const opener of openers.toReversed()) missing.push({ event: 'session.left', target, opener, status: null })
   if (state.busy) missing.push({ event: 'run.finished', run: state.run, outcome: 'stopped' })
   return missing
 }

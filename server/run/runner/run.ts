@@ -7,6 +7,7 @@ import { stepsOf } from '../plan.ts'
 import { inDocument } from '../present-steps.ts'
 import { release } from '../release.ts'
 import { isSecret, mask } from '../secret.ts'
+import { Nesting } from '../nesting.ts'
 import type { RunState } from '../state.ts'
 import { factsOf, type StepFacts } from '../step-facts.ts'
 import { stepHash } from '../step-hash.ts'
@@ -16,6 +17,7 @@ import type { LeftShell } from './left-shell.ts'
 import { LeftStep } from './left-step.ts'
 import type { LiveRecord } from './live-record.ts'
 import { circumstancesOf, hashesOf, planOf } from './planned.ts'
+import { withOpen } from './reach-first.ts'
 import type { RunSessions } from './run-sessions.ts'
 import { type StepResult, StepWork } from './step-work.ts'
 import { TypedInput } from './typed-input.ts'
@@ -36,6 +38,8 @@ export class Run {
   /** What is worked on, or was last. */
   #request: RunRequest | null = null
   #canceled = false
+  /** Of the document as it was read last. */
+  #nesting: Nesting | undefined
 
   constructor(
     readonly id: string,
@@ -209,7 +213,10 @@ export class Run {
     for (const { id, stop } of stepsOf(request.select, reading.runbook, inDocument(this.state, reading.runbook))) {
       if (this.#canceled) return 'stopped'
       const found = this.#current(id, seen, request.markup)
-      const refusal = 'reason' in found ? found : (stop ?? refusalOf(found.step, this.#circumstances(request, {})))
+      const refusal =
+        'reason' in found
+          ? found
+          : (stop ?? refusalOf(found.step, withOpen(found.step, this.#circumstances(request, {}), this.#sessions)))
       if (refusal !== null) {
         this.#record.append({ event: 'step.refused', step: id as Step['id'], ...refusal })
         return 'stopped'
@@ -217,13 +224,12 @@ export class Run {
       if ('reason' in found) return 'stopped'
       const { step, about } = found
       if (this.state?.steps[id]?.startedAt != null) this.#forgetSamples(step, request.values)
-      const places = placesOf(step, request)
+      const nesting = this.#nesting
+      const places = placesOf(step, { ...request, nesting })
       if ('objection' in places) return 'stopped'
-      const work = new StepWork(
-        { step, about, record: this.#record, request, circumstances: () => this.#circumstances(request, {}) },
-        places,
-        this.#sessions,
-      )
+      const circumstances = () => this.#circumstances(request, {})
+      const toRun = { step, about, record: this.#record, request, circumstances, nesting }
+      const work = new StepWork(toRun, places, this.#sessions)
       this.#work = work
       try {
         const result = await work.run()
@@ -247,6 +253,7 @@ export class Run {
     } catch (error) {
       return { reason: 'changed', message: error instanceof Error ? error.message : String(error) }
     }
+    if (!this.practice) this.#nesting = new Nesting(reading.runbook, this.#request?.targets ?? {})
     const step = reading.steps.get(id)
     if (step === undefined)
       return { reason: 'changed', message: 'it was changed or taken out: look at the document before you run it' }
@@ -264,7 +271,7 @@ export class Run {
   }
 
   #circumstances(request: RunRequest, values: Readonly<Record<string, string>>): Circumstances {
-    return circumstancesOf(request, this.state, { ...this.#values, ...values })
+    return { ...circumstancesOf(request, this.state, { ...this.#values, ...values }), nesting: this.#nesting }
   }
 
   #remember(values: Readonly<Record<string, string>>): void {

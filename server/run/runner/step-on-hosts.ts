@@ -90,13 +90,13 @@ export class StepOnHosts implements Course {
   }
 
   async #runOn({ session, place }: Host): Promise<void> {
-    const { step, record, request } = this.#toRun
+    const { step, record, request, nesting } = this.#toRun
     const { target } = session
     const started = performance.now()
     record.append({ event: 'host.started', step: step.id, target })
     const course = new StepOnTarget(
       {
-        ...{ step, request, commands: step.commands.map((_, index) => index) },
+        ...{ step, request, nesting, commands: step.commands.map((_, index) => index) },
         record: recordOfHost(record, target),
         circumstances: () => this.#circumstances(atWork),
         inTurn: this.#inTurn,

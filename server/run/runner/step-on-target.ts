@@ -1,13 +1,17 @@
-import type { Command, Step, StepId } from '../../runbook/model.ts'
+import type { Command, NestedSession, Step, StepId } from '../../runbook/model.ts'
+import { leaves } from '../../runbook/sessions/leaving.ts'
 import { type Reboot, rebootOf } from '../../runbook/sessions/rebooting.ts'
 import type { Outcome } from '../event.ts'
 import { asShown, fill } from '../fill.ts'
-import { type Circumstances, commandRefusal, isRoots, missingNames } from '../gate.ts'
+import { type Circumstances, commandRefusal, isRoots, missingNames, type Refused } from '../gate.ts'
+import { nestedRootRefusal } from '../nested.ts'
+import type { Nesting } from '../nesting.ts'
 import type { BashSession } from '../session/bash-session.ts'
-import type { CommandEnd } from '../session/command.ts'
+import type { CommandEnd, CommandWatcher } from '../session/command.ts'
 import { becomeOf } from '../target/become.ts'
 import { Deadline } from './deadline.ts'
 import type { HostRecord } from './host-record.ts'
+import { runOrEnter, type SourcedEnd } from './run-or-enter.ts'
 import { round } from './milliseconds.ts'
 import { notRebooted, rebootLimit, untilRebooted } from './reboot.ts'
 import type { TargetSessions } from './target-sessions.ts'
@@ -29,9 +33,15 @@ export interface Work {
   readonly request: RunRequest
   /** The run's circumstances with the values known at that moment. */
   readonly circumstances: () => Circumstances
+  /** What the document's commands open; undefined when nothing is entered. */
+  readonly nesting: Nesting | undefined
   /** Asks the operator when it is this target's turn to. */
   readonly inTurn: (ask: () => Promise<void>) => Promise<void>
 }
+
+/** The nested sessions of its target that a command is typed in. */
+export const chainOf = ({ step, nesting }: Work, command: Command): readonly NestedSession[] =>
+  nesting?.placeOf(step, command).chain ?? []
 
 /** A step on one target: its commands in turn, until one fails, asks in vain or is canceled. */
 export class StepOnTarget {
@@ -110,8 +120,12 @@ export class StepOnTarget {
     if (this.#insistence > 0) return { outcome: 'canceled', why: null }
     const { values } = this.#work.circumstances()
     const session = await this.#sessionFor(command)
-    const root = this.#sessions.isRoots ? { root: true as const } : {}
-    const reboot = this.#work.request.practice ? null : rebootOf(command)
+    const chain = chainOf(this.#work, command)
+    const refusal = nestedRootRefusal(command, this.#work.step, chain, session)
+    if (refusal !== null) return this.#refused(refusal)
+    const root = this.#sessions.isRoots && chain.length === 0 ? { root: true as const } : {}
+    const isHere = chain.every(({ host }) => host === null)
+    const reboot = this.#work.request.practice || !isHere ? null : rebootOf(command)
     const boot = reboot === null ? {} : { boot: session.boot }
     const { record } = this.#work
     record.secrets.exportedBy(session.snapshot)
@@ -125,14 +139,22 @@ export class StepOnTarget {
     // This machine may go down with the record in its memory.
     if (reboot === null) record.append(started)
     else record.appendDurably(started)
-    const end = await this.#source(session, fill(command, values).text, index)
-    const { status, signal, cwd, ms } = end
+    const end = await this.#source(session, command, fill(command, values).text, index)
+    const { status, signal, cwd, ms, entered } = end
     if (reboot !== null && this.#goesDown(reboot, end)) return this.#awaitReboot(reboot, session, end, index)
-    const how = { status, signal, ms: round(ms), cwd, ...this.#output.end() }
+    const how = { status, signal, ms: round(ms), cwd, ...(entered ? { entered } : {}), ...this.#output.end() }
     record.append({ event: 'command.finished', step, command: index, ...how })
-    const { session: lost } = this.#sessions
-    if (end.shell !== 'alive') this.#work.record.append({ event: 'session.lost', target: lost, message: lossOf(end) })
+    const { target, levels } = this.#sessions
+    if (entered) record.append({ event: 'session.entered', target, step, command: index, opener: command.text })
+    if (end.shell !== 'alive') {
+      const wasNested = await levels.ended(session)
+      // What leaves a shell has that shell's last status; other programs say their own.
+      if (wasNested && leaves(command.text) && (end.shell === 'left' || status === 0)) return null
+      const { session: lost } = this.#sessions
+      if (!wasNested) record.append({ event: 'session.lost', target: lost, message: lossOf(end) })
+    }
     if (status === null) return { outcome: 'unknown', why: lossOf(end) }
+    if (end.why != null) return { outcome: 'failed', why: end.why }
     const last = index === commands.length - 1
     if (this.#insistence > 0 && (status !== 0 || !last)) return { outcome: 'canceled', why: null }
     if (this.#deadline?.isPast === true) return { outcome: 'timed-out', why: this.#deadline.message }
@@ -187,15 +209,17 @@ export class StepOnTarget {
     return how === 'rebooted' ? null : notRebooted[how]
   }
 
-  #sessionFor(command: Command): Promise<BashSession> {
+  async #sessionFor(command: Command): Promise<BashSession> {
     const { step, record, request, circumstances } = this.#work
+    const nested = await this.#sessions.levels.reach(chainOf(this.#work, command))
+    if (nested !== null) return nested
     const become = becomeOf(this.#sessions.target, circumstances().becoming)
     return become !== null && isRoots(command, step) && !request.practice
       ? this.#sessions.ensureRoot(request, become, record.commands)
       : this.#sessions.ensure(request)
   }
 
-  async #source(session: BashSession, text: string, index: number): Promise<CommandEnd> {
+  async #source(session: BashSession, command: Command, text: string, index: number): Promise<SourcedEnd> {
     const step: StepId = this.#work.step.id
     const tell = (data: string) => {
       const taken = data === '' ? null : this.#work.record.tellOnly({ event: 'output', step, command: index, data })
@@ -204,26 +228,31 @@ export class StepOnTarget {
     this.#interruptedByKey = false
     this.#output.begin(index)
     this.#deadline?.begin(insistence => session.interrupt(insistence))
-    const end = await session.run(
-      this.#work.record.commands,
-      text,
-      {
-        output: data => tell(this.#output.take(data)),
-        waiting: waiting => {
-          const said = waiting === 'suspended' ? [] : this.#work.step.answers
-          const answers = said.length === 0 ? {} : { answers: said }
-          this.#work.record.append(
-            waiting === null
-              ? { event: 'step.resumed', step }
-              : { event: 'step.waiting', step, for: waiting, ...answers },
-          )
-        },
+    const watcher: CommandWatcher = {
+      output: data => tell(this.#output.take(data)),
+      waiting: waiting => {
+        const said = waiting === 'suspended' ? [] : this.#work.step.answers
+        const answers = said.length === 0 ? {} : { answers: said }
+        this.#work.record.append(
+          waiting === null
+            ? { event: 'step.resumed', step }
+            : { event: 'step.waiting', step, for: waiting, ...answers },
+        )
       },
-      !this.#work.request.interactive,
-    )
+    }
+    const id = this.#work.record.commands
+    const endOfInput = !this.#work.request.interactive
+    const opens = this.#work.nesting?.opens(command) ?? null
+    const parameters = { id, text, watcher, endOfInput }
+    const end = await runOrEnter(session, this.#sessions.levels, opens, parameters)
     this.#deadline?.pause()
     tell(this.#output.rest())
     return end
+  }
+
+  #refused(refusal: Refused): StepEnd {
+    this.#work.record.append({ event: 'step.refused', step: this.#work.step.id, ...refusal })
+    return { outcome: 'canceled', why: refusal.message }
   }
 
   /** Waits for the values a command needs. Null when it may run. */
@@ -248,9 +277,7 @@ export class StepOnTarget {
       })
     }
     const refusal = commandRefusal(command, this.#work.circumstances())
-    if (refusal === null) return null
-    this.#work.record.append({ event: 'step.refused', step, ...refusal })
-    return { outcome: 'canceled', why: refusal.message }
+    return refusal === null ? null : this.#refused(refusal)
   }
 }
 

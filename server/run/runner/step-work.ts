@@ -9,6 +9,7 @@ import type { Course, StepToRun } from './course.ts'
 import { recordOfHost } from './host-record.ts'
 import { round } from './milliseconds.ts'
 import { openPlaces } from './open-places.ts'
+import { reachFirst } from './reach-first.ts'
 import type { RunSessions } from './run-sessions.ts'
 import { StepFromHostToHost } from './step-from-host-to-host.ts'
 import { StepOnHosts } from './step-on-hosts.ts'
@@ -70,6 +71,11 @@ export class StepWork {
     // It has passed everywhere: nothing is left to be run.
     if (sessions.length === 0) return 'passed'
     const started = performance.now()
+    const outside = await reachFirst(this.#toRun, this.#places, this.#sessions)
+    if (outside !== null) {
+      record.append({ event: 'step.refused', step: step.id, ...outside })
+      return 'stopped'
+    }
     const opened = await openPlaces(this.#toRun, sessions, () => this.#insistence === 0)
     if ('reason' in opened) {
       record.append({ event: 'step.refused', step: step.id, ...opened })

@@ -3,6 +3,7 @@ import type { BashSession } from '../session/bash-session.ts'
 import { quoted } from '../session/bootstrap.ts'
 import type { Become } from '../target/become.ts'
 import { type Target, targetName } from '../target/target.ts'
+import { Levels } from './levels.ts'
 import { RunSession, type SessionPlace } from './run-session.ts'
 import type { RunRequest } from './wire.ts'
 
@@ -10,6 +11,8 @@ import type { RunRequest } from './wire.ts'
 export class TargetSessions {
   /** As it is written. */
   readonly target: string
+  /** What its commands have opened, and the run has entered. */
+  readonly levels: Levels
   readonly #place: SessionPlace
   readonly #where: Target
   readonly #own: RunSession
@@ -19,6 +22,7 @@ export class TargetSessions {
 
   constructor(place: SessionPlace, where: Target) {
     this.target = targetName(where)
+    this.levels = new Levels(place.record, this.target)
     this.#place = place
     this.#where = where
     this.#own = this.#current = new RunSession(place, where, null)
@@ -40,11 +44,12 @@ export class TargetSessions {
   }
 
   input(data: string): void {
-    this.#current.input(data)
+    if (!this.levels.isTyping) (this.levels.innermost ?? this.#current).input(data)
   }
 
   interrupt(insistence: number): void {
-    this.#current.interrupt(insistence)
+    const inner = this.levels.innermost ?? this.#current
+    inner.interrupt(insistence)
   }
 
   resize(columns: number, rows: number): void {
@@ -89,11 +94,13 @@ export class TargetSessions {
 
   /** Lets go of all shells, for the machine has been started anew. */
   async hangUp(): Promise<void> {
+    this.levels.forget()
     if (this.#root !== null) this.#root.folder = null
     await Promise.all([this.#own.hangUp(), this.#root?.session.hangUp()])
   }
 
   async close(): Promise<void> {
+    await this.levels.close()
     await Promise.all([this.#own.close(), this.#root?.session.close()])
   }
 }

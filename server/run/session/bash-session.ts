@@ -1,6 +1,7 @@
 import type { CommandEnd, CommandWatcher, Current } from './command.ts'
 import { settleable } from './settleable.ts'
 import type { Shell } from './shell.ts'
+import type { ShellProcesses } from './shell-processes.ts'
 import { signalOfStatus } from './signal-name.ts'
 import type { Waiting } from './input-watch.ts'
 import { StoppedJobs } from './stopped-jobs.ts'
@@ -73,17 +74,20 @@ export class BashSession {
   run(id: number, text: string, watcher: CommandWatcher, endOfInput: boolean): Promise<CommandEnd> {
     if (this.#current !== null) throw new Error('a command is running in this session')
     const { terminal, delivery } = this.#shell
-    const input = endOfInput || terminal.kind === 'pipes' ? ' </dev/null' : ''
+    // What opens a shell needs the terminal, whoever is there.
+    const isEmpty = endOfInput && watcher.carries === undefined
+    const input = isEmpty || terminal.kind === 'pipes' ? ' </dev/null' : ''
     const typed = delivery.typed(id, text, input)
     return new Promise(settle => {
       const timer = setTimeout(() => this.#lose(), patience)
       const watch = new WaitingWatch(this.#shell.processes, endOfInput, {
         waits: waiting => watcher.waiting(waiting),
+        carries: () => watcher.carries?.() ?? Promise.resolve(false),
         unanswered: (waiting, sure) => this.#unanswered(waiting, sure),
       })
       this.#current = {
         ...{ id, watcher, settle, timer, watch, started: 0, begun: false, silent: true, held: false },
-        ...{ endOfInput, leaving: null, hints: 0, interrupted: 0 },
+        ...{ endOfInput, leaving: null, hints: 0, interrupted: 0, over: false },
       }
       if (this.#ended) return this.#finish({ status: null, signal: null, cwd: null, shell: 'died' })
       // Ctrl-U takes away what the operator typed and nobody read.
@@ -107,6 +111,25 @@ export class BashSession {
     this.#typed = true
     if (/[\r\n\x03\x04]/.test(data)) current.watch.say(null)
     this.#shell.terminal.write(data)
+  }
+
+  /** Writes for the shell that the command that runs has opened (see entrance.ts); nothing while none runs. */
+  pass(data: string): void {
+    if (this.#current?.begun === true) this.#shell.terminal.write(data)
+  }
+
+  /** No command runs in it. */
+  get idle(): boolean {
+    return this.#current === null
+  }
+
+  get processes(): ShellProcesses {
+    return this.#shell.processes
+  }
+
+  /** Hangs up: what runs ends, and nobody knows how. */
+  hangUp(): void {
+    if (!this.#ended) this.#shell.terminal.kill()
   }
 
   /**
@@ -141,11 +164,18 @@ export class BashSession {
 
   /** Lets its programs wait until those who are told what they print have taken it. */
   holdUntil(taken: Promise<void>): void {
-    this.#shell.terminal.pause()
-    const go = () => {
-      if (!this.#ended) this.#shell.terminal.resume()
-    }
+    this.pause()
+    const go = () => this.resume()
     void taken.then(go, go)
+  }
+
+  /** Takes nothing more from the terminal until `resume`. */
+  pause(): void {
+    this.#shell.terminal.pause()
+  }
+
+  resume(): void {
+    if (!this.#ended) this.#shell.terminal.resume()
   }
 
   /** Hangs up, and takes away what the shell wrote down once it has gone: that holds the operator's exports. */
@@ -171,7 +201,10 @@ export class BashSession {
     const look = async () => {
       if (this.#current !== current) return
       const heard = await hasHeard()
-      if (this.#current === current && times > 0 && !heard) this.#press(current, times - 1)
+      if (this.#current !== current) return
+      const again = this.#shell.delivery.again?.(current.id)
+      if (again !== undefined) terminal.write(again)
+      if (times > 0 && !heard) this.#press(current, times - 1)
     }
     setTimeout(() => void look(), 100).unref()
   }
@@ -184,7 +217,7 @@ export class BashSession {
       else if (snapshots.reading) snapshots.read(piece.data)
       else if (this.#stopped.reading) this.#stopped.read(piece.data)
       // What comes after the last word of a shell elsewhere is said by the program that carried it.
-      else if (current?.begun === true && !(this.#shell.carried && current.leaving !== null)) {
+      else if (current?.begun === true && !current.over && !(this.#shell.carried && current.leaving !== null)) {
         const data = current.silent ? withoutTrace(piece.data) : piece.data
         current.silent = false
         current.watch.heard(data)
@@ -211,12 +244,16 @@ export class BashSession {
       if (current.interrupted > 0) this.interrupt(current.interrupted)
       return
     }
+    if (name === 'Z') current.over = true
     const cwd = path.join(';')
     this.#shell.snapshots.take(current.id)
     if (name === 'X') current.leaving = { status: Number(status), cwd }
-    if (name === 'D') {
+    // A program that says it at its every prompt has said it of the one before, too.
+    if (name === 'D' && current.begun) {
       if (this.#stopped.end()) return this.#hold(current)
-      this.#finish({ status: Number(status), signal: signalOfStatus(Number(status)), cwd, shell: 'alive' })
+      // A program that is no shell does not always know.
+      const known = /^\d+$/.test(status) ? Number(status) : null
+      this.#finish({ status: known, signal: signalOfStatus(known), cwd: cwd === '' ? null : cwd, shell: 'alive' })
     }
   }
 
@@ -244,7 +281,7 @@ export class BashSession {
     if (current.leaving === null) this.#shell.snapshots.salvage(current.id)
     const { leaving } = current
     const told = exit.signal === 0 && this.#shell.tells?.(exit.status) === true
-    if (this.#shell.carried && leaving === null && !told) {
+    if ((this.#shell.carried || exit.lost === true) && leaving === null && !told) {
       this.#finish({ status: null, signal: null, cwd: null, shell: 'died' })
       return
     }

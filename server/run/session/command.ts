@@ -6,6 +6,11 @@ export interface CommandWatcher {
   output(data: Buffer): void
   /** It waits for the operator, or (null) no longer does. */
   waiting(waiting: Waiting): void
+  /**
+   * Of a command that opens a shell: asked whenever it has been silent for a while, whether the terminal is that shell's
+   * by now. Then the command is not looked at further: it waits for nobody.
+   */
+  carries?(): Promise<boolean>
 }
 
 /** How a command ended. */
@@ -33,6 +38,8 @@ export interface Current {
   silent: boolean
   /** What the shell said when it left. */
   leaving: { readonly status: number; readonly cwd: string } | null
+  /** What comes now is no output of its any more. */
+  over: boolean
   /** Until it has begun. */
   timer: NodeJS.Timeout
   readonly watch: WaitingWatch

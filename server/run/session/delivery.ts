@@ -10,6 +10,8 @@ export interface Delivery {
   typed(id: number, text: string, input: string): string
   /** What to type so that the shell continues the job that command `id` left behind stopped. */
   continued(id: number): string
+  /** What to type once command `id` was interrupted, where that takes away what was typed ahead. */
+  again?(id: number): string
   /** The command has ended: what was written down of it is taken away. */
   done(id: number): void
 }

@@ -12,7 +12,17 @@ const run = promisify(execFile)
 /** System call numbers of read(2): x86-64, arm64 and riscv64, i386. */
 const reads = new Set([0, 63, 3])
 /** Programs that hold the terminal raw to pass keys on: that they listen says nothing. */
-const carriers = new Set(['ssh', 'docker', 'podman', 'kubectl', 'screen', 'script', 'sudo', 'su', 'tmux: client'])
+export const carriers: ReadonlySet<string> = new Set([
+  'ssh',
+  'docker',
+  'podman',
+  'kubectl',
+  'screen',
+  'script',
+  'sudo',
+  'su',
+  'tmux: client',
+])
 
 /**
  * What the foreground program of a shell's terminal waits for, told by the kernel (Linux only): whether it sleeps in a
@@ -48,7 +58,8 @@ export async function whatIsWaitedFor(shell: number): Promise<Waiting | undefine
   return hidden || listens ? undefined : null
 }
 
-function sleepOf(pid: number): 'reads-terminal' | 'listens' | 'busy' | 'hidden' {
+/** What a process sleeps in (Linux). */
+export function sleepOf(pid: number): 'reads-terminal' | 'listens' | 'busy' | 'hidden' {
   try {
     const [call = '', descriptor = ''] = readFileSync(`/proc/${pid}/syscall`, 'latin1').split(' ')
     if (call === 'running' || call === '-1') return 'busy'
@@ -69,7 +80,8 @@ function sleepOf(pid: number): 'reads-terminal' | 'listens' | 'busy' | 'hidden' 
 const isWaitingForChild = (call: string): boolean =>
   ['61', '247', '260', '95', '130', '133', '35', '230', '101', '115'].includes(call)
 
-function commandOf(pid: number): string {
+/** The name of the program that a process runs; empty when it has ended. */
+export function commandOf(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/comm`, 'utf8').trim()
   } catch {

@@ -6,6 +6,7 @@
  *
  * `R` ready (pid, bash version), `C` command begins (id), `D` done (id, status, cwd), `X` exit (id, status, cwd),
  * `E` and `F` its exports come and have come, `J` the jobs that are stopped come (until `D`).
+ * `Z` (id): the program that is spoken to asks itself how it went; what comes until `D` is not for the reader.
  */
 export type Piece =
   | { readonly kind: 'bytes'; readonly data: Buffer }

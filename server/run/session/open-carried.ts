@@ -89,7 +89,7 @@ export const arrival = (hello: string): string => {
 }
 
 /** Typed to a shell that knows nothing yet: it reads what it is to know, up to a line with a dot. */
-const loaders: Readonly<Record<Dialect, string>> = {
+export const loaders: Readonly<Record<Dialect, string>> = {
   sh:
     ' stty -echo; command set +o emacs 2>/dev/null; command set +o vi 2>/dev/null; __rb_all=;' +
     ' while IFS= read -r __rb_line && [ "$__rb_line" != . ]; do __rb_line=$(printf %b. "$__rb_line");' +

@@ -1,3 +1,4 @@
+import { type ForegroundProgram, foregroundPrograms } from './foreground-programs.ts'
 import { foregroundGroup, hasHeard, processesOfCommand, sendSignal } from './foreground.ts'
 import { whatIsWaitedFor, type Waiting } from './input-watch.ts'
 import { childrenOf } from './process-tree.ts'
@@ -15,6 +16,8 @@ export interface ShellProcesses {
    * tells whether what runs has heard (true when nobody can tell).
    */
   beforeInterrupt(): () => Promise<boolean>
+  /** The programs in the foreground; left out, or null, where they cannot be seen. */
+  programs?(): readonly ForegroundProgram[] | null
 }
 
 /** Of a shell on this machine, as /proc tells it. */
@@ -43,5 +46,16 @@ export function localProcesses(shell: number): ShellProcesses {
         return Promise.resolve(hasHeard(shell, before))
       }
     },
+    programs: () => foregroundPrograms(shell),
   }
 }
+
+/** Of what is known only as a program on the terminal of the shell around it: by itself only keys reach it. */
+export const processesWithin = (outer: ShellProcesses): ShellProcesses => ({
+  ...outer,
+  begins: () => undefined,
+  signal: (whom, name) => {
+    if (whom === 'command') outer.signal(whom, name)
+  },
+  beforeInterrupt: () => () => Promise.resolve(true),
+})

@@ -25,6 +25,8 @@ export interface TerminalExit {
   readonly status: number
   /** 0 when no signal ended it. */
   readonly signal: number
+  /** Of a terminal that lives in another one: that is gone, and nobody knows how the shell ended. */
+  readonly lost?: boolean
 }
 
 export interface TerminalOptions {

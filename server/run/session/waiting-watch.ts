@@ -11,6 +11,8 @@ const most = 400
 export interface WaitingListener {
   /** It waits for the operator, or (null) no longer does. */
   waits(waiting: Waiting): void
+  /** Whether the terminal is another shell's by now, which the command has opened: then it waits for nobody. */
+  carries(): Promise<boolean>
   /** Nobody is there, and it waits; `sure` unless that is a guess from its words. Told again while it goes on. */
   unanswered(waiting: NonNullable<Waiting>, sure: boolean): void
 }
@@ -72,6 +74,9 @@ export class WaitingWatch {
     const timer = this.#timer
     const quiet = performance.now() - this.#lastOutput
     if (quiet < silence) return this.#watch(silence - quiet)
+    const isCarrying = await this.#listener.carries()
+    if (this.#timer !== timer) return
+    if (isCarrying) return this.#watch(silence)
     const known = await this.#processes.waitsFor()
     if (this.#timer !== timer) return
     this.#watch(silence)

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest'
+import type { Step } from '../../server/runbook/model.ts'
+import { type Circumstances, refusalOf } from '../../server/run/gate.ts'
+import { Nesting } from '../../server/run/nesting.ts'
+import { markdown as runbookOf } from '../runbook/reading.ts'
+
+const plain: Circumstances = {
+  ...{ trusted: true, practice: false, interactive: true, root: false },
+  ...{ becoming: {}, values: {}, targets: {} },
+}
+const block = (text: string) => `# Guide\n\n## Step\n\n\`\`\`console\n${text}\n\`\`\`\n`
+
+describe('a step is refused', () => {
+  test('inside a session that is not open, so that it is not run outside', () => {
+    const runbook = runbookOf(
+      '# Guide\n\n```console\n$ su - postgres\n```\n\nThen:\n\n```console\n$ createdb shop\n```\n',
+    )
+    const [opener, within] = runbook.steps
+    if (opener === undefined || within === undefined) throw new Error('expected two steps')
+    const nesting = new Nesting(runbook, {})
+    const inside = (step: Step, open: readonly string[]) => refusalOf(step, { ...plain, nesting, open })
+    expect(inside(opener, [])).toBeNull()
+    expect(inside(within, ['su - postgres'])).toBeNull()
+    expect(inside(within, ['su - postgres', 'psql'])).toBeNull()
+    for (const open of [[], ['sudo -i'], ['sudo -i', 'su - postgres']]) {
+      expect(inside(within, open)).toEqual({
+        reason: 'target',
+        cause: 'nested',
+        message: '`createdb shop` is typed inside `su - postgres`, which is not open: run the step that opens it first',
+      })
+    }
+    // Stand-ins only say what they would do.
+    expect(refusalOf(within, { ...plain, practice: true })).toBeNull()
+    const [single] = runbookOf(block('$ su - postgres -c "createdb shop"\n$ ls')).steps
+    expect(single && refusalOf(single, plain)).toBeNull()
+  })
+
+  test.each([
+    ['$ tmux\n$ ls', 'nested'],
+    ['$ virsh\nvirsh # list', 'language'],
+    ['$ redis-cli\n127.0.0.1:6379> PING', 'language'],
+    ['$ psql shop\nshop=# SELECT 1;', null],
+    ['$ mysql\nmysql> SELECT 1', 'syntax'],
+    ['$ mysql\nmysql> SELECT 1; SELECT 2;', 'syntax'],
+    ["$ mysql\nmysql> SELECT 'a;b' -- c; d\n    -> ;", null],
+    ['$ psql <db>\n=> SELECT 1;', 'placeholder'],
+    ['$ su - postgres\n$ if true; then', 'syntax'],
+  ])('inside a program by what that takes: %s', (text, expected) => {
+    const runbook = runbookOf(block(text))
+    const [step] = runbook.steps
+    if (step === undefined) throw new Error('expected a step')
+    const refused = refusalOf(step, { ...plain, nesting: new Nesting(runbook, {}) })
+    expect(refused?.cause ?? refused?.reason ?? null).toBe(expected)
+  })
+})
