@@ -9,6 +9,8 @@ import type { WayIn } from './way-in.ts'
 
 /** Silence (ms) behind what looks like a prompt, where the program that shows it cannot be seen. */
 const unseenSilence = 1000
+/** With nobody there, what shows no prompt within this silence (ms) is asked for no longer. */
+const loneSilence = 2000
 /** What is typed at a prompt is shown within this time (ms); at a password it never is. */
 const echoPatience = 3000
 /** A shell that has been greeted answers within this time (ms). */
@@ -78,7 +80,9 @@ export class Entrance implements CommandWatcher {
     if (this.#phase !== 'outside') return this.#phase === 'greeting' || this.#phase === 'inside'
     const isAtPrompt = await this.#isAtPrompt()
     if (this.#phase === 'outside' && isAtPrompt === true) this.#greet()
-    return isAtPrompt !== false
+    // An end of input ends a shell that is only slow to show its prompt.
+    const isSlow = this.#isAlone && performance.now() - this.#lastOutput < loneSilence
+    return isAtPrompt !== false || isSlow
   }
 
   /** The command that opened it has ended. */
