@@ -87,7 +87,7 @@ export class BashSession {
       })
       this.#current = {
         ...{ id, watcher, settle, timer, watch, started: 0, begun: false, silent: true, held: false },
-        ...{ endOfInput, leaving: null, hints: 0, interrupted: 0, over: false },
+        ...{ endOfInput, leaving: null, hints: 0, interrupted: 0, ending: 0, over: false },
       }
       if (this.#ended) return this.#finish({ status: null, signal: null, cwd: null, shell: 'died' })
       // Ctrl-U takes away what the operator typed and nobody read.
@@ -145,16 +145,11 @@ export class BashSession {
       return
     }
     if (current.held || current.watch.waiting === 'suspended') {
+      current.ending = insistence
       this.#continue(current)
-      if (!current.begun) {
-        current.interrupted = insistence
-        return
-      }
+      if (!current.begun) return void (current.interrupted = insistence)
     }
-    if (insistence <= 1) {
-      this.#press(current, 20)
-      return
-    }
+    if (insistence <= 1) return this.#press(current, 20)
     this.#shell.processes.signal('command', insistence === 2 ? 'SIGTERM' : 'SIGKILL')
   }
 
@@ -320,8 +315,9 @@ export class BashSession {
   #hold(current: Current): void {
     current.held = true
     current.watch.stop()
-    if (!current.endOfInput) return current.watch.say('suspended')
-    this.interrupt(1)
+    // Ctrl-C may have met the shell before its program had the terminal again: then TERM, which does not depend on that.
+    if (current.endOfInput || current.ending > 0) this.interrupt(current.ending > 0 ? 2 : 1)
+    else current.watch.say('suspended')
   }
 
   /** Continues what is stopped: as the shell's own job, or the process that the shell waits for. */

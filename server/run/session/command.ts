@@ -47,6 +47,8 @@ export interface Current {
   held: boolean
   /** Ends of input that were sent because nobody is there to answer. */
   hints: number
+  /** How insistently it was told to end when it was stopped; 0 when it was not. */
+  ending: number
   /** How insistently it was interrupted before it began. */
   interrupted: number
 }
