@@ -1,6 +1,8 @@
-import type { CommandEnd, CommandWatcher, Current } from './command.ts'
+import { type CommandEnd, type CommandWatcher, type Current, notBegun } from './command.ts'
+import { pressCtrlC } from './ctrl-c.ts'
 import { settleable } from './settleable.ts'
 import type { Shell } from './shell.ts'
+import { shellEnd, type ShellEnd, unknownEnd } from './shell-end.ts'
 import type { ShellProcesses } from './shell-processes.ts'
 import { signalOfStatus } from './signal-name.ts'
 import type { Waiting } from './input-watch.ts'
@@ -85,11 +87,8 @@ export class BashSession {
         carries: () => watcher.carries?.() ?? Promise.resolve(false),
         unanswered: (waiting, sure) => this.#unanswered(waiting, sure),
       })
-      this.#current = {
-        ...{ id, watcher, settle, timer, watch, started: 0, begun: false, silent: true, held: false },
-        ...{ endOfInput, leaving: null, hints: 0, interrupted: 0, ending: 0, over: false },
-      }
-      if (this.#ended) return this.#finish({ status: null, signal: null, cwd: null, shell: 'died' })
+      this.#current = { ...notBegun, id, watcher, endOfInput, settle, timer, watch }
+      if (this.#ended) return this.#finish(unknownEnd)
       // Ctrl-U takes away what the operator typed and nobody read.
       const clear = this.#typed ? '\x15' : ''
       this.#typed = false
@@ -149,7 +148,7 @@ export class BashSession {
       this.#continue(current)
       if (!current.begun) return void (current.interrupted = insistence)
     }
-    if (insistence <= 1) return this.#press(current, 20)
+    if (insistence <= 1) return pressCtrlC(this.#shell, current.id, () => this.#current === current, 20)
     this.#shell.processes.signal('command', insistence === 2 ? 'SIGTERM' : 'SIGKILL')
   }
 
@@ -185,25 +184,6 @@ export class BashSession {
     await this.#shell.tidy()
   }
 
-  /**
-   * Ctrl-C, and SIGINT to the shell soon after: a program may take Ctrl-C for itself and end as if nothing had been.
-   * Pressed again while what runs has not heard it.
-   */
-  #press(current: Current, times: number): void {
-    const { terminal, processes } = this.#shell
-    const hasHeard = processes.beforeInterrupt()
-    terminal.write('\x03')
-    const look = async () => {
-      if (this.#current !== current) return
-      const heard = await hasHeard()
-      if (this.#current !== current) return
-      const again = this.#shell.delivery.again?.(current.id)
-      if (again !== undefined) terminal.write(again)
-      if (times > 0 && !heard) this.#press(current, times - 1)
-    }
-    setTimeout(() => void look(), 100).unref()
-  }
-
   #take(data: Buffer): void {
     const { scanner, snapshots } = this.#shell
     for (const piece of scanner.scan(data)) {
@@ -222,10 +202,7 @@ export class BashSession {
   }
 
   #mark(name: string, [id = '', status = '', ...path]: readonly string[]): void {
-    if (name === 'E' || name === 'F') {
-      this.#shell.snapshots.mark(name)
-      return
-    }
+    if (name === 'E' || name === 'F') return this.#shell.snapshots.mark(name)
     // The shell waits for this before it goes, so that nothing it printed is lost.
     if (name === 'X' && this.#shell.terminal.kind !== 'pipes') this.#shell.terminal.write('\n')
     const current = this.#current
@@ -252,7 +229,7 @@ export class BashSession {
     }
   }
 
-  #finish(end: Omit<CommandEnd, 'ms'>): void {
+  #finish(end: ShellEnd): void {
     const current = this.#current
     if (current === null) return
     this.#current = null
@@ -276,20 +253,8 @@ export class BashSession {
     if (current.leaving === null) this.#shell.snapshots.salvage(current.id)
     const { leaving } = current
     const told = exit.signal === 0 && this.#shell.tells?.(exit.status) === true
-    if ((this.#shell.carried || exit.lost === true) && leaving === null && !told) {
-      this.#finish({ status: null, signal: null, cwd: null, shell: 'died' })
-      return
-    }
-    // A status of 0 says nothing when a signal ended the shell.
-    if (exit.signal !== 0) {
-      const status = 128 + exit.signal
-      this.#finish({ status, signal: signalOfStatus(status), cwd: leaving?.cwd ?? null, shell: 'died' })
-    } else if (leaving !== null) {
-      const { status, cwd } = leaving
-      this.#finish({ status, signal: signalOfStatus(status), cwd, shell: 'left' })
-    } else {
-      this.#finish({ status: exit.status, signal: signalOfStatus(exit.status), cwd: null, shell: 'died' })
-    }
+    const isLost = (this.#shell.carried || exit.lost === true) && leaving === null && !told
+    this.#finish(isLost ? unknownEnd : shellEnd(exit, leaving))
   }
 
   /** The shell does not answer: it is ended, and how the command ended is unknown. */
@@ -298,7 +263,7 @@ export class BashSession {
     this.#gone.settle()
     this.#shell.processes.signal('shell', 'SIGKILL')
     this.#shell.terminal.kill()
-    this.#finish({ status: null, signal: null, cwd: null, shell: 'died' })
+    this.#finish(unknownEnd)
   }
 
   /** Nobody is there to answer: what waits is given an end of input, then interrupted. */

@@ -52,3 +52,9 @@ export interface Current {
   /** How insistently it was interrupted before it began. */
   interrupted: number
 }
+
+/** A command that the shell has not taken up yet. */
+export const notBegun = {
+  ...{ started: 0, begun: false, silent: true, held: false, leaving: null },
+  ...{ hints: 0, interrupted: 0, ending: 0, over: false },
+} as const
