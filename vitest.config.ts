@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -6,5 +7,7 @@ export default defineConfig({
     exclude: ['test/editor/**'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // Most of them wait for shells, machines and the clock, not for a processor.
+    maxWorkers: Math.max(3, availableParallelism()),
   },
 })
