@@ -12,21 +12,11 @@ install()
 must(process.execPath, [join(root, 'scripts', 'package.mjs')])
 process.chdir(root)
 if (chromium !== undefined) process.env.CHROMIUM = chromium
-const { build } = await import('esbuild')
+// What it needs may just have been installed.
+const { bundle } = await import('./bundle.mjs')
 const folder = mkdtempSync(join(root, 'dist', 'bench-'))
 try {
-  await build({
-    entryPoints: programs,
-    outdir: folder,
-    entryNames: '[name]',
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    packages: 'external',
-    logLevel: 'warning',
-  })
+  await bundle(programs, folder)
   await import(pathToFileURL(join(folder, 'main.mjs')).href)
 } finally {
   rmSync(folder, { recursive: true, force: true })

@@ -1,6 +1,6 @@
 /** Runs a TypeScript program of this checkout beside bundles of its own, which no later build changes under its feet. */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { install, must, root } from './ready.mjs'
 
@@ -8,23 +8,13 @@ import { install, must, root } from './ready.mjs'
 export async function runBundled(program) {
   install()
   process.chdir(root)
-  const { build } = await import('esbuild')
+  const { bundle } = await import('./bundle.mjs')
   mkdirSync(join(root, 'dist'), { recursive: true })
   const folder = mkdtempSync(join(root, 'dist', 'program-'))
   try {
     must(process.execPath, ['esbuild.mjs', '--outdir', folder])
-    const outfile = join(folder, 'main.mjs')
-    await build({
-      entryPoints: [program],
-      outfile,
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      target: 'node20',
-      packages: 'external',
-      logLevel: 'warning',
-    })
-    await import(pathToFileURL(outfile).href)
+    await bundle([program], folder)
+    await import(pathToFileURL(join(folder, `${basename(program, '.ts')}.mjs`)).href)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -12,12 +12,14 @@ export class BenchRun {
   readonly home = mkdtempSync(join(tmpdir(), 'runbook-bench-'))
   readonly #file = join(this.home, 'guide.md')
   readonly #more: Partial<RunRequest>
+  readonly #count: number
   #connection: RunnerConnection | null = null
   #ended: (events: readonly Recorded[]) => void = () => undefined
   #events: Recorded[] = []
 
   constructor(commands: readonly string[], more: Partial<RunRequest> = {}) {
     this.#more = more
+    this.#count = commands.length
     mkdirSync(join(this.home, '.vscode'))
     mkdirSync(join(this.home, 'runtime'), { mode: 0o700 })
     process.env['XDG_STATE_HOME'] = join(this.home, 'state')
@@ -36,6 +38,17 @@ export class BenchRun {
       ...{ interactive: false, columns: 80, rows: 24, ...this.#more },
     })
     return end
+  }
+
+  /** The first step, which opens the session, and then all others: milliseconds for it and for each of them, and how they ended. */
+  async all(): Promise<{ readonly first: number; readonly each: number; readonly outcome: string }> {
+    const opening = performance.now()
+    await this.run({ kind: 'next' })
+    const first = performance.now() - opening
+    const start = performance.now()
+    const events = await this.run({ kind: 'all' })
+    const each = (performance.now() - start) / (this.#count - 1)
+    return { first, each, outcome: outcomeOf(events) }
   }
 
   async close(): Promise<void> {

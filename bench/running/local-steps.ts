@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { ms, ratio, row } from '../measure.ts'
-import { BenchRun, outcomeOf } from './bench-run.ts'
+import { BenchRun } from './bench-run.ts'
 
 const count = 500
 
@@ -10,21 +10,15 @@ const count = 500
  */
 export async function benchLocalSteps(): Promise<void> {
   const run = new BenchRun(Array.from({ length: count }, () => '$ true'))
-  // The first step opens the session, which is told apart.
-  const opening = performance.now()
-  await run.run({ kind: 'next' })
-  const opened = performance.now() - opening
-  const start = performance.now()
-  const events = await run.run({ kind: 'all' })
-  const perStep = (performance.now() - start) / (count - 1)
+  const { first, each, outcome } = await run.all()
   await run.close()
 
   const spawned = await bashForEach()
   const looped = loopInBash()
-  row('first step, with its session', ms(opened))
-  row(`a step of a run (${count} steps, ${outcomeOf(events)})`, ms(perStep))
-  row('bash -c true, spawned for each', ms(spawned), ratio(perStep, spawned))
-  row('a file sourced in a loop inside one bash', ms(looped), `+ ${ms(perStep - looped)}`)
+  row('first step, with its session', ms(first))
+  row(`a step of a run (${count} steps, ${outcome})`, ms(each))
+  row('bash -c true, spawned for each', ms(spawned), ratio(each, spawned))
+  row('a file sourced in a loop inside one bash', ms(looped), `+ ${ms(each - looped)}`)
 }
 
 async function bashForEach(): Promise<number> {

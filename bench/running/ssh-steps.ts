@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { hasSshd, Sshd } from '../../test/run/session/sshd.ts'
 import { durationsOf, ms, ratio, row, summary } from '../measure.ts'
-import { BenchRun, outcomeOf } from './bench-run.ts'
+import { BenchRun } from './bench-run.ts'
 
 const count = 300
 
@@ -20,12 +20,7 @@ export async function benchSshSteps(): Promise<void> {
       Array.from({ length: count }, () => 'db1$ true'),
       { targets: { db1: 'ssh:db1' }, environment },
     )
-    const opening = performance.now()
-    await run.run({ kind: 'next' })
-    const opened = performance.now() - opening
-    const start = performance.now()
-    const events = await run.run({ kind: 'all' })
-    const perStep = (performance.now() - start) / (count - 1)
+    const { first, each, outcome } = await run.all()
     await run.close()
 
     const ssh = (...options: readonly string[]) =>
@@ -36,10 +31,10 @@ export async function benchSshSteps(): Promise<void> {
     const path = ['-o', `ControlPath=${sshd.folder}/bench`]
     await ssh('-o', 'ControlMaster=auto', '-o', 'ControlPersist=60', ...path)
     const shared = summary(await durationsOf(50, () => ssh(...path)))
-    row('first step, with its connection and session', ms(opened))
-    row(`a step of a run (${count} steps, ${outcomeOf(events)})`, ms(perStep))
-    row('ssh host true, over a shared connection', ms(shared.median), ratio(perStep, shared.median))
-    row('ssh host true, each with its own connection', ms(alone.median), ratio(perStep, alone.median))
+    row('first step, with its connection and session', ms(first))
+    row(`a step of a run (${count} steps, ${outcome})`, ms(each))
+    row('ssh host true, over a shared connection', ms(shared.median), ratio(each, shared.median))
+    row('ssh host true, each with its own connection', ms(alone.median), ratio(each, alone.median))
   } finally {
     sshd.stop()
   }

@@ -1,86 +1,62 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { cleanEnvironment } from '../../../server/run/session/environment.ts'
 import { openCarried } from '../../../server/run/session/open-carried.ts'
-import type { BashSession } from '../../../server/run/session/bash-session.ts'
-import type { CommandEnd } from '../../../server/run/session/command.ts'
 import { encode } from '../../../server/run/session/delivery.ts'
 import { waitingOf } from '../../../server/run/session/carried-processes.ts'
-import { type Reach, reachOf } from '../../../server/run/target/reach.ts'
+import { reachOf } from '../../../server/run/target/reach.ts'
+import { Elsewhere } from './elsewhere.ts'
 import { hasSshd, Sshd } from './sshd.ts'
 
 const sshd = new Sshd()
-let session: BashSession
-let id = 0
-let output = ''
-const waits: (string | null)[] = []
-
-const open = (snapshot: string | null, more: Partial<Reach> = {}) =>
-  openCarried(
-    {
-      reach: { ...reachOf({ kind: 'ssh', alias: 'db1' }, sshd.folder), ...more },
-      ...{ interactive: true, start: '/', columns: 80, rows: 24, snapshot },
-      environment: cleanEnvironment({ ...process.env, PATH: `${sshd.programs}:${process.env.PATH ?? ''}` }),
-    },
-    { said: () => undefined, opened: () => undefined },
-  )
-
-async function run(text: string): Promise<CommandEnd & { output: string }> {
-  output = ''
-  waits.length = 0
-  const end = await session.run(
-    ++id,
-    text,
-    { output: data => (output += data.toString()), waiting: what => waits.push(what) },
-    false,
-  )
-  return { ...end, output: output.replaceAll('\r\n', '\n') }
-}
-
-const until = async (condition: () => boolean) => {
-  while (!condition()) await new Promise(resolve => setTimeout(resolve, 10))
-}
+const there = new Elsewhere(
+  () => reachOf({ kind: 'ssh', alias: 'db1' }, sshd.folder),
+  () => sshd.programs,
+)
+const open: Elsewhere['open'] = (...how) => there.open(...how)
+const run = (text: string) => there.run(text)
+const until = (condition: () => boolean) => there.until(condition)
 
 describe.skipIf(!hasSshd)('a shell over ssh', () => {
   beforeAll(() => sshd.start('db1'))
   afterAll(() => sshd.stop())
   beforeEach(async () => {
-    session = await open(null)
+    there.session = await open(null)
   })
-  afterEach(() => session.close())
+  afterEach(() => there.session.close())
 
   test('a password is waited for, given, and not echoed', async () => {
     const end = run('read -rs -p "password: " x </dev/tty; echo; echo "got ${#x}"')
-    await until(() => waits.includes('password'))
-    session.input('geheim\n')
+    await until(() => there.waits.includes('password'))
+    there.session.input('geheim\n')
     expect(await end).toMatchObject({ status: 0, output: 'password: \ngot 6\n' })
   })
 
   test.each([
     ['printf "Do you want to continue? [Y/n] "; read x', 'input'],
     ['printf "[sudo] password for op: "; stty -echo; read x; stty echo', 'password'],
-  ])('where nothing can be asked beside the terminal, its words tell that it waits: %s', async (text, what) => {
-    await session.close()
-    session = await open(null, { beside: () => ['-o', 'BatchMode=yes', '--', 'nowhere.invalid', 'true'] })
+  ])('where nothing can be asked beside the terminal, its words tell that it there.waits: %s', async (text, what) => {
+    await there.session.close()
+    there.session = await open(null, { beside: () => ['-o', 'BatchMode=yes', '--', 'nowhere.invalid', 'true'] })
     const end = run(text)
-    await until(() => waits.includes(what))
-    session.input('y\r')
+    await until(() => there.waits.includes(what))
+    there.session.input('y\r')
     expect(await end).toMatchObject({ status: 0 })
     expect((await run('sleep 1; echo "Working: "')).status).toBe(0)
-    expect(waits).toEqual([])
+    expect(there.waits).toEqual([])
   })
 
   test('is left by `exit`, and another goes on from where it was', async () => {
     await run('cd /usr; export A="x y"')
     expect(await run('exit 3')).toMatchObject({ status: 3, shell: 'left' })
-    const { snapshot } = session
-    await session.close()
-    session = await open(snapshot)
+    const { snapshot } = there.session
+    await there.session.close()
+    there.session = await open(snapshot)
     expect((await run('pwd; echo "$A"')).output).toBe('/usr\nx y\n')
   })
 
   test('when contact is lost, nobody knows how the command ended', async () => {
     const end = run('echo go; sleep 20')
-    await until(() => output.includes('go'))
+    await until(() => there.output.includes('go'))
     await sshd.fall()
     expect(await end).toMatchObject({ status: null, signal: null, shell: 'died' })
     await sshd.listen()

@@ -1,47 +1,19 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { BashSession } from '../../../server/run/session/bash-session.ts'
-import type { CommandEnd } from '../../../server/run/session/command.ts'
-import { cleanEnvironment } from '../../../server/run/session/environment.ts'
-import { openCarried } from '../../../server/run/session/open-carried.ts'
 import { reachOf } from '../../../server/run/target/reach.ts'
+import { Elsewhere } from './elsewhere.ts'
 import { ContainerEngine, hasEngine } from './container-engine.ts'
 
 describe.for(['podman', 'docker'] as const)('a shell in a container of %s', name => {
   describe.skipIf(!hasEngine[name])('that is there', () => {
     const engine = new ContainerEngine(name)
-    let session: BashSession
-    let id = 0
-    let output = ''
-    const waits: (string | null)[] = []
+    const there = new Elsewhere(
+      () => reachOf({ kind: 'container', engine: name, user: null, name: 'app' }, engine.folder),
+      () => engine.programs,
+    )
+    const open: Elsewhere['open'] = (...how) => there.open(...how)
+    const run = (text: string) => there.run(text)
+    const until = (condition: () => boolean) => there.until(condition)
 
-    const open = (snapshot: string | null) =>
-      openCarried(
-        {
-          reach: reachOf({ kind: 'container', engine: name, user: null, name: 'app' }, engine.folder),
-          ...{ interactive: true, start: '/', columns: 80, rows: 24, snapshot },
-          environment: cleanEnvironment({ ...process.env, PATH: `${engine.programs}:${process.env.PATH ?? ''}` }),
-        },
-        { said: () => undefined, opened: () => undefined },
-      )
-
-    async function run(text: string): Promise<CommandEnd & { output: string }> {
-      output = ''
-      waits.length = 0
-      const watcher = {
-        output: (data: Buffer) => void (output += data.toString()),
-        waiting: (what: string | null) => void waits.push(what),
-      }
-      const end = await session.run(++id, text, watcher, false)
-      return { ...end, output: output.replaceAll('\r\n', '\n') }
-    }
-
-    const until = async (condition: () => boolean) => {
-      const limit = Date.now() + 20_000
-      while (!condition()) {
-        if (Date.now() > limit) throw new Error(`waited in vain; it printed ${JSON.stringify(output)}`)
-        await new Promise(resolve => setTimeout(resolve, 10))
-      }
-    }
     /** The shells that live in the container: process 1 sleeps. */
     const shells = () =>
       engine.run('exec', 'app', 'sh', '-c', 'grep -h ^Name: /proc/[0-9]*/status').match(/\bbash$/gm) ?? []
@@ -49,9 +21,9 @@ describe.for(['podman', 'docker'] as const)('a shell in a container of %s', name
     beforeAll(() => engine.start('app'), 120_000)
     afterAll(() => engine.close('app'), 60_000)
     beforeEach(async () => {
-      session = await open(null)
+      there.session = await open(null)
     })
-    afterEach(() => session.close())
+    afterEach(() => there.session.close())
 
     test('keeps what a command changes, and the status of the command before', async () => {
       await run('cd /usr; export A=1; B=2; C=(x "y z"); f() { echo "f $1"; }; alias g="echo alias"; (exit 42)')
@@ -78,54 +50,54 @@ describe.for(['podman', 'docker'] as const)('a shell in a container of %s', name
 
     test('Ctrl-C ends all of it', async () => {
       const end = run('echo go; sleep 20; echo NEXT\necho NEXT2')
-      await until(() => output.includes('go'))
-      session.interrupt(1)
+      await until(() => there.output.includes('go'))
+      there.session.interrupt(1)
       expect(await end).toMatchObject({ status: 130, shell: 'alive' })
-      expect(output).not.toContain('NEXT')
+      expect(there.output).not.toContain('NEXT')
     })
 
     test('insisted on, a program that does not hear Ctrl-C ends', async () => {
       const end = run(`bash -c 'trap "" INT; echo go; while :; do sleep 0.1; done'`)
-      await until(() => output.includes('go'))
-      session.interrupt(2)
+      await until(() => there.output.includes('go'))
+      there.session.interrupt(2)
       expect(await end).toMatchObject({ status: 143, shell: 'alive' })
     })
 
     test('a password is waited for, given, and not echoed', async () => {
       const end = run('read -rs -p "password: " x </dev/tty; echo; echo "got ${#x}"')
-      await until(() => waits.includes('password'))
-      session.input('geheim\n')
+      await until(() => there.waits.includes('password'))
+      there.session.input('geheim\n')
       expect(await end).toMatchObject({ status: 0, output: 'password: \ngot 6\n' })
     })
 
     test('is left by `exit`, and another goes on from where it was', async () => {
       await run('cd /usr; export A="x y"')
       expect(await run('exit 3')).toMatchObject({ status: 3, shell: 'left' })
-      const { snapshot } = session
-      await session.close()
-      session = await open(snapshot)
+      const { snapshot } = there.session
+      await there.session.close()
+      there.session = await open(snapshot)
       expect((await run('pwd; echo "$A"')).output).toBe('/usr\nx y\n')
     })
 
     test('leaves nothing behind in the container', async () => {
       await run('true')
-      await session.close()
+      await there.session.close()
       await until(() => shells().length === 0)
     })
 
     test('a container that ends in mid-step: nobody knows how the command ended, and another shell goes on', async () => {
       await run('cd /usr; export A="x y"')
       const end = run('echo go; sleep 20')
-      await until(() => output.includes('go'))
+      await until(() => there.output.includes('go'))
       engine.kill('app')
       expect(await end).toMatchObject({ status: null, signal: null, shell: 'died' })
-      await expect(open(session.snapshot)).rejects.toThrow(
+      await expect(open(there.session.snapshot)).rejects.toThrow(
         new RegExp(`^${name} could not open a shell there: .*(not running|running containers|state improper)`, 's'),
       )
       engine.run('start', 'app')
-      const { snapshot } = session
-      await session.close()
-      session = await open(snapshot)
+      const { snapshot } = there.session
+      await there.session.close()
+      there.session = await open(snapshot)
       expect((await run('pwd; echo "$A"')).output).toBe('/usr\nx y\n')
     })
   })

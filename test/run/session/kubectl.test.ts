@@ -3,11 +3,9 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { BashSession } from '../../../server/run/session/bash-session.ts'
-import type { CommandEnd } from '../../../server/run/session/command.ts'
-import { cleanEnvironment, findProgram } from '../../../server/run/session/environment.ts'
-import { openCarried } from '../../../server/run/session/open-carried.ts'
+import { findProgram } from '../../../server/run/session/environment.ts'
 import { reachOf } from '../../../server/run/target/reach.ts'
+import { Elsewhere } from './elsewhere.ts'
 import { PodServer } from './pod-server.ts'
 
 const kubectl = findProgram('kubectl', { PATH: process.env.PATH ?? '' })
@@ -27,39 +25,13 @@ describe.skipIf(kubectl === null || !speaksWebSocket(kubectl))('a shell in a pod
     places.push(`${namespace}/${pod}/${container ?? ''}`)
     return words
   })
-  let session: BashSession
-  let id = 0
-  let output = ''
-  const waits: (string | null)[] = []
-
-  const open = (snapshot: string | null) =>
-    openCarried(
-      {
-        reach: reachOf({ kind: 'kubectl', namespace: 'shop', pod: 'web-1', container: 'side' }, folder),
-        ...{ interactive: true, start: '/', columns: 80, rows: 24, snapshot },
-        environment: cleanEnvironment({ ...process.env, PATH: `${folder}:${process.env.PATH ?? ''}` }),
-      },
-      { said: () => undefined, opened: () => undefined },
-    )
-
-  async function run(text: string): Promise<CommandEnd & { output: string }> {
-    output = ''
-    waits.length = 0
-    const watcher = {
-      output: (data: Buffer) => void (output += data.toString()),
-      waiting: (what: string | null) => void waits.push(what),
-    }
-    const end = await session.run(++id, text, watcher, false)
-    return { ...end, output: output.replaceAll('\r\n', '\n') }
-  }
-
-  const until = async (condition: () => boolean) => {
-    const limit = Date.now() + 20_000
-    while (!condition()) {
-      if (Date.now() > limit) throw new Error(`waited in vain; it printed ${JSON.stringify(output)}`)
-      await new Promise(resolve => setTimeout(resolve, 10))
-    }
-  }
+  const there = new Elsewhere(
+    () => reachOf({ kind: 'kubectl', namespace: 'shop', pod: 'web-1', container: 'side' }, folder),
+    () => folder,
+  )
+  const open: Elsewhere['open'] = (...how) => there.open(...how)
+  const run = (text: string) => there.run(text)
+  const until = (condition: () => boolean) => there.until(condition)
 
   beforeAll(async () => {
     const port = await server.listen()
@@ -74,9 +46,9 @@ describe.skipIf(kubectl === null || !speaksWebSocket(kubectl))('a shell in a pod
     rmSync(folder, { recursive: true, force: true })
   })
   beforeEach(async () => {
-    session = await open(null)
+    there.session = await open(null)
   })
-  afterEach(() => session.close())
+  afterEach(() => there.session.close())
 
   test('is in the namespace, pod and container that were named, and keeps what a command changes', async () => {
     await run('cd /usr; export A=1; C=(x "y z"); f() { echo "f $1"; }; (exit 42)')
@@ -93,35 +65,35 @@ describe.skipIf(kubectl === null || !speaksWebSocket(kubectl))('a shell in a pod
 
   test('Ctrl-C ends all of it', async () => {
     const end = run('echo go; sleep 20; echo NEXT\necho NEXT2')
-    await until(() => output.includes('go'))
-    session.interrupt(1)
+    await until(() => there.output.includes('go'))
+    there.session.interrupt(1)
     expect(await end).toMatchObject({ status: 130, shell: 'alive' })
-    expect(output).not.toContain('NEXT')
+    expect(there.output).not.toContain('NEXT')
   })
 
   test('a password is waited for, given, and not echoed', async () => {
     const end = run('read -rs -p "password: " x </dev/tty; echo; echo "got ${#x}"')
-    await until(() => waits.includes('password'))
-    session.input('geheim\n')
+    await until(() => there.waits.includes('password'))
+    there.session.input('geheim\n')
     expect(await end).toMatchObject({ status: 0, output: 'password: \ngot 6\n' })
   })
 
-  test('ends with its session, though its terminal is kept', async () => {
-    const { pid } = session
-    await session.close()
+  test('ends with its there.session, though its terminal is kept', async () => {
+    const { pid } = there.session
+    await there.session.close()
     await until(() => !isBash(pid))
   })
 
   test('when contact is lost, nobody knows how the command ended, and another shell goes on', async () => {
     await run('cd /usr; export A="x y"')
     const end = run('echo go; sleep 20')
-    await until(() => output.includes('go'))
-    const { pid, snapshot } = session
+    await until(() => there.output.includes('go'))
+    const { pid, snapshot } = there.session
     server.lose()
     expect(await end).toMatchObject({ status: null, signal: null, shell: 'died' })
     process.kill(pid, 'SIGHUP')
-    await session.close()
-    session = await open(snapshot)
+    await there.session.close()
+    there.session = await open(snapshot)
     expect((await run('pwd; echo "$A"')).output).toBe('/usr\nx y\n')
   })
 })
