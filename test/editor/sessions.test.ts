@@ -12,10 +12,10 @@ const guide = `# Move the shop
 $ bash
 \`\`\`
 
-## Look around
+### Look around
 
 \`\`\`console
-$ SHOP=blue; echo "inside $SHLVL"
+$ SHOP=blue; echo "inside a $SHOP shell"
 $ exit
 \`\`\`
 
@@ -63,9 +63,14 @@ test('what was changed since it ran is open again, and another run stands beside
   await page.keyboard.type(' more')
   await page.keyboard.press('Control+S')
   await workbench.row('changed since').first().waitFor()
+  await workbench
+    .lens(/changed since/)
+    .first()
+    .waitFor()
   await workbench.screenshot('changed-since')
   await workbench.command('Runbook: Open Another Run')
   await workbench.description('0 of 2').waitFor()
+  await workbench.lens(/changed since/).waitFor({ state: 'detached' })
   await workbench.command('Runbook: Run Next Step')
   await workbench.description('1 of 2').waitFor()
   await workbench.command('Runbook: Choose Run')

@@ -120,7 +120,7 @@ export function addCommands(
     key: evenLines(walk.source.slice(block.span)),
     substitutes,
     introducing: proseAround([place.lead, place.item], place.next),
-    answers: answersAround(place.lead, place.item, place.next),
+    answers: answersAround(place, place.section !== null && isFirstStep(place.section)),
   })
 }
 

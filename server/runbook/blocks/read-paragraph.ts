@@ -63,7 +63,8 @@ export function readParagraph(paragraph: Paragraph, place: Place, walk: Walk): v
         ),
         key: text,
         introducing: proseAround([prose], place.next),
-        answers: found.length > 1 ? [] : [...answersIn(prose), ...answersAround(null, null, place.next)],
+        answers:
+          found.length > 1 ? [] : [...answersIn(prose), ...answersAround({ lead: null, item: null, next: place.next })],
       },
     )
     // By the way something may be typed elsewhere; that leaves nothing.

@@ -36,11 +36,15 @@ export const answersIn = (prose: Prose): readonly string[] => said(prose).filter
 
 /**
  * What the text around a block says that the reader is to answer when its commands ask: the text that leads to it, from
- * where it speaks of the block; the item that it stands in; the paragraph right behind it, where that goes on.
+ * where it speaks of the block (all of it, where no step comes before); the item that it stands in; the paragraph right
+ * behind it, where that goes on.
  */
-export function answersAround(lead: Prose | null, item: Prose | null, next: Block | null): readonly string[] {
+export function answersAround(
+  { lead, item, next }: { readonly lead: Prose | null; readonly item: Prose | null; readonly next: Block | null },
+  isFirst = false,
+): readonly string[] {
   const before = said(lead)
-  const first = before.findIndex(sentence => LEADS_ON.test(sentence))
+  const first = isFirst ? 0 : before.findIndex(sentence => LEADS_ON.test(sentence))
   const behind = next?.kind === 'paragraph' ? said(next.prose) : []
   const end = behind.findIndex(sentence => !GOES_ON.test(sentence) || LEADS_ON.test(sentence))
   const around = [

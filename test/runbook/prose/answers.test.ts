@@ -34,6 +34,11 @@ describe('what a document says to answer belongs to the step that asks', () => {
     ])
   })
 
+  test('in all of it, where no step comes before in the section', () => {
+    const text = `# A\n\n## B\n\nWhen it asks, answer \`Y\`.\n\n${code('migrate')}\n${code('other')}`
+    expect(answersOf(text)).toEqual([['When it asks, answer `Y`.'], []])
+  })
+
   test('of one before never to one behind', () => {
     const text = `# A\n\n${code('one')}\nWhen asked, type \`yes\`. Now run:\n\n${code('two')}`
     expect(answersOf(text)).toEqual([['When asked, type `yes`.'], []])
