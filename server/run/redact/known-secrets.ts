@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { isSecret } from '../secret.ts'
 import { exportsIn } from './exports.ts'
+import { secretShapes } from './secret-shapes.ts'
 
 /** A value that somebody gave as a secret is looked for from this length on, in bytes: shorter ones stand everywhere. */
 const shortestGiven = 4
@@ -35,6 +36,22 @@ export class KnownSecrets {
   /** What a shell has exported since, by the snapshot that another one would be restored from; null when there is none. */
   exportedBy(snapshot: string | null): void {
     if (snapshot !== null) this.exported(exportsIn(snapshot))
+  }
+
+  /** A command's text: what has the shape of a secret in it is one wherever it is printed. */
+  shownIn(command: string): void {
+    // Shapes read bytes, each a Latin-1 character.
+    const text = Buffer.from(command).toString('latin1')
+    for (const shape of secretShapes) {
+      for (const [, ...groups] of text.matchAll(shape)) {
+        for (const group of groups) {
+          const value = Buffer.from(group ?? '', 'latin1')
+            .toString()
+            .replace(/^(["'])(.*)\1$/s, '$2')
+          if (value.length >= shortestVariable && !existsSync(value)) this.#add(value, shortestVariable)
+        }
+      }
+    }
   }
 
   /** Where known secrets stand in a text of Latin-1 characters, overlapping ones too. */

@@ -128,7 +128,9 @@ export class StepOnTarget {
     const reboot = this.#work.request.practice || !isHere ? null : rebootOf(command)
     const boot = reboot === null ? {} : { boot: session.boot }
     const { record } = this.#work
+    const { text } = fill(command, values)
     record.secrets.exportedBy(session.snapshot)
+    record.secrets.shownIn(text)
     const started = {
       event: 'command.started',
       ...{ step, command: index },
@@ -139,7 +141,7 @@ export class StepOnTarget {
     // This machine may go down with the record in its memory.
     if (reboot === null) record.append(started)
     else record.appendDurably(started)
-    const end = await this.#source(session, command, fill(command, values).text, index)
+    const end = await this.#source(session, command, text, index)
     const { status, signal, cwd, ms, entered } = end
     if (reboot !== null && this.#goesDown(reboot, end)) return this.#awaitReboot(reboot, session, end, index)
     const how = { status, signal, ms: round(ms), cwd, ...(entered ? { entered } : {}), ...this.#output.end() }

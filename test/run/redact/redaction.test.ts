@@ -87,6 +87,18 @@ describe('a known secret is not kept', () => {
     expect(redacted('longenough /bin/sh short /home/somebody', known)).toBe('••• /bin/sh short /home/somebody')
   })
 
+  test.each([
+    ['export API_TOKEN=blue-7-horse; echo "$API_TOKEN"', 'it is blue-7-horse', 'it is •••'],
+    [`mysql -p'höhle-77' -e x`, 'using höhle-77', 'using •••'],
+    ['PASSWORD="two words" env', 'two words', '•••'],
+    ['PASSWORD=short; true', 'short of time', 'short of time'],
+    ['TOKEN_FILE=/etc/hostname true', '/etc/hostname', '/etc/hostname'],
+  ])('of the command that prints it: %s', (command, printed, kept) => {
+    const known = new KnownSecrets()
+    known.shownIn(command)
+    expect(redacted(printed, known)).toBe(kept)
+  })
+
   test('but a name that says nothing makes no secret, nor does a value that stands everywhere', () => {
     const known = new KnownSecrets()
     known.given('HOST', 'database')
