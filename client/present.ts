@@ -1,5 +1,5 @@
 import type { Outline } from '../server/protocol.ts'
-import { recognised } from '../server/run/recognise.ts'
+import { recognised } from '../server/run/resume/recognise.ts'
 import { saidBy } from '../server/run/said-by.ts'
 import type { RunState } from '../server/run/state.ts'
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import type { Recorded } from '../server/run/event.ts'
-import { HostVoices } from '../server/run/host-voices.ts'
+import { HostVoices } from '../server/run/hosts/host-voices.ts'
 import { bannerOf, placeBanner } from './banner.ts'
 import { nameOf } from './documents.ts'
 import { outputFilter } from './harmless-output.ts'

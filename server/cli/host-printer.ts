@@ -1,4 +1,4 @@
-import { HostVoices } from '../run/host-voices.ts'
+import { HostVoices } from '../run/hosts/host-voices.ts'
 import { terminalLines } from './terminal-lines.ts'
 
 /** What the hosts of a step print, as the operator's own terminal takes it: it ends lines in its own way, once. */

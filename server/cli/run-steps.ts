@@ -1,6 +1,6 @@
 import type { Runbook } from '../runbook/model.ts'
-import { inDocument } from '../run/present-steps.ts'
-import type { Changed } from '../run/recognise.ts'
+import { inDocument } from '../run/resume/present-steps.ts'
+import type { Changed } from '../run/resume/recognise.ts'
 import type { HostState, RunState, StepState } from '../run/state.ts'
 import { markupNamed, readDocument } from './read-document.ts'
 

@@ -4,7 +4,7 @@
  */
 import type { MarkupId } from '../markup/markup.ts'
 import type { StepId } from '../runbook/model.ts'
-import type { StepFacts } from './step-facts.ts'
+import type { StepFacts } from './resume/step-facts.ts'
 import type { Become } from './target/become.ts'
 
 /** How a step ended. `unknown`: it was running when contact was lost; it is never re-run by itself. */

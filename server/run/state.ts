@@ -1,8 +1,8 @@
 import type { MarkupId } from '../markup/markup.ts'
 import type { Cause, Outcome, Recorded, Refusal } from './event.ts'
-import type { Changed } from './recognise.ts'
-import type { StepFacts } from './step-facts.ts'
-import { hostsAtStart, onHost } from './state-hosts.ts'
+import type { Changed } from './resume/recognise.ts'
+import type { StepFacts } from './resume/step-facts.ts'
+import { hostsAtStart, onHost } from './hosts/state-hosts.ts'
 import type { Becoming } from './target/become.ts'
 
 /** Where a command of a step stands in a run. */

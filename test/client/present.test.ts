@@ -3,7 +3,7 @@ import { lookOf } from '../../client/look.ts'
 import { treeOf } from '../../client/outline-tree.ts'
 import { asInOutline } from '../../client/present.ts'
 import { countSteps, lensProgress } from '../../client/progress.ts'
-import type { StepFacts } from '../../server/run/step-facts.ts'
+import type { StepFacts } from '../../server/run/resume/step-facts.ts'
 import { outline, passed, run, step } from './examples.ts'
 
 const command = (text: string) => [{ text, range: step('x').range, host: null, root: false, language: 'sh' }]

@@ -1,8 +1,8 @@
 import type { StepId } from '../../runbook/model.ts'
 import type { Outcome, RunEvent } from '../event.ts'
-import { sumOf } from '../hosts.ts'
+import { sumOf } from '../hosts/hosts.ts'
 import type { HostState } from '../state.ts'
-import { on } from './host-record.ts'
+import { on } from './step/host-record.ts'
 
 /** What is missing at the end of a step that a runner left behind: the events before its last word, and that. */
 export interface StepEnding {

@@ -3,7 +3,7 @@ import type { BashSession } from '../session/bash-session.ts'
 import { quoted } from '../session/bootstrap.ts'
 import type { Become } from '../target/become.ts'
 import { type Target, targetName } from '../target/target.ts'
-import { Levels } from './levels.ts'
+import { Levels } from './step/levels.ts'
 import { RunSession, type SessionPlace } from './run-session.ts'
 import type { RunRequest } from './wire.ts'
 

@@ -1,4 +1,4 @@
-import { spokenLimit } from '../duration.ts'
+import { spokenLimit } from '../../duration.ts'
 
 /** How long a command that was interrupted may take to end before it is told so more plainly, in milliseconds. */
 const patience = 3000

@@ -1,5 +1,5 @@
 import { isAlike, likeness, wordsOf } from './likeness.ts'
-import type { RunState, StepState } from './state.ts'
+import type { RunState, StepState } from '../state.ts'
 import type { StepFacts } from './step-facts.ts'
 
 /** A step of the document as it is now, as far as it matters to know it again. */

@@ -1,14 +1,14 @@
-import type { Command } from '../../runbook/model.ts'
-import type { Circumstances } from '../gate.ts'
-import { type HostEnd, sumOf } from '../hosts.ts'
+import type { Command } from '../../../runbook/model.ts'
+import type { Circumstances } from '../../gate.ts'
+import { type HostEnd, sumOf } from '../../hosts/hosts.ts'
 import type { Course, StepToRun } from './course.ts'
 import { recordOfHost } from './host-record.ts'
 import { round } from './milliseconds.ts'
 import { oneAtATime, sideBySide } from './side-by-side.ts'
 import { type StepEnd, StepOnTarget } from './step-on-target.ts'
 import { StepOutput } from './step-output.ts'
-import type { TargetSessions } from './target-sessions.ts'
-import type { HostOrder } from './wire.ts'
+import type { TargetSessions } from '../target-sessions.ts'
+import type { HostOrder } from '../wire.ts'
 
 /** A host that the step is to be run on. */
 export interface Host {

@@ -1,6 +1,6 @@
-import type { Runbook } from '../runbook/model.ts'
+import type { Runbook } from '../../runbook/model.ts'
 import { type PresentStep, recognised } from './recognise.ts'
-import type { RunState } from './state.ts'
+import type { RunState } from '../state.ts'
 import { factsOf } from './step-facts.ts'
 
 const known = new WeakMap<Runbook, readonly PresentStep[]>()

@@ -1,8 +1,8 @@
-import type { NestedSession } from '../../runbook/model.ts'
-import type { BashSession } from '../session/bash-session.ts'
-import type { CommandEnd } from '../session/command.ts'
-import type { RunParameters } from '../session/open-level.ts'
-import { wayInto } from '../session/ways.ts'
+import type { NestedSession } from '../../../runbook/model.ts'
+import type { BashSession } from '../../session/bash-session.ts'
+import type { CommandEnd } from '../../session/command.ts'
+import type { RunParameters } from '../../session/open-level.ts'
+import { wayInto } from '../../session/ways.ts'
 import type { Levels } from './levels.ts'
 
 /** How a command ended, or that it goes on around what it has opened. */

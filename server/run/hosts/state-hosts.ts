@@ -1,5 +1,5 @@
-import type { Recorded } from './event.ts'
-import type { CommandState, HostState, StepState } from './state.ts'
+import type { Recorded } from '../event.ts'
+import type { CommandState, HostState, StepState } from '../state.ts'
 
 type Hosts = Readonly<Record<string, HostState>>
 

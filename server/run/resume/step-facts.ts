@@ -1,6 +1,6 @@
-import type { Runbook, Step, StepKind } from '../runbook/model.ts'
-import { longestSaid, saidBy } from './said-by.ts'
-import { stepHash } from './step-hash.ts'
+import type { Runbook, Step, StepKind } from '../../runbook/model.ts'
+import { longestSaid, saidBy } from '../said-by.ts'
+import { stepHash } from '../step-hash.ts'
 
 /** What a step was when it ran or was settled, by which it is known again in a document that was edited since. */
 export interface StepFacts {

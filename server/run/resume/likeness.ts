@@ -1,4 +1,4 @@
-import { withoutNumber } from '../runbook/prose/title.ts'
+import { withoutNumber } from '../../runbook/prose/title.ts'
 
 /** How much two texts have in common by their words, 0 to 1: twice the words that both have, by all their words (Sørensen and Dice). */
 export function likeness(first: readonly string[], second: readonly string[]): number {

@@ -1,10 +1,10 @@
-import type { Command, Step } from '../../runbook/model.ts'
-import type { Circumstances } from '../gate.ts'
-import type { Nesting } from '../nesting.ts'
-import type { StepFacts } from '../step-facts.ts'
-import type { LiveRecord } from './live-record.ts'
+import type { Command, Step } from '../../../runbook/model.ts'
+import type { Circumstances } from '../../gate.ts'
+import type { Nesting } from '../../nesting.ts'
+import type { StepFacts } from '../../resume/step-facts.ts'
+import type { LiveRecord } from '../live-record.ts'
 import type { StepEnd } from './step-on-target.ts'
-import type { RunRequest } from './wire.ts'
+import type { RunRequest } from '../wire.ts'
 
 /** A step that is to be run, and what is known around it. */
 export interface StepToRun {

@@ -1,4 +1,4 @@
-import type { Recorded } from './event.ts'
+import type { Recorded } from '../event.ts'
 import { HostLines, marked } from './host-lines.ts'
 import { labelsOf } from './hosts.ts'
 

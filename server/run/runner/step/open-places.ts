@@ -1,10 +1,10 @@
-import { isRoots, type Refused, rootRefusal } from '../gate.ts'
-import { typedOutside } from '../nested.ts'
-import { becomeOf } from '../target/become.ts'
+import { isRoots, type Refused, rootRefusal } from '../../gate.ts'
+import { typedOutside } from '../../nested.ts'
+import { becomeOf } from '../../target/become.ts'
 import type { StepToRun } from './course.ts'
 import { sideBySide } from './side-by-side.ts'
 import { oneByOne } from './step-on-hosts.ts'
-import type { TargetSessions } from './target-sessions.ts'
+import type { TargetSessions } from '../target-sessions.ts'
 
 /**
  * Opens the shells that a step needs before anything of it runs, so that it is not found half-way that a host cannot be

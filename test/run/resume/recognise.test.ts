@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { markdown } from '../../server/markup/markdown/markdown.ts'
-import type { RunEvent } from '../../server/run/event.ts'
-import { stepsOf } from '../../server/run/plan.ts'
-import { inDocument } from '../../server/run/present-steps.ts'
-import { reduce, type RunState } from '../../server/run/state.ts'
-import { factsOf } from '../../server/run/step-facts.ts'
-import { readRunbook } from '../../server/runbook/read.ts'
-import type { Runbook } from '../../server/runbook/model.ts'
-import { SourceText } from '../../server/text/source-text.ts'
+import { markdown } from '../../../server/markup/markdown/markdown.ts'
+import type { RunEvent } from '../../../server/run/event.ts'
+import { stepsOf } from '../../../server/run/plan.ts'
+import { inDocument } from '../../../server/run/resume/present-steps.ts'
+import { reduce, type RunState } from '../../../server/run/state.ts'
+import { factsOf } from '../../../server/run/resume/step-facts.ts'
+import { readRunbook } from '../../../server/runbook/read.ts'
+import type { Runbook } from '../../../server/runbook/model.ts'
+import { SourceText } from '../../../server/text/source-text.ts'
 
 const read = (text: string): Runbook => readRunbook(new SourceText(text), markdown)
 const section = (title: string, ...commands: string[]) =>

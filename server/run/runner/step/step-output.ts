@@ -1,7 +1,7 @@
 import { StringDecoder } from 'node:string_decoder'
-import type { Kept } from '../event.ts'
-import { outputPath } from '../journal/read.ts'
-import type { KnownSecrets } from '../redact/known-secrets.ts'
+import type { Kept } from '../../event.ts'
+import { outputPath } from '../../journal/read.ts'
+import type { KnownSecrets } from '../../redact/known-secrets.ts'
 import { outputLimitOf } from './output-limit.ts'
 import { KeptOutput } from './kept-output.ts'
 

@@ -1,10 +1,10 @@
-import type { Step } from '../../runbook/model.ts'
-import { type Circumstances, placesOf, type Refused } from '../gate.ts'
-import { nestedRootRefusal } from '../nested.ts'
-import type { Places } from '../target/places.ts'
+import type { Step } from '../../../runbook/model.ts'
+import { type Circumstances, placesOf, type Refused } from '../../gate.ts'
+import { nestedRootRefusal } from '../../nested.ts'
+import type { Places } from '../../target/places.ts'
 import type { StepToRun } from './course.ts'
 import { NotInside } from './levels.ts'
-import type { RunSessions } from './run-sessions.ts'
+import type { RunSessions } from '../run-sessions.ts'
 
 /**
  * Brings the run to where a step begins, on each target: out of what the document has left, or inside what is open. Answers

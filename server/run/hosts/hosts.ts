@@ -1,5 +1,5 @@
 /** A step on several hosts: how they are called, and what the outcomes of all of them come to. */
-import type { Outcome } from './event.ts'
+import type { Outcome } from '../event.ts'
 
 /** What is known of one host of a step: null when nothing of the step has run there. */
 export interface HostEnd {

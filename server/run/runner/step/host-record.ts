@@ -1,6 +1,6 @@
-import type { RunEvent } from '../event.ts'
-import type { Taken } from './live-record.ts'
-import type { KnownSecrets } from '../redact/known-secrets.ts'
+import type { RunEvent } from '../../event.ts'
+import type { Taken } from '../live-record.ts'
+import type { KnownSecrets } from '../../redact/known-secrets.ts'
 
 /** What the work on one target writes down and tells; see LiveRecord. */
 export interface HostRecord {

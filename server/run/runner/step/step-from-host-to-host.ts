@@ -1,4 +1,4 @@
-import type { Command } from '../../runbook/model.ts'
+import type { Command } from '../../../runbook/model.ts'
 import type { Course } from './course.ts'
 import type { StepEnd, StepOnTarget } from './step-on-target.ts'
 

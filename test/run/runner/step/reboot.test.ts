@@ -1,10 +1,10 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Recorded } from '../../../server/run/event.ts'
-import type { RunRequest } from '../../../server/run/runner/wire.ts'
-import { hasMachines, Machines } from '../session/machines.ts'
-import { all, Bench, buildRunner, guide, outputOf } from './runner-on-disk.ts'
+import type { Recorded } from '../../../../server/run/event.ts'
+import type { RunRequest } from '../../../../server/run/runner/wire.ts'
+import { hasMachines, Machines } from '../../session/machines.ts'
+import { all, Bench, buildRunner, guide, outputOf } from '../runner-on-disk.ts'
 
 let runner: string
 let bench: Bench

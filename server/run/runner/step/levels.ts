@@ -1,10 +1,10 @@
-import type { NestedSession } from '../../runbook/model.ts'
-import type { BashSession } from '../session/bash-session.ts'
-import type { CommandEnd } from '../session/command.ts'
-import { type NotOpened, type Opening, openLevel, type RunParameters } from '../session/open-level.ts'
-import type { WayIn } from '../session/way-in.ts'
-import { quoted } from '../nested.ts'
-import type { LiveRecord } from './live-record.ts'
+import type { NestedSession } from '../../../runbook/model.ts'
+import type { BashSession } from '../../session/bash-session.ts'
+import type { CommandEnd } from '../../session/command.ts'
+import { type NotOpened, type Opening, openLevel, type RunParameters } from '../../session/open-level.ts'
+import type { WayIn } from '../../session/way-in.ts'
+import { quoted } from '../../nested.ts'
+import type { LiveRecord } from '../live-record.ts'
 
 /** A level that does not go when it is told to is hung up on after this time (ms), and all that it stands in with it. */
 const patience = 5000

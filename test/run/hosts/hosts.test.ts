@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Outcome } from '../../server/run/event.ts'
-import { HostLines } from '../../server/run/host-lines.ts'
-import { labelsOf, sumOf } from '../../server/run/hosts.ts'
+import type { Outcome } from '../../../server/run/event.ts'
+import { HostLines } from '../../../server/run/hosts/host-lines.ts'
+import { labelsOf, sumOf } from '../../../server/run/hosts/hosts.ts'
 
 test('hosts are called by what is their own', () => {
   const labels = labelsOf(['ssh:n1', 'ssh:web', 'docker:web', 'local'])

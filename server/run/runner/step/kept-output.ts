@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { closeSync, openSync, writeSync } from 'node:fs'
-import type { Kept } from '../event.ts'
-import { whyUnwritable } from '../journal/journal.ts'
-import type { KnownSecrets } from '../redact/known-secrets.ts'
-import { Redaction } from '../redact/redaction.ts'
+import type { Kept } from '../../event.ts'
+import { whyUnwritable } from '../../journal/journal.ts'
+import type { KnownSecrets } from '../../redact/known-secrets.ts'
+import { Redaction } from '../../redact/redaction.ts'
 
 /** What is kept of what one command prints: a file without the secrets in it, of a limited size, with its hash. */
 export class KeptOutput {

@@ -1,8 +1,8 @@
-import type { BootAnswer } from '../session/ask-boot.ts'
-import type { BashSession } from '../session/bash-session.ts'
+import type { BootAnswer } from '../../session/ask-boot.ts'
+import type { BashSession } from '../../session/bash-session.ts'
 import type { StepEnd } from './step-on-target.ts'
-import type { TargetSessions } from './target-sessions.ts'
-import type { RunRequest } from './wire.ts'
+import type { TargetSessions } from '../target-sessions.ts'
+import type { RunRequest } from '../wire.ts'
 
 /** How the wait for a machine ended. */
 export type RebootEnd =
