@@ -18,11 +18,15 @@ interface Entry {
 
 /** What a document's commands open, and which are typed in what they have opened. */
 export class Nesting {
+  readonly runbook: Pick<Runbook, 'steps'>
   readonly #entries: readonly Entry[]
+  readonly #places: ReadonlyMap<Command, number>
   readonly #mapping: Mapping
 
-  constructor({ steps }: Pick<Runbook, 'steps'>, mapping: Mapping) {
-    this.#entries = steps.flatMap(step => step.commands.map(command => ({ step, command })))
+  constructor(runbook: Pick<Runbook, 'steps'>, mapping: Mapping) {
+    this.runbook = runbook
+    this.#entries = runbook.steps.flatMap(step => step.commands.map(command => ({ step, command })))
+    this.#places = new Map(this.#entries.map(({ command }, index) => [command, index]))
     this.#mapping = mapping
   }
 
@@ -101,7 +105,7 @@ export class Nesting {
   }
 
   #indexOf(command: Command): number {
-    return this.#entries.findIndex(entry => entry.command === command)
+    return this.#places.get(command) ?? -1
   }
 
   #opener(inside: readonly NestedSession[], before: number): Entry | null {

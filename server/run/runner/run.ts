@@ -87,6 +87,7 @@ export class Run {
     const reading = this.#document.read(request.markup)
     this.#busy = true
     this.#request = request
+    this.#nesting = undefined
     this.#canceled = false
     this.#begin(reading, request.environment)
     if (request.trusted) this.#commit.look(reading.fingerprint)
@@ -251,15 +252,14 @@ export class Run {
     try {
       reading = this.#document.read(markup)
     } catch (error) {
-      return { reason: 'changed', message: error instanceof Error ? error.message : String(error) }
+      return changed(error instanceof Error ? error.message : String(error))
     }
-    if (!this.practice) this.#nesting = new Nesting(reading.runbook, this.#request?.targets ?? {})
+    if (!this.practice && this.#nesting?.runbook !== reading.runbook)
+      this.#nesting = new Nesting(reading.runbook, this.#request?.targets ?? {})
     const step = reading.steps.get(id)
-    if (step === undefined)
-      return { reason: 'changed', message: 'it was changed or taken out: look at the document before you run it' }
-    if (!Object.hasOwn(seen, id) || seen[id] !== stepHash(reading.runbook, step)) {
-      return { reason: 'changed', message: 'its text has changed: look at it again before you run it' }
-    }
+    if (step === undefined) return changed('it was changed or taken out: look at the document before you run it')
+    if (!Object.hasOwn(seen, id) || seen[id] !== stepHash(reading.runbook, step))
+      return changed('its text has changed: look at it again before you run it')
     return { step, about: this.#aboutOf(reading.runbook, step) }
   }
 
@@ -298,3 +298,5 @@ export class Run {
     }
   }
 }
+
+const changed = (message: string): Refused => ({ reason: 'changed', message })
