@@ -18,14 +18,12 @@ interface Entry {
 
 /** What a document's commands open, and which are typed in what they have opened. */
 export class Nesting {
-  readonly runbook: Pick<Runbook, 'steps'>
   readonly #entries: readonly Entry[]
   readonly #places: ReadonlyMap<Command, number>
   readonly #mapping: Mapping
 
-  constructor(runbook: Pick<Runbook, 'steps'>, mapping: Mapping) {
-    this.runbook = runbook
-    this.#entries = runbook.steps.flatMap(step => step.commands.map(command => ({ step, command })))
+  constructor({ steps }: Pick<Runbook, 'steps'>, mapping: Mapping) {
+    this.#entries = steps.flatMap(step => step.commands.map(command => ({ step, command })))
     this.#places = new Map(this.#entries.map(({ command }, index) => [command, index]))
     this.#mapping = mapping
   }

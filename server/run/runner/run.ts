@@ -1,18 +1,16 @@
 import type { MarkupId } from '../../markup/markup.ts'
-import type { Runbook, Step } from '../../runbook/model.ts'
+import type { Step } from '../../runbook/model.ts'
 import type { DocumentOnDisk, Reading } from '../document.ts'
 import type { Recorded } from '../event.ts'
-import { type Circumstances, missingNames, commandRefusal, type Refused, refusalOf, placesOf } from '../gate.ts'
+import { type Circumstances, missingNames, commandRefusal, refusalOf, placesOf } from '../gate.ts'
 import { stepsOf } from '../plan.ts'
-import { inDocument } from '../resume/present-steps.ts'
+import { factsNow, inDocument } from '../resume/present-steps.ts'
 import { release } from '../release.ts'
 import { isSecret, mask } from '../secret.ts'
-import { Nesting } from '../nesting.ts'
 import type { RunState } from '../state.ts'
-import { factsOf, type StepFacts } from '../resume/step-facts.ts'
-import { stepHash } from '../step-hash.ts'
 import { whoAsks } from '../who-asks.ts'
 import { CommitWatch } from './commit-watch.ts'
+import { DocumentNow } from './document-now.ts'
 import type { LeftShell } from './left-shell.ts'
 import { LeftStep } from './left-step.ts'
 import type { LiveRecord } from './live-record.ts'
@@ -38,8 +36,7 @@ export class Run {
   /** What is worked on, or was last. */
   #request: RunRequest | null = null
   #canceled = false
-  /** Of the document as it was read last. */
-  #nesting: Nesting | undefined
+  #now: DocumentNow | null = null
 
   constructor(
     readonly id: string,
@@ -87,7 +84,7 @@ export class Run {
     const reading = this.#document.read(request.markup)
     this.#busy = true
     this.#request = request
-    this.#nesting = undefined
+    this.#now = new DocumentNow(this.#document, request, () => this.state)
     this.#canceled = false
     this.#begin(reading, request.environment)
     if (request.trusted) this.#commit.look(reading.fingerprint)
@@ -96,7 +93,7 @@ export class Run {
     for (const [target, become] of Object.entries(request.becoming ?? {})) {
       if (this.state?.becoming[target] !== become) this.#record.append({ event: 'root.chosen', target, become })
     }
-    void this.#select(request, reading)
+    void this.#select(request, reading, this.#now)
       .catch((error: unknown): StepResult => {
         this.#record.append({ event: 'session.lost', target: 'local', message: String(error) })
         return 'stopped'
@@ -163,15 +160,15 @@ export class Run {
       this.#begin(reading)
       this.#record.append({ event: 'run.finished', run: this.id, outcome: 'stopped' })
     }
+    const now = inDocument(this.state, runbook)
     if (as === 'open') {
-      const now = inDocument(this.state, runbook)
       if (now?.steps[step]?.by !== 'operator') throw new Error('expected a step that was marked by hand')
       const marked = (now.moved?.[step] ?? step) as Step['id']
       this.#record.appendDurably({ event: 'step.reopened', step: marked, user: whoAsks().user })
       return
     }
     const outcome = as === 'done' ? 'passed' : as === 'skip' ? 'skipped' : 'failed'
-    const about = this.#aboutOf(runbook, found)
+    const about = factsNow(found, runbook, now)
     const by = { by: 'operator', user: whoAsks().user, about } as const
     this.#record.appendDurably({ event: 'step.finished', step: found.id, outcome, ms: 0, why, ...by })
     if (found.reboots && as === 'done') void this.#hangUpAt(found)
@@ -209,11 +206,11 @@ export class Run {
     this.#record.append({ event: 'run.started', ...what, ...whoAsks(environment), version: release })
   }
 
-  async #select(request: RunRequest, reading: Reading): Promise<StepResult> {
+  async #select(request: RunRequest, reading: Reading, now: DocumentNow): Promise<StepResult> {
     const seen = request.seen ?? hashesOf(reading)
     for (const { id, stop } of stepsOf(request.select, reading.runbook, inDocument(this.state, reading.runbook))) {
       if (this.#canceled) return 'stopped'
-      const found = this.#current(id, seen, request.markup)
+      const found = now.step(id, seen)
       const refusal =
         'reason' in found
           ? found
@@ -225,7 +222,7 @@ export class Run {
       if ('reason' in found) return 'stopped'
       const { step, about } = found
       if (this.state?.steps[id]?.startedAt != null) this.#forgetSamples(step, request.values)
-      const nesting = this.#nesting
+      const { nesting } = now
       const places = placesOf(step, { ...request, nesting })
       if ('objection' in places) return 'stopped'
       const circumstances = () => this.#circumstances(request, {})
@@ -242,36 +239,8 @@ export class Run {
     return 'passed'
   }
 
-  /** The step as the document has it now, when that is what the reader saw; the document may change while others run. */
-  #current(
-    id: string,
-    seen: Readonly<Record<string, string>>,
-    markup: MarkupId | undefined,
-  ): { readonly step: Step; readonly about: StepFacts } | Refused {
-    let reading: Reading
-    try {
-      reading = this.#document.read(markup)
-    } catch (error) {
-      return changed(error instanceof Error ? error.message : String(error))
-    }
-    if (!this.practice && this.#nesting?.runbook !== reading.runbook)
-      this.#nesting = new Nesting(reading.runbook, this.#request?.targets ?? {})
-    const step = reading.steps.get(id)
-    if (step === undefined) return changed('it was changed or taken out: look at the document before you run it')
-    if (!Object.hasOwn(seen, id) || seen[id] !== stepHash(reading.runbook, step))
-      return changed('its text has changed: look at it again before you run it')
-    return { step, about: this.#aboutOf(reading.runbook, step) }
-  }
-
-  /** What a step is, and what it was when it ran before it was edited. */
-  #aboutOf(runbook: Runbook, step: Step): StepFacts {
-    const now = inDocument(this.state, runbook)
-    const was = now?.changed?.[step.id]?.was ?? now?.moved?.[step.id]
-    return { ...factsOf(runbook, step), ...(was === undefined || was === step.id ? {} : { was }) }
-  }
-
   #circumstances(request: RunRequest, values: Readonly<Record<string, string>>): Circumstances {
-    return { ...circumstancesOf(request, this.state, { ...this.#values, ...values }), nesting: this.#nesting }
+    return { ...circumstancesOf(request, this.state, { ...this.#values, ...values }), nesting: this.#now?.nesting }
   }
 
   #remember(values: Readonly<Record<string, string>>): void {
@@ -298,5 +267,3 @@ export class Run {
     }
   }
 }
-
-const changed = (message: string): Refused => ({ reason: 'changed', message })
