@@ -81,12 +81,12 @@ export class BashSession {
     const input = isEmpty || terminal.kind === 'pipes' ? ' </dev/null' : ''
     const typed = delivery.typed(id, text, input)
     return new Promise(settle => {
-      const timer = setTimeout(() => this.#lose(), patience)
       const watch = new WaitingWatch(this.#shell.processes, endOfInput, {
         waits: waiting => watcher.waiting(waiting),
         carries: () => watcher.carries?.() ?? Promise.resolve(false),
         unanswered: (waiting, sure) => this.#unanswered(waiting, sure),
       })
+      const timer = setTimeout(() => this.#lose(), patience)
       this.#current = { ...notBegun, id, watcher, endOfInput, settle, timer, watch }
       if (this.#ended) return this.#finish(unknownEnd)
       // Ctrl-U takes away what the operator typed and nobody read.
@@ -108,7 +108,7 @@ export class BashSession {
       return
     }
     this.#typed = true
-    if (/[\r\n\x03\x04]/.test(data)) current.watch.say(null)
+    if (/[\r\n\x03\x04]/.test(data)) current.watch.answered()
     this.#shell.terminal.write(data)
   }
 
@@ -159,17 +159,19 @@ export class BashSession {
   /** Lets its programs wait until those who are told what they print have taken it. */
   holdUntil(taken: Promise<void>): void {
     this.pause()
-    const go = () => this.resume()
-    void taken.then(go, go)
+    void taken.catch(() => undefined).then(() => this.resume())
   }
 
-  /** Takes nothing more from the terminal until `resume`. */
+  /** Takes nothing more from the terminal until `resume`: meanwhile nobody knows whether the command has ended. */
   pause(): void {
     this.#shell.terminal.pause()
+    this.#current?.watch.stop()
   }
 
   resume(): void {
-    if (!this.#ended) this.#shell.terminal.resume()
+    if (this.#ended) return
+    this.#shell.terminal.resume()
+    if (this.#current?.begun === true && !this.#current.held) this.#current.watch.begin()
   }
 
   /** Hangs up, and takes away what the shell wrote down once it has gone: that holds the operator's exports. */
@@ -237,8 +239,7 @@ export class BashSession {
     clearTimeout(current.timer)
     current.watch.stop()
     this.#shell.delivery.done(current.id)
-    const ms = current.started === 0 ? 0 : performance.now() - current.started
-    current.settle({ ...end, ms })
+    current.settle({ ...end, ms: current.started === 0 ? 0 : performance.now() - current.started })
   }
 
   #end(exit: TerminalExit): void {

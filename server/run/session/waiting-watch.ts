@@ -1,3 +1,4 @@
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
 import { asksInWords } from './asking-words.ts'
 import type { Waiting } from './input-watch.ts'
 import type { ShellProcesses } from './shell-processes.ts'
@@ -6,6 +7,8 @@ import type { ShellProcesses } from './shell-processes.ts'
 const silence = 300
 /** So much of what a command printed last is looked at for a question, in bytes. */
 const most = 400
+/** What was printed before a look has come to us after this time (ms) and a turn of the event loop. */
+const arrival = 50
 
 /** What is done about a command that waits. */
 export interface WaitingListener {
@@ -60,6 +63,12 @@ export class WaitingWatch {
     this.#listener.waits(waiting)
   }
 
+  /** The operator has answered: what was seen before counts no more. */
+  answered(): void {
+    this.say(null)
+    this.begin()
+  }
+
   stop(): void {
     clearTimeout(this.#timer)
     this.#timer = undefined
@@ -79,7 +88,14 @@ export class WaitingWatch {
     if (isCarrying) return this.#watch(silence)
     const known = await this.#processes.waitsFor()
     if (this.#timer !== timer) return
+    if (known !== null) {
+      // What waits may be the shell at its prompt, its last word on the way: a key of ours would be meant for the shell.
+      await sleep(arrival).then(() => setImmediate())
+      if (this.#timer !== timer) return
+    }
     this.#watch(silence)
+    // It has gone on since.
+    if (performance.now() - this.#lastOutput < silence) return
     const waiting = known === undefined ? asksInWords(this.#tail.toString()) : known
     if (waiting !== null && this.#alone) this.#listener.unanswered(waiting, known !== undefined)
     else this.say(waiting)
