@@ -1,13 +1,13 @@
 import { type CommandEnd, type CommandWatcher, type Current, notBegun } from './command.ts'
 import { pressCtrlC } from './ctrl-c.ts'
+import { endCommand } from './end-command.ts'
 import { settleable } from './settleable.ts'
 import type { Shell } from './shell.ts'
-import { shellEnd, type ShellEnd, unknownEnd } from './shell-end.ts'
+import { endAlive, endOfShell, type ShellEnd, unknownEnd } from './shell-end.ts'
 import type { ShellProcesses } from './shell-processes.ts'
-import { signalOfStatus } from './signal-name.ts'
 import type { Waiting } from './input-watch.ts'
 import { StoppedJobs } from './stopped-jobs.ts'
-import type { TerminalExit } from './terminal.ts'
+import { hangUp, type TerminalExit } from './terminal.ts'
 import { withoutTrace } from './trace.ts'
 import { WaitingWatch } from './waiting-watch.ts'
 
@@ -128,7 +128,7 @@ export class BashSession {
 
   /** Hangs up: what runs ends, and nobody knows how. */
   hangUp(): void {
-    if (!this.#ended) this.#shell.terminal.kill()
+    if (!this.#ended) hangUp(this.#shell.terminal)
   }
 
   /**
@@ -148,8 +148,9 @@ export class BashSession {
       this.#continue(current)
       if (!current.begun) return void (current.interrupted = insistence)
     }
-    if (insistence <= 1) return pressCtrlC(this.#shell, current.id, () => this.#current === current, 20)
-    this.#shell.processes.signal('command', insistence === 2 ? 'SIGTERM' : 'SIGKILL')
+    const runs = () => this.#current === current
+    if (insistence <= 1) return pressCtrlC(this.#shell, current.id, runs, 20)
+    void endCommand(this.#shell, current, insistence, runs, () => this.#lose())
   }
 
   resize(columns: number, rows: number): void {
@@ -225,9 +226,7 @@ export class BashSession {
     // A program that says it at its every prompt has said it of the one before, too.
     if (name === 'D' && current.begun) {
       if (this.#stopped.end()) return this.#hold(current)
-      // A program that is no shell does not always know.
-      const known = /^\d+$/.test(status) ? Number(status) : null
-      this.#finish({ status: known, signal: signalOfStatus(known), cwd: cwd === '' ? null : cwd, shell: 'alive' })
+      this.#finish(endAlive(status, cwd))
     }
   }
 
@@ -239,7 +238,9 @@ export class BashSession {
     clearTimeout(current.timer)
     current.watch.stop()
     this.#shell.delivery.done(current.id)
-    current.settle({ ...end, ms: current.started === 0 ? 0 : performance.now() - current.started })
+    const { hungUpOn, started } = current
+    const ms = started === 0 ? 0 : performance.now() - started
+    current.settle({ ...end, ms, ...(hungUpOn === undefined ? {} : { hungUpOn }) })
   }
 
   #end(exit: TerminalExit): void {
@@ -252,17 +253,14 @@ export class BashSession {
     if (current.begun && rest.length > 0) current.watcher.output(rest)
     // Its last word may have been lost with the terminal.
     if (current.leaving === null) this.#shell.snapshots.salvage(current.id)
-    const { leaving } = current
-    const told = exit.signal === 0 && this.#shell.tells?.(exit.status) === true
-    const isLost = (this.#shell.carried || exit.lost === true) && leaving === null && !told
-    this.#finish(isLost ? unknownEnd : shellEnd(exit, leaving))
+    this.#finish(endOfShell(this.#shell, exit, current.leaving))
   }
 
   /** The shell does not answer: it is ended, and how the command ended is unknown. */
   #lose(): void {
     this.#ended = true
     this.#gone.settle()
-    this.#shell.processes.signal('shell', 'SIGKILL')
+    void this.#shell.processes.signal('shell', 'SIGKILL')
     this.#shell.terminal.kill()
     this.#finish(unknownEnd)
   }
@@ -290,7 +288,7 @@ export class BashSession {
   #continue(current: Current): void {
     current.watch.say(null)
     if (!current.held) {
-      this.#shell.processes.signal('command', 'SIGCONT')
+      void this.#shell.processes.signal('command', 'SIGCONT')
       return
     }
     current.held = current.begun = false

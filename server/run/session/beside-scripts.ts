@@ -45,11 +45,12 @@ export const pressing = (shell: number): string =>
 /**
  * A signal to all that the shell's command has started, whatever group it has moved to: the trees of the shell's children
  * that hold the foreground; to the shell when it is the shell itself that runs. See `processesOfCommand`.
+ * Says `refused` and its number of each that may not be signalled, for it is another user's.
  */
 export const signaling = (shell: number, signal: string): string =>
   [
     stat(shell),
-    `g=$6; if [ "$3" = "$g" ]; then kill -s ${signal} -- -$g; exit; fi; all=; c=;`,
+    `g=$6; if [ "$3" = "$g" ]; then kill -s ${signal} -- -$g 2>/dev/null || echo refused ${shell}; exit; fi; all=; c=;`,
     'for p in /proc/[0-9]*; do read -r s <$p/stat || continue; set -- ${s##*) }; all="$all ${p#/proc/}:$2:$3"; done 2>/dev/null;',
     // From each process of the foreground up to the shell's own child.
     'for e in $all; do if [ "${e##*:}" = "$g" ]; then p=${e%%:*}; n=0;',
@@ -60,5 +61,13 @@ export const signaling = (shell: number, signal: string): string =>
     'n=-1; while [ ${#c} -gt $n ]; do n=${#c};',
     'for e in $all; do p=${e%%:*}; u=${e#*:}; u=${u%%:*};',
     'case " $c " in *" $p "*) continue;; esac; case " $c " in *" $u "*) c="$c $p";; esac; done; done;',
-    `for p in $c; do kill -s ${signal} $p; ${signal === 'KILL' ? '' : 'kill -s CONT $p; '}done 2>/dev/null; if [ -z "$c" ]; then kill -s ${signal} -- -$g; fi`,
+    `for p in $c; do kill -s ${signal} $p || if [ -d /proc/$p ]; then echo refused $p; fi; ${signal === 'KILL' ? '' : 'kill -s CONT $p; '}done 2>/dev/null; if [ -z "$c" ]; then kill -s ${signal} -- -$g; fi`,
+  ].join(' ')
+
+/** Of each of some processes that still runs: `runs`, its number, its name in brackets. */
+export const running = (processes: readonly number[]): string =>
+  [
+    `for p in ${processes.join(' ')}; do`,
+    'read -r s </proc/$p/stat || continue; n=${s%)*}; set -- ${s##*) };',
+    'if [ "$1" != Z ] && [ "$1" != X ]; then echo "runs $p (${n#*(})"; fi; done 2>/dev/null',
   ].join(' ')

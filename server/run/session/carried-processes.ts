@@ -1,6 +1,6 @@
 import { execa } from 'execa'
 import type { ShellProcesses } from './shell-processes.ts'
-import { hangingUp, looking, pressing, signaling } from './beside-scripts.ts'
+import { hangingUp, looking, pressing, running, signaling } from './beside-scripts.ts'
 import type { Waiting } from './input-watch.ts'
 
 /** How to have a line of sh run where the shell lives, beside its terminal. */
@@ -42,9 +42,14 @@ export function carriedProcesses(shell: number, beside: Beside): ShellProcesses 
       return (known = waitingOf(await ask(looking(shell))))
     },
     begins: () => undefined,
-    signal: (whom, name) => {
+    signal: async (whom, name) => {
       const signal = name.replace(/^SIG/, '')
-      void ask(whom === 'shell' ? `kill -s ${signal} ${shell}` : signaling(shell, signal))
+      const said = await ask(whom === 'shell' ? `kill -s ${signal} ${shell}` : signaling(shell, signal))
+      return [...said.matchAll(/^refused (\d+)$/gm)].map(([, pid]) => Number(pid))
+    },
+    running: async processes => {
+      const said = processes.length === 0 ? '' : await ask(running(processes))
+      return [...said.matchAll(/^runs (\d+) \((.*)\)$/gm)].map(([, pid, name]) => `${name} (process ${pid})`)
     },
     beforeInterrupt: () => async () => (await ask(pressing(shell))).trim() !== 'deaf',
     // As the kernel does when a terminal goes: the programs in the foreground, then the shell.

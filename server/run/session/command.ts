@@ -20,6 +20,8 @@ export interface CommandEnd {
   readonly signal: string | null
   readonly cwd: string | null
   readonly ms: number
+  /** Processes of another user that only a hang-up could be tried on, which took the shell; none when it was not. */
+  readonly hungUpOn?: readonly number[]
   /** The shell is gone: the command left it by `exit`, or it died (killed, replaced by `exec`, lost). */
   readonly shell: 'alive' | 'left' | 'died'
 }
@@ -51,6 +53,8 @@ export interface Current {
   ending: number
   /** How insistently it was interrupted before it began. */
   interrupted: number
+  /** Processes that may not be signalled, for whose sake the terminal was hung up. */
+  hungUpOn?: readonly number[]
 }
 
 /** A command that the shell has not taken up yet. */

@@ -82,11 +82,15 @@ export function processesOfCommand(shell: number, earlier: readonly number[]): r
   return own.flat()
 }
 
-/** Sends a signal to a process, or (negative) to a group; one that has ended is no error. */
-export function sendSignal(pid: number, name: NodeJS.Signals): void {
+/**
+ * Sends a signal to a process, or (negative) to a group; one that has ended is no error. False when it is another user's,
+ * who alone may signal it.
+ */
+export function sendSignal(pid: number, name: NodeJS.Signals | 0): boolean {
   try {
     process.kill(pid, name)
-  } catch {
-    // It has ended already.
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'EPERM'
   }
 }

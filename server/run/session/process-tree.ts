@@ -15,3 +15,12 @@ export function treeOf(pid: number, found: number[] = []): readonly number[] {
   for (const child of childrenOf(pid)) if (found.length < 1000) treeOf(child, found)
   return found
 }
+
+/** Whether a process runs, or is stopped; not one that has ended and that nobody has taken note of (Linux; else false). */
+export function isRunning(pid: number): boolean {
+  try {
+    return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'))
+  } catch {
+    return false
+  }
+}

@@ -1,5 +1,9 @@
 import { borrowTerminal } from './borrowed-terminal.ts'
+import type { IPty } from '@lydell/node-pty'
+import type { Socket } from 'node:net'
 import type { Environment } from './environment.ts'
+import { aloneOnTerminal } from './inherited-terminals.ts'
+import { sendSignal } from './foreground.ts'
 import type { Terminal, TerminalMaker } from './terminal.ts'
 
 /**
@@ -26,7 +30,8 @@ async function ptyMaker(): Promise<TerminalMaker | null> {
   return {
     kind: 'pty',
     open: options => {
-      const pty = spawn(options.program, [...options.arguments], {
+      const { program, words } = aloneOnTerminal(options.program, options.arguments, options.environment)
+      const pty = spawn(program, [...words], {
         name: 'xterm-256color',
         cols: options.columns,
         rows: options.rows,
@@ -34,14 +39,22 @@ async function ptyMaker(): Promise<TerminalMaker | null> {
         env: { ...options.environment },
         encoding: null,
       })
+      let isCut = false
+      const cut = () => {
+        isCut = true
+        // The socket is there, though its type does not say so; `destroy` of the pty would signal the shell by itself.
+        ;(pty as IPty & { readonly _socket: Socket })._socket.destroy()
+      }
       return {
         kind: 'pty',
         note: null,
         write: data => pty.write(data),
-        resize: (columns, rows) => pty.resize(columns, rows),
+        resize: (columns, rows) => void (isCut || pty.resize(columns, rows)),
         pause: () => pty.pause(),
         resume: () => pty.resume(),
-        kill: () => pty.kill('SIGHUP'),
+        // Of another user's program (root's, by sudo) only the kernel tells, and only when the terminal is closed.
+        kill: () => (sendSignal(pty.pid, 0) ? pty.kill('SIGHUP') : cut()),
+        cut,
         // Without an encoding the listener is given bytes, whatever the declared type says.
         onData: listener => void pty.onData(data => listener(data as unknown as Buffer)),
         onExit: listener =>

@@ -8,11 +8,22 @@ export interface Terminal {
   /** Takes nothing more from it until `resume`: whoever writes on it has to wait then. */
   pause(): void
   resume(): void
-  /** Ends the terminal and hangs up on what runs on it. */
+  /** Ends the terminal and hangs up on the shell, which may say its last word. */
   kill(): void
+  /**
+   * Closes the terminal: the kernel hangs up on what runs on it, whoever's it is, and nothing more is heard. Left out where
+   * `kill` is as much.
+   */
+  cut?(): void
   onData(listener: (data: Buffer) => void): void
   /** Told once, when the shell has ended: its exit status, or the number of the signal that ended it. */
   onExit(listener: (exit: TerminalExit) => void): void
+}
+
+/** Hangs up on all that runs on a terminal. */
+export function hangUp(terminal: Terminal): void {
+  if (terminal.cut === undefined) terminal.kill()
+  else terminal.cut()
 }
 
 /** A way to get a terminal on this machine. */

@@ -25,8 +25,9 @@ const becoming: Readonly<Record<Become, (script: string, interactive: boolean) =
   // Without anybody to ask, sudo must not wait for a password.
   sudo: (script, interactive) => `exec sudo ${interactive ? '' : '-n '}-- sh -c ${script}`,
   // With -c alone, su of util-linux takes the terminal away from what it runs, and a shell without one knows no jobs.
+  // It is deaf to a hang-up: somebody else must head the session for its programs to be told.
   su: script =>
-    `if su --help 2>&1 | grep -q -e --session-command; then exec su --session-command ${script} root; else exec su root -c ${script}; fi`,
+    `if su --help 2>&1 | grep -q -e --session-command; then su --session-command ${script} root; else su root -c ${script}; fi; exit $?`,
 }
 
 /** A script that holds neither single quotes nor exclamation marks, as one word that holds none either. */

@@ -15,7 +15,8 @@ function watching(alone: boolean, looked: () => void): (Waiting | 'unanswered')[
       return Promise.resolve('input')
     },
     begins: () => undefined,
-    signal: () => undefined,
+    signal: () => Promise.resolve([]),
+    running: () => Promise.resolve([]),
     beforeInterrupt: () => () => Promise.resolve(true),
   }
   watch = new WaitingWatch(processes, alone, {

@@ -1,7 +1,9 @@
 import type { CommandEnd } from '../../session/command.ts'
 
 /** What is lost with a shell that a command has ended in, or with. */
-export const lossOf = ({ shell, status, signal }: CommandEnd): string => {
+export const lossOf = ({ shell, status, signal, hungUpOn }: CommandEnd): string => {
+  if (hungUpOn !== undefined)
+    return 'what ran was another user’s, whom no signal of yours reaches: the shell was hung up; exported variables and the folder are restored, other variables, functions and aliases are lost'
   if (status === null) return 'contact with the shell was lost while the command ran: how it ended is not known'
   const how = signal !== null ? `by ${signal}` : `with exit ${status}`
   return `the shell ${shell === 'left' ? 'was left' : 'ended'} ${how}: exported variables and the folder are restored, other variables, functions and aliases are lost`

@@ -10,6 +10,7 @@ import { unknownEnd } from '../../session/shell-end.ts'
 import { becomeOf } from '../../target/become.ts'
 import { awaitReboot } from './await-reboot.ts'
 import { Deadline } from './deadline.ts'
+import { endOfHungUp } from './hung-up.ts'
 import { lossOf } from './loss.ts'
 import type { Before } from './reboot.ts'
 import { runOrEnter, type SourcedEnd } from './run-or-enter.ts'
@@ -132,6 +133,8 @@ export class StepOnTarget {
       const { session: lost } = this.#sessions
       if (!wasNested) record.append({ event: 'session.lost', target: lost, message: lossOf(end) })
     }
+    if (end.hungUpOn !== undefined && end.shell !== 'alive')
+      return endOfHungUp(session.processes, end.hungUpOn, this.#insistence > 0 ? 'canceled' : 'timed-out')
     if (status === null) return { outcome: 'unknown', why: lossOf(end) }
     if (end.why != null) return { outcome: 'failed', why: end.why }
     const last = index === commands.length - 1
