@@ -19,6 +19,27 @@ beforeAll(() => {
 })
 afterAll(() => tidy(desk))
 
+test('for how long a reboot is waited for is a number of minutes', async () => {
+  const file = desk.write('limit.md', guide('$ reboot'))
+  for (const limit of ['0', '1.5', 'long', '10081']) {
+    const { status, stderr } = await desk.run('run', file, '--reboot-limit', limit)
+    expect(status).toBe(2)
+    expect(stderr).toContain(`expected --reboot-limit MINUTES, from 1 to 10080 (a week), found ${limit}`)
+  }
+})
+
+test('since when a reboot is waited for is said, and until when at most', async () => {
+  const file = desk.write('said.md', guide('$ reboot'))
+  const running = desk.start(['run', file, '--reboot-limit', '90'])
+  await running.said('waiting for the machine to be there again')
+  running.child.kill('SIGINT')
+  const { stdout } = await running.ended
+  const [, since = '', until = ''] = / again since (\d\d:\d\d), until (.+) at most$/m.exec(stdout) ?? []
+  const minutes = (text: string) => Number(text.slice(-5, -3)) * 60 + Number(text.slice(-2))
+  expect((minutes(until) - minutes(since) + 24 * 60) % (24 * 60)).toBe(90)
+  expect(stdout).toContain('nobody waits for the machine any longer')
+})
+
 describe.skipIf(!hasNamespaces)('a step that reboots the machine that the runner is on', () => {
   test('has passed when the machine is in another start than before; else nobody knows', async () => {
     const file = desk.write('guide.md', guide('$ reboot'))

@@ -106,6 +106,8 @@ test('lenses tell how the run stands, and are drawn anew when it moves on', asyn
   expect((await show({ [third]: partly }))[2]).toBe('✗ exit 1 | Retry 2 hosts | Run again')
   const reboots = { phase: 'running', outcome: null, status: null, ms: null, reboots: true } as const
   expect((await show({ [third]: reboots }))[2]).toBe('… rebooting')
+  const since = { ...reboots, since: new Date().toISOString() }
+  expect((await show({ [third]: since }))[2]).toMatch(/^… rebooting since \d\d:\d\d$/)
   // Whoever has seen what it did can say how it ended.
   expect((await show({ [third]: finished('unknown', null) }))[2]).toBe(
     '? unknown | Run again | Mark done | Mark failed',
