@@ -6,6 +6,7 @@ import { asShown, fill } from '../../fill.ts'
 import { type Circumstances, commandRefusal, isRoots, missingNames, type Refused } from '../../gate.ts'
 import { nestedRootRefusal } from '../../nested.ts'
 import type { Nesting } from '../../nesting.ts'
+import { recordedPrompt } from '../../prompt-of.ts'
 import type { BashSession } from '../../session/bash-session.ts'
 import type { CommandEnd, CommandWatcher } from '../../session/command.ts'
 import { becomeOf } from '../../target/become.ts'
@@ -135,6 +136,7 @@ export class StepOnTarget {
       event: 'command.started',
       ...{ step, command: index },
       ...asShown(command, values),
+      ...recordedPrompt(command, this.#work.step, this.#work.request.practice),
       ...root,
       ...boot,
     } as const
