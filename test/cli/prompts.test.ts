@@ -76,7 +76,11 @@ describe('a statement is shown behind the prompt of the document, else of its pr
     desk.write('count.rst', rst)
     const { stdout, status } = await desk.run('run', 'count.rst', '--all')
     expect(status).toBe(0)
-    expect(stdout.split('\n').filter(line => /^(?:\$|>+) \S/.test(line))).toEqual(['$ python3', '>>> 1 + 1', '>>> 2 + 2'])
+    expect(stdout.split('\n').filter(line => /^(?:\$|>+) \S/.test(line))).toEqual([
+      '$ python3',
+      '>>> 1 + 1',
+      '>>> 2 + 2',
+    ])
     expect((await desk.run('steps', 'count.rst')).stdout).toContain('>>> 2 + 2  (python')
   })
 })
