@@ -52,4 +52,28 @@ describe('a step is refused', () => {
     const refused = refusalOf(step, { ...plain, nesting: new Nesting(runbook, {}) })
     expect(refused?.cause ?? refused?.reason ?? null).toBe(expected)
   })
+
+  test.each([
+    ['pwsh', 'PS /srv> Get-Date'],
+    ['powershell -NoProfile', 'PS C:\\> Get-Service'],
+    ['irb', 'irb(main):001:0> puts 1'],
+    ['mongosh', 'test> db.users.find()'],
+  ])('inside a program that is not entered, with what to do: %s', (opener, line) => {
+    const [step] = runbookOf(block(`$ ${opener}\n${line}`)).steps
+    const statement = line.slice(line.indexOf('> ') + 2)
+    expect(step && refusalOf(step, plain)?.message).toBe(
+      `\`${statement}\` is typed inside \`${opener}\`, which is not entered for you: open it in a terminal and run it there yourself, then mark the step done`,
+    )
+  })
+
+  test('inside a program in practice, or when no step opens one', () => {
+    const [inside] = runbookOf(block('$ psql\nshop=# SELECT 1;')).steps
+    const [alone] = runbookOf(block('PS C:\\> Get-Date')).steps
+    expect(inside && refusalOf(inside, { ...plain, practice: true })?.message).toBe(
+      'practice mode: `SELECT 1;` is typed inside `psql`, and in practice nothing is entered; skip the step to go on',
+    )
+    expect(alone && refusalOf(alone, plain)?.message).toBe(
+      'powershell is no shell: run `Get-Date` yourself where it belongs, then mark the step done',
+    )
+  })
 })
