@@ -38,7 +38,10 @@ describe('a step is refused', () => {
   test.each([
     ['$ tmux\n$ ls', 'nested'],
     ['$ virsh\nvirsh # list', 'language'],
-    ['$ redis-cli\n127.0.0.1:6379> PING', 'language'],
+    ['$ redis-cli\n127.0.0.1:6379> PING', null],
+    ['$ redis-cli --raw\n127.0.0.1:6379> PING', 'language'],
+    ['$ redis-cli\n127.0.0.1:6379> SUBSCRIBE news', 'syntax'],
+    ['$ redis-cli\n127.0.0.1:6379> SET a\t1', 'syntax'],
     ['$ psql shop\nshop=# SELECT 1;', null],
     ['$ mysql\nmysql> SELECT 1', 'syntax'],
     ['$ mysql\nmysql> SELECT 1; SELECT 2;', 'syntax'],
