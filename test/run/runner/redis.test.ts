@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { hasSshd, Sshd } from '../session/sshd.ts'
 import { all, Bench, brief, buildRunner, outputOf } from './runner-on-disk.ts'
 
 const has = (program: string) => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0
@@ -143,6 +144,26 @@ describe.skipIf(!has('redis-cli') || !has('redis-server'))('redis-cli', () => {
     expect(many).toMatch(/^ {4}1\) "item 1"\n[^]*\n20000\) "item 20000"\n/)
     expect(large).toBe(`"${'y'.repeat(200_000)}"\n`)
     expect(bench.state?.outcome).toBe('failed')
+  })
+
+  test.skipIf(!hasSshd)('is entered where only its terminal is seen, too', async () => {
+    const sshd = new Sshd()
+    await sshd.start('db1')
+    sshd.onPath()
+    const ssh = [
+      '# Guide',
+      '$ ssh db1',
+      `db1$ X=kept; ${opener}`,
+      at('SET far 1'),
+      at('GET far'),
+      at('quit'),
+      'db1$ echo "$X"',
+    ]
+    bench = new Bench(runner, ssh.join('\n\nThen:\n\n').replace(/^(?:\w*\$|127).*$/gm, '```console\n$&\n```'))
+    const events = await bench.run(all)
+    sshd.stop()
+    expect(brief(events).at(-1)).toBe('run.finished passed')
+    expect(printed().slice(1)).toEqual(['OK\n', '"1"\n', expect.stringMatching(/^(?:quit)?\s*$/), 'kept\n'])
   })
 
   test('says that a statement failed which its server did not take', async () => {
