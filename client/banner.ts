@@ -1,5 +1,6 @@
 import { spokenDuration } from '../server/run/duration.ts'
 import type { Outcome, Recorded } from '../server/run/event.ts'
+import { promptIn, shellPrompt } from '../server/run/shown-prompt.ts'
 import { awaitedWords, awaitingWords, rebootedWords, suspendedWords } from '../server/run/waiting-words.ts'
 import { plainText } from './plain-text.ts'
 
@@ -58,10 +59,11 @@ export function bannerOf(
     case 'host.finished':
       return `${endOf(record.outcome)} ${faint(`on ${plainText(label(record.target))} · ${how(record)}`)}\r\n`
     case 'command.started': {
+      const prompt = promptIn(record)
       const [first = '', ...rest] = visibleText(record.text).split('\n')
       return (
         [
-          `${faint(record.root === true ? '#' : '❯')} ${bold(first)}`,
+          `${faint(prompt === shellPrompt ? '❯' : visibleText(prompt))} ${bold(first)}`,
           ...rest.map(line => `${faint('┊')} ${bold(line)}`),
         ].join('\r\n') + '\r\n'
       )

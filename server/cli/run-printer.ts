@@ -1,5 +1,6 @@
 import { spokenDuration } from '../run/duration.ts'
 import type { Recorded } from '../run/event.ts'
+import { behindPrompt, promptIn } from '../run/shown-prompt.ts'
 import { awaitedWords, awaitingWords, rebootedWords, suspendedWords } from '../run/waiting-words.ts'
 import type { Runbook } from '../runbook/model.ts'
 import { HostPrinter } from './host-printer.ts'
@@ -84,10 +85,7 @@ export function textPrinter(runbook: Runbook): (record: Recorded) => void {
         const place = hosts.comesTo(record)
         if (place !== null) line(paint('bold', `on ${place}`))
         return line(
-          hosts.about(
-            record.target,
-            paint('dim', `${record.root === true ? '#' : '$'} ${shownText(record.text).replaceAll('\n', '\n> ')}`),
-          ),
+          hosts.about(record.target, paint('dim', behindPrompt(shownLine(promptIn(record)), shownText(record.text)))),
         )
       }
       case 'session.opening':

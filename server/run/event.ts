@@ -88,6 +88,8 @@ export type RunEvent =
       readonly text: string
       /** Names of the placeholders whose values stand in it. */
       readonly filled?: readonly string[]
+      /** What it is shown behind, where that is no shell's `$` (see prompt-of.ts). */
+      readonly prompt?: string
       /** It runs in the shell in which the operator has become root. */
       readonly root?: true
       /** Of a command that reboots its machine: which start of the machine it runs in; empty when nobody can tell. */

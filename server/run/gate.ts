@@ -4,7 +4,7 @@ import { isRebootByHand } from '../runbook/sessions/reboot-by-hand.ts'
 import { parseShell } from '../shell/parse.ts'
 import type { Cause, Refusal } from './event.ts'
 import { fill, parsable } from './fill.ts'
-import { isSpoken, nestedRefusal, typedOutside } from './nested.ts'
+import { languageRefusal, nestedRefusal, typedOutside } from './nested.ts'
 import type { Nesting } from './nesting.ts'
 import { wayInto } from './session/ways.ts'
 import { practiceObjection } from './practice.ts'
@@ -94,17 +94,6 @@ export const placesOf = (
   { practice, targets, nesting }: Pick<Circumstances, 'practice' | 'targets' | 'nesting'>,
 ): ReturnType<typeof placesOfStep> =>
   practice ? placeHere(step) : placesOfStep(nesting?.placed(step) ?? step, targets)
-
-function languageRefusal(step: Step, circumstances: Circumstances): Refused | null {
-  const other = step.commands.find(command => command.language !== 'sh' && !isSpoken(step, command, circumstances))
-  return other === undefined
-    ? null
-    : {
-        reason: 'target',
-        cause: 'language',
-        message: `${other.language} is no shell: run it yourself, then mark the step done`,
-      }
-}
 
 /** Names in the prose count as those in prompts do: a step that is meant for another machine must not run on this one. */
 function hostRefusal(step: Step, circumstances: Circumstances): Refused | null {

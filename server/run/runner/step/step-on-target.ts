@@ -4,6 +4,7 @@ import { type Reboot, rebootOf } from '../../../runbook/sessions/rebooting.ts'
 import { asShown, fill } from '../../fill.ts'
 import { commandRefusal, isRoots, missingNames, type Refused, rootRefusal } from '../../gate.ts'
 import { nestedRootRefusal, typedOutside } from '../../nested.ts'
+import { recordedPrompt } from '../../prompt-of.ts'
 import type { BashSession } from '../../session/bash-session.ts'
 import type { CommandEnd, CommandWatcher } from '../../session/command.ts'
 import { unknownEnd } from '../../session/shell-end.ts'
@@ -113,6 +114,7 @@ export class StepOnTarget {
       event: 'command.started',
       ...{ step, command: index },
       ...asShown(command, values),
+      ...recordedPrompt(command, this.#work.step, this.#work.request.practice),
       ...root,
       ...boot,
     } as const
