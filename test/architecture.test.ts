@@ -76,6 +76,7 @@ const clientDoors = [
   'server/run/journal/location.ts',
   'server/run/duration.ts',
   'server/run/waiting-words.ts',
+  'server/run/missing-words.ts',
   'server/run/hosts/host-voices.ts',
   'server/run/hosts/hosts.ts',
   'server/run/inside.ts',
