@@ -1,7 +1,7 @@
 import { spokenDuration } from '../server/run/duration.ts'
 import type { Missing, Outcome, Recorded } from '../server/run/event.ts'
 import { missingWords } from '../server/run/missing-words.ts'
-import { suspendedWords } from '../server/run/waiting-words.ts'
+import { awaitedWords, rebootedWords, suspendedWords } from '../server/run/waiting-words.ts'
 import { plainText } from './plain-text.ts'
 
 /** Control characters of a document made visible: what runs is shown as it is, and draws nothing. */
@@ -72,7 +72,7 @@ export function bannerOf(
       )
     }
     case 'command.finished': {
-      if (record.rebooted === true) return `${faint(`rebooted in ${spokenDuration(record.ms)}`)}\r\n`
+      if (record.rebooted === true) return `${faint(rebootedWords(record.ms))}\r\n`
       if (record.status === 0) return ''
       const how = record.signal ?? (record.status === null ? 'status unknown' : `exit ${record.status}`)
       return `${red(`✗ ${how}`)} ${faint(spokenDuration(record.ms))}\r\n`
@@ -91,7 +91,8 @@ export function bannerOf(
       if (record.reason === 'alternative') return turn(named(record.step), 'your choice')
       return `${yellow(`⚠ ${named(record.step)}: ${plainText(record.message)}`)}\r\n`
     case 'step.waiting':
-      if (record.for === 'reboot') return `${faint('waiting for the machine to be there again')}\r\n`
+      if (record.for === 'reboot')
+        return `${faint(`waiting for the machine to be there again${awaitedWords(record.since, record.until)}`)}\r\n`
       if (record.for === 'suspended') return `${yellow(suspendedWords)}\r\n`
       return (record.answers ?? []).map(answer => `${faint(`the document says: ${plainText(answer)}`)}\r\n`).join('')
     case 'step.asks':

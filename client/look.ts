@@ -4,7 +4,7 @@ import type { Outcome } from '../server/run/event.ts'
 import type { Changed } from '../server/run/resume/recognise.ts'
 import { labelsOf } from '../server/run/hosts/hosts.ts'
 import type { CommandState, RunState, StepState } from '../server/run/state.ts'
-import { waitingWords } from '../server/run/waiting-words.ts'
+import { awaitedWords, waitingWords } from '../server/run/waiting-words.ts'
 import type { TreeNode } from './outline-tree.ts'
 import { choicesOf } from './choices.ts'
 import { plainText } from './plain-text.ts'
@@ -134,7 +134,7 @@ function result(state: StepState | undefined): string | null {
   if (state.phase === 'refused') return askedOf(state)?.result ?? 'refused'
   if (state.phase === 'waiting') return waitingWords(state.waitingFor)
   if (state.phase === 'asking') return 'asks for a value'
-  if (state.waitingFor === 'reboot') return 'rebooting'
+  if (state.waitingFor === 'reboot') return `rebooting${awaitedWords(state.awaited?.since)}`
   if (state.phase !== 'finished') return null
   const status = failingStatus(state)
   if (status !== null) return `exit ${status}`
@@ -195,7 +195,8 @@ function hostLook(target: string, hosts: NonNullable<StepState['hosts']>): Look 
           : signs[state.phase]
   const label = plainText(labelsOf(Object.keys(hosts)).get(target) ?? target)
   const took = spokenDuration(state?.ms === 0 ? null : (state?.ms ?? null))
-  const word = state?.outcome === 'passed' ? '' : sign.word
+  const since = state?.waitingFor === 'reboot' ? awaitedWords(state.awaited?.since) : ''
+  const word = state?.outcome === 'passed' ? '' : `${sign.word}${since}`
   const failed = state?.phase === 'finished' && state.outcome !== 'passed'
   return {
     label,

@@ -100,13 +100,15 @@ export function failedHosts({ phase, hosts = {} }: StepState): readonly string[]
   return phase === 'finished' && isPartly ? failed.map(([target]) => target) : []
 }
 
+const sinceOf = ({ awaited }: StepState) => (awaited === undefined ? {} : { since: awaited.since })
+
 const stepProgress = (state: StepState): StepProgress => ({
   phase: state.phase,
   outcome: state.outcome,
   status: failingStatus(state),
   ms: tookOf(state),
   ...(state.outcome !== 'passed' && failedHosts(state).length > 0 ? { openHosts: failedHosts(state).length } : {}),
-  ...(state.waitingFor === 'reboot' ? { reboots: true } : {}),
+  ...(state.waitingFor === 'reboot' ? { reboots: true, ...sinceOf(state) } : {}),
 })
 
 const editedSince: StepProgress = { phase: 'changed', outcome: null, status: null, ms: null }

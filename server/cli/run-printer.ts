@@ -1,7 +1,7 @@
 import { spokenDuration } from '../run/duration.ts'
 import type { Recorded } from '../run/event.ts'
 import { missingWords } from '../run/missing-words.ts'
-import { suspendedWords } from '../run/waiting-words.ts'
+import { awaitedWords, rebootedWords, suspendedWords } from '../run/waiting-words.ts'
 import type { Runbook } from '../runbook/model.ts'
 import { HostPrinter } from './host-printer.ts'
 import { shownLine, shownText } from './shown-text.ts'
@@ -102,7 +102,9 @@ export function textPrinter(runbook: Runbook): (record: Recorded) => void {
         return lines(hosts.output(record.target, record.data))
       case 'step.waiting':
         lines(hosts.rest(record.target))
-        line(hosts.about(record.target, paint('dim', awaited[record.for])))
+        line(
+          hosts.about(record.target, paint('dim', `${awaited[record.for]}${awaitedWords(record.since, record.until)}`)),
+        )
         for (const answer of record.answers ?? [])
           line(hosts.about(record.target, paint('dim', `the document says: ${shownLine(answer)}`)))
         return undefined
@@ -110,8 +112,7 @@ export function textPrinter(runbook: Runbook): (record: Recorded) => void {
         return record.target === undefined ? undefined : line(paint('dim', `of ${hosts.label(record.target)}:`))
       case 'command.finished':
         lines(hosts.rest(record.target))
-        if (record.rebooted === true)
-          line(hosts.about(record.target, paint('dim', `rebooted in ${spokenDuration(record.ms)}`)))
+        if (record.rebooted === true) line(hosts.about(record.target, paint('dim', rebootedWords(record.ms))))
         return record.status === 0
           ? undefined
           : line(hosts.about(record.target, paint('red', `exit ${record.signal ?? record.status ?? 'unknown'}`)))

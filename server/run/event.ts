@@ -120,6 +120,9 @@ export type RunEvent =
       readonly target?: string
       readonly for: 'input' | 'password' | 'reboot' | 'suspended'
       readonly answers?: readonly string[]
+      /** Of a machine that reboots: since when it is waited for, and until when at most, in ISO 8601. */
+      readonly since?: string
+      readonly until?: string
     }
   | { readonly event: 'step.resumed'; readonly step: StepId; readonly target?: string }
   /** The operator typed a line to the step: of what was typed only how many characters, of a password not even that. */

@@ -66,6 +66,8 @@ export interface RunRequest {
   readonly interactive: boolean
   /** How much of each command's output is kept, in bytes; 256 MB when left out. */
   readonly outputLimit?: number
+  /** For how long a machine that a step reboots is waited for, in milliseconds; half an hour when left out. */
+  readonly rebootLimit?: number
   /**
    * Which run goes on: the one of that name, begun when nobody has yet. Without it the newest open one of the document,
    * for real or in practice, else a new one.
