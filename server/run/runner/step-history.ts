@@ -3,9 +3,9 @@ import { outputPathOf } from '../journal/read.ts'
 
 type Output = Extract<Recorded, { readonly event: 'output' }>
 
-/** An output record is made longer by what follows it up to this, in UTF-16 units, and then to the end of its line. */
+/** Output is held in records of this length, in UTF-16 units, each up to the end of a line. */
 const piece = 16 * 1024
-/** A line is not waited for any longer than this. */
+/** A line's end is not waited for any longer than this. */
 const longestPiece = 4 * piece
 
 /** What a record that is no output counts for. */
@@ -44,13 +44,12 @@ export class StepHistory {
   push(record: Recorded): void {
     this.#size += sizeOf(record)
     const last = this.#records.at(-1)
-    if (record.event !== 'output' || last?.event !== 'output' || record.missing || voiceOf(record) !== voiceOf(last)) {
-      this.#records.push(record)
-      return
-    }
+    if (record.event !== 'output') return void this.#records.push(record)
+    if (last?.event !== 'output' || record.missing !== undefined || voiceOf(record) !== voiceOf(last))
+      return this.#add(record)
     const end = endOfPiece(last.data, record.data)
     if (end > 0) this.#records[this.#records.length - 1] = { ...last, data: last.data + record.data.slice(0, end) }
-    if (end < record.data.length) this.#records.push({ ...record, data: record.data.slice(end) })
+    if (end < record.data.length) this.#add({ ...record, data: record.data.slice(end) })
   }
 
   /**
@@ -87,6 +86,17 @@ export class StepHistory {
     this.#size = limit + excess
   }
 
+  /** In pieces, of which the first says what is missing before it. */
+  #add({ missing, data, ...where }: Output): void {
+    let at = 0
+    do {
+      const next = at + endOfPiece('', data.slice(at))
+      const here = at === 0 && missing !== undefined ? { missing } : {}
+      this.#records.push({ ...where, data: data.slice(at, next), ...here })
+      at = next
+    } while (at < data.length)
+  }
+
   #fileOf(record: Output): string {
     return outputPathOf(this.folder, this.start, this.targets, record)
   }
@@ -94,18 +104,24 @@ export class StepHistory {
 
 const voiceOf = ({ step, command, target = '' }: Output): string => `${command} ${target} ${step}`
 
-/** How much of what comes next still belongs to a piece. */
+/** How much of what comes next still belongs to a piece: what makes it full, up to the end of a line. */
 function endOfPiece(before: string, next: string): number {
-  if (before.length < piece) return next.length
-  if (before.endsWith('\n')) return 0
-  const end = next.indexOf('\n') + 1
-  return end > 0 || before.length >= longestPiece ? end : next.length
+  const room = piece - before.length
+  if (next.length <= room) return next.length
+  if (room <= 0 && before.endsWith('\n')) return 0
+  const end = next.indexOf('\n', Math.max(0, room - 1)) + 1
+  const most = longestPiece - before.length
+  if (end > 0 && end <= most) return end
+  return most < next.length ? betweenCharacters(next, Math.max(0, most)) : next.length
 }
 
 /** Where the first line begins at or behind a place of a text; the place itself when no line ends there. */
 function beginningOfLine(text: string, place: number): number {
   if (place >= text.length) return text.length
   const end = text.indexOf('\n', place - 1) + 1
-  // Half a character is none.
-  return end > 0 ? end : place + (/[\udc00-\udfff]/.test(text.charAt(place)) ? 1 : 0)
+  return end > 0 ? end : betweenCharacters(text, place)
 }
+
+/** A place of a text, or the one behind it: half a character (a surrogate) is none. */
+const betweenCharacters = (text: string, place: number): number =>
+  /[\udc00-\udfff]/.test(text.charAt(place)) ? place + 1 : place

@@ -30,6 +30,21 @@ test('what a command prints piece by piece is told in one, each command by itsel
   expect(told(made)).toEqual(['step.started', '0 a\nb\n', '1 c\n'])
 })
 
+test('what comes in one is told in pieces that end with a line, where lines end at all', () => {
+  const text = numbered(0, 30_000).join('')
+  const made = history(1 << 20, 0, started(), printed(0, text.slice(0, 9)), printed(0, text.slice(9)))
+  const pieces = made.records.flatMap(record => (record.event === 'output' ? [record.data] : []))
+  expect(pieces.join('')).toBe(text)
+  expect(pieces.length).toBeGreaterThan(8)
+  for (const each of pieces) expect(each).toMatch(/^\d+\n[^]{0,17000}\n$/)
+  const line = 'a' + '😀'.repeat(100_000)
+  made.push(printed(1, line))
+  const parts = made.records.flatMap(record => (record.event === 'output' && record.command === 1 ? [record.data] : []))
+  expect(parts.join('')).toBe(line)
+  expect(Math.max(...parts.map(({ length }) => length))).toBeLessThanOrEqual(64 * 1024 + 1)
+  expect(parts.every(part => Buffer.from(part).toString() === part)).toBe(true)
+})
+
 test('the newest step is told from its first byte, whatever the steps before it may keep', () => {
   const lines = numbered(0, 30_000)
   const made = history(200_000, 300, started(), ...lines.map(line => printed(0, line)))
