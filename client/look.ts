@@ -1,6 +1,6 @@
 import type { OutlineStep } from '../server/protocol.ts'
 import { spokenDuration, spokenLimit } from '../server/run/duration.ts'
-import { isRebootByHand } from '../server/runbook/sessions/reboot-by-hand.ts'
+import { isRebootByHand } from '../server/run/reboot-by-hand.ts'
 import type { Outcome } from '../server/run/event.ts'
 import type { Changed } from '../server/run/resume/recognise.ts'
 import { labelsOf } from '../server/run/hosts/hosts.ts'

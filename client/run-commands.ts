@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { isRebootByHand } from '../server/runbook/sessions/reboot-by-hand.ts'
+import { isRebootByHand } from '../server/run/reboot-by-hand.ts'
 import { nameOf } from './documents.ts'
 import type { Parts } from './parts.ts'
 import { plainText } from './plain-text.ts'

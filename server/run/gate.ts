@@ -1,6 +1,6 @@
 import { whoRuns } from '../runbook/attributes/who-runs.ts'
 import type { Command, Step } from '../runbook/model.ts'
-import { isRebootByHand } from '../runbook/sessions/reboot-by-hand.ts'
+import { isRebootByHand } from './reboot-by-hand.ts'
 import { parseShell } from '../shell/parse.ts'
 import type { Cause, Refusal } from './event.ts'
 import { fill, parsable } from './fill.ts'

@@ -10,7 +10,7 @@ import { statusText, unfilledNames } from '../step-status.ts'
 import { stepCommands } from '../../protocol.ts'
 import type { Progress, StepProgress, StepReference } from '../../protocol.ts'
 import type { Runbook, Step } from '../../runbook/model.ts'
-import { isRebootByHand } from '../../runbook/sessions/reboot-by-hand.ts'
+import { isRebootByHand } from '../../run/reboot-by-hand.ts'
 
 /** `text` in one line of at most `width` UTF-16 units. */
 function brief(text: string, width: number): string {

@@ -1,4 +1,4 @@
-import type { Step } from '../model.ts'
+import type { Step } from '../runbook/model.ts'
 
 /**
  * Whether a step tells its reader to reboot other machines ("Reboot the node." for `db1`): nobody runs that for them, but
