@@ -1,7 +1,7 @@
 import { spokenDuration } from '../server/run/duration.ts'
 import type { Outcome, Recorded } from '../server/run/event.ts'
 import { promptIn, shellPrompt } from '../server/run/shown-prompt.ts'
-import { awaitedWords, rebootedWords, suspendedWords } from '../server/run/waiting-words.ts'
+import { awaitedWords, awaitingWords, rebootedWords, suspendedWords } from '../server/run/waiting-words.ts'
 import { plainText } from './plain-text.ts'
 
 /** Control characters of a document made visible: what runs is shown as it is, and draws nothing. */
@@ -89,7 +89,7 @@ export function bannerOf(
       return `${yellow(`⚠ ${named(record.step)}: ${plainText(record.message)}`)}\r\n`
     case 'step.waiting':
       if (record.for === 'reboot')
-        return `${faint(`waiting for the machine to be there again${awaitedWords(record.since, record.until)}`)}\r\n`
+        return `${(record.byHand === true ? yellow : faint)(`${awaitingWords(record.byHand)}${awaitedWords(record.since, record.until)}`)}\r\n`
       if (record.for === 'suspended') return `${yellow(suspendedWords)}\r\n`
       return (record.answers ?? []).map(answer => `${faint(`the document says: ${plainText(answer)}`)}\r\n`).join('')
     case 'step.asks':

@@ -117,6 +117,8 @@ export type RunEvent =
       /** Of a machine that reboots: since when it is waited for, and until when at most, in ISO 8601. */
       readonly since?: string
       readonly until?: string
+      /** The operator reboots it himself. */
+      readonly byHand?: true
     }
   | { readonly event: 'step.resumed'; readonly step: StepId; readonly target?: string }
   /** The operator typed a line to the step: of what was typed only how many characters, of a password not even that. */

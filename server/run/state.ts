@@ -20,6 +20,8 @@ export interface CommandState {
 export interface AwaitedReboot {
   readonly since: string
   readonly until: string
+  /** The operator reboots it himself. */
+  readonly byHand?: true
 }
 
 /** Where a step stands in a run. A step that was never touched has no state. */
