@@ -1,5 +1,6 @@
 import { spokenDuration } from '../server/run/duration.ts'
-import type { Outcome, Recorded } from '../server/run/event.ts'
+import type { Missing, Outcome, Recorded } from '../server/run/event.ts'
+import { missingWords } from '../server/run/missing-words.ts'
 import { promptIn, shellPrompt } from '../server/run/shown-prompt.ts'
 import { awaitedWords, awaitingWords, rebootedWords, suspendedWords } from '../server/run/waiting-words.ts'
 import { plainText } from './plain-text.ts'
@@ -39,6 +40,10 @@ const how = ({ ms, why }: { ms: number; why: string | null }) =>
 
 /** Says on which of its hosts a step goes on. */
 export const placeBanner = (place: string): string => `${bold(`── ${plainText(place)}`)}\r\n`
+
+/** Says what is left out of a command's output there; empty when nothing is. */
+export const missingBanner = ({ missing }: { readonly missing?: Missing }): string =>
+  missing === undefined ? '' : `${faint(plainText(missingWords(missing)))}\r\n`
 
 /** What the terminal says of its own beside a step's output; lines end in CR LF. Empty for events it does not show. */
 export function bannerOf(

@@ -77,6 +77,8 @@ const clientDoors = [
   'server/run/duration.ts',
   'server/run/waiting-words.ts',
   'server/run/shown-prompt.ts',
+  'server/run/missing-words.ts',
+  'server/runbook/sessions/reboot-by-hand.ts',
   'server/run/hosts/host-voices.ts',
   'server/run/hosts/hosts.ts',
   'server/run/inside.ts',

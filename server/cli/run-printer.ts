@@ -1,5 +1,6 @@
 import { spokenDuration } from '../run/duration.ts'
 import type { Recorded } from '../run/event.ts'
+import { missingWords } from '../run/missing-words.ts'
 import { behindPrompt, promptIn } from '../run/shown-prompt.ts'
 import { awaitedWords, awaitingWords, rebootedWords, suspendedWords } from '../run/waiting-words.ts'
 import type { Runbook } from '../runbook/model.ts'
@@ -31,7 +32,7 @@ export function jsonPrinter(): (record: Recorded) => void {
     linesOf.set(target, lines)
     if (record.event === 'output') {
       const data = lines.feed(record.data)
-      if (data !== '') print({ ...record, data })
+      if (data !== '' || record.missing !== undefined) print({ ...record, data })
       return
     }
     if (record.event === 'command.finished') {
@@ -94,6 +95,8 @@ export function textPrinter(runbook: Runbook): (record: Recorded) => void {
         write(hosts.rest())
         return record.note === null ? undefined : line(paint('dim', shownLine(record.note)))
       case 'output':
+        if (record.missing !== undefined)
+          line(hosts.about(record.target, paint('dim', shownLine(missingWords(record.missing)))))
         return lines(hosts.output(record.target, record.data))
       case 'step.waiting':
         lines(hosts.rest(record.target))

@@ -30,6 +30,12 @@ export interface Kept {
   readonly missing?: number
 }
 
+/** Output that is left out where it is told: so many bytes, and the file that keeps them, when that is known. */
+export interface Missing {
+  readonly bytes: number
+  readonly file?: string
+}
+
 export type RunEvent =
   /** A selection (one click) has begun; the first one of a run opens it. */
   | {
@@ -102,6 +108,8 @@ export type RunEvent =
       readonly target?: string
       readonly command: number
       readonly data: string
+      /** What the command printed right before `data` and is not told here, for it is too much. */
+      readonly missing?: Missing
     }
   /**
    * The step waits for the operator's keys (`password` when the terminal does not echo), for a machine that it reboots to

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bannerOf, visibleText } from '../../client/banner.ts'
+import { bannerOf, missingBanner, visibleText } from '../../client/banner.ts'
 import type { Outcome, Recorded, RunEvent } from '../../server/run/event.ts'
 import type { StepId } from '../../server/runbook/model.ts'
 
@@ -27,6 +27,15 @@ test('a step that was edited away is not called by its id', () => {
   const event = { event: 'step.refused', step: id, reason: 'changed', message: 'its text has changed', seq: 0, at: '' }
   const text = bannerOf(event as Recorded, () => '', false)
   expect(text).toContain('a step that is no longer in the document: its text has changed')
+})
+
+test('what is left out says how much, and where it is', () => {
+  const said = (bytes: number, file?: string) =>
+    missingBanner({ missing: file === undefined ? { bytes } : { bytes, file } }).replace(/\x1b\[\d+m/g, '')
+  expect(said(3_355_443, '/state/0.0.bin')).toBe('[3.2 MB of output left out here: kept in /state/0.0.bin]\r\n')
+  expect(said(640)).toBe('[640 bytes of output left out here: more than could be shown]\r\n')
+  expect(said(2048)).toContain('[2 kB of')
+  expect(missingBanner({})).toBe('')
 })
 
 test('a command is shown whole, line by line, and draws nothing', () => {

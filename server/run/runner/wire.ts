@@ -154,7 +154,10 @@ export type Message =
 /** What `follow` answers: where the document's open run (or its last) stands, and how it came there. */
 export interface Followed {
   readonly state: RunState | null
-  /** The end of what happened, with what the commands printed among it: some 256 Ki characters of output. */
+  /**
+   * The end of what happened, with what the commands printed among it: all of the newest step, up to 4 Mi characters, and
+   * some 256 Ki of those before it. Output that is left out is said (`missing`).
+   */
   readonly history: readonly Recorded[]
 }
 
