@@ -12,6 +12,8 @@ export interface Conversation {
    * the beginning, and `end` is empty.
    */
   readonly heard: (line: string, end: string) => string
+  /** Ctrl-C was passed on; it may live on. */
+  readonly interrupted: () => void
 }
 
 /** So often (ms) it is asked to draw its prompt, while that has not been seen. */
@@ -27,7 +29,7 @@ const longest = 65_536
  * A terminal for a program that edits lines by itself and throws away what is typed ahead of its prompt: each line waits for
  * the prompt, and the Enter behind it until it was echoed. What is drawn meanwhile, prompts among it, is not passed on.
  */
-export function lineByLine(around: Terminal, { prompt, beginning, heard }: Conversation): Terminal {
+export function lineByLine(around: Terminal, { prompt, beginning, heard, interrupted }: Conversation): Terminal {
   const listeners: ((data: Buffer) => void)[] = []
   let queue: readonly string[] = []
   /** `talking` once a line was entered, until the prompt is back; its echo's end comes first. */
@@ -98,7 +100,11 @@ export function lineByLine(around: Terminal, { prompt, beginning, heard }: Conve
     note: around.note,
     write(data) {
       const lines = data.replace(/^\x15/, '')
-      if (!lines.startsWith(beginning)) return void around.write(data.replace(/[^\x03]/g, ''))
+      if (!lines.startsWith(beginning)) {
+        if (!data.includes('\x03')) return
+        interrupted()
+        return around.write('\x03')
+      }
       queue = [...queue, ...lines.split('\r').slice(0, -1)]
       if (phase === 'prompt') type()
     },

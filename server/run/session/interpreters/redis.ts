@@ -47,6 +47,7 @@ export const redis: Interpreter = {
       // It may be within a transaction (where some are only answered `QUEUED`, on the prompt's line), or have lost its server.
       prompt: /^(QUEUED|.*[^\w.[\]:-])?(?:(?:redis \S+|[\w.[\]:-]+:\d+)(?:\[\d+\])?(?:\(TX\))?|not connected)>$/,
       beginning,
+      interrupted: () => (failed = true),
       heard(line, end) {
         const marker = said.exec(line)?.[1]
         if (marker === undefined) {
