@@ -1,7 +1,8 @@
 import { spokenDuration } from '../server/run/duration.ts'
 import type { Missing, Outcome, Recorded } from '../server/run/event.ts'
 import { missingWords } from '../server/run/missing-words.ts'
-import { awaitedWords, rebootedWords, suspendedWords } from '../server/run/waiting-words.ts'
+import { promptIn, shellPrompt } from '../server/run/shown-prompt.ts'
+import { awaitedWords, awaitingWords, rebootedWords, suspendedWords } from '../server/run/waiting-words.ts'
 import { plainText } from './plain-text.ts'
 
 /** Control characters of a document made visible: what runs is shown as it is, and draws nothing. */
@@ -63,10 +64,11 @@ export function bannerOf(
     case 'host.finished':
       return `${endOf(record.outcome)} ${faint(`on ${plainText(label(record.target))} · ${how(record)}`)}\r\n`
     case 'command.started': {
+      const prompt = promptIn(record)
       const [first = '', ...rest] = visibleText(record.text).split('\n')
       return (
         [
-          `${faint(record.root === true ? '#' : '❯')} ${bold(first)}`,
+          `${faint(prompt === shellPrompt ? '❯' : visibleText(prompt))} ${bold(first)}`,
           ...rest.map(line => `${faint('┊')} ${bold(line)}`),
         ].join('\r\n') + '\r\n'
       )
@@ -92,7 +94,7 @@ export function bannerOf(
       return `${yellow(`⚠ ${named(record.step)}: ${plainText(record.message)}`)}\r\n`
     case 'step.waiting':
       if (record.for === 'reboot')
-        return `${faint(`waiting for the machine to be there again${awaitedWords(record.since, record.until)}`)}\r\n`
+        return `${(record.byHand === true ? yellow : faint)(`${awaitingWords(record.byHand)}${awaitedWords(record.since, record.until)}`)}\r\n`
       if (record.for === 'suspended') return `${yellow(suspendedWords)}\r\n`
       return (record.answers ?? []).map(answer => `${faint(`the document says: ${plainText(answer)}`)}\r\n`).join('')
     case 'step.asks':

@@ -100,7 +100,11 @@ export function failedHosts({ phase, hosts = {} }: StepState): readonly string[]
   return phase === 'finished' && isPartly ? failed.map(([target]) => target) : []
 }
 
-const sinceOf = ({ awaited }: StepState) => (awaited === undefined ? {} : { since: awaited.since })
+function sinceOf({ awaited }: StepState): Pick<StepProgress, 'since' | 'byHand'> {
+  if (awaited === undefined) return {}
+  const { since, byHand } = awaited
+  return { since, ...(byHand === true ? { byHand } : {}) }
+}
 
 const stepProgress = (state: StepState): StepProgress => ({
   phase: state.phase,

@@ -6,7 +6,7 @@ import { countSteps, currentStep, newestEnded } from './progress.ts'
 import { insideInWords } from '../server/run/inside.ts'
 import { onceAFrame } from './once-a-frame.ts'
 import type { StepState } from '../server/run/state.ts'
-import { awaitedWords, waitingWords } from '../server/run/waiting-words.ts'
+import { rebootingWords, waitingWords } from '../server/run/waiting-words.ts'
 
 /** The status bar item: where the run stands, what waits for the operator, and PRACTICE while that is on. */
 export function registerStatusBar(context: vscode.ExtensionContext, { shown, runs, practice }: Parts): void {
@@ -69,6 +69,6 @@ export function registerStatusBar(context: vscode.ExtensionContext, { shown, run
 
 /** Since when the machine that a step reboots is waited for; empty when it waits for none. */
 const rebooting = (step: StepState | undefined) =>
-  step?.waitingFor === 'reboot' ? `, rebooting${awaitedWords(step.awaited?.since)}` : ''
+  step?.waitingFor === 'reboot' ? `, ${rebootingWords(step.awaited)}` : ''
 
 const short = (title: string) => (title.length > 40 ? `${title.slice(0, 39)}…` : title)

@@ -112,6 +112,8 @@ export interface StepProgress {
   readonly reboots?: boolean
   /** Since when that is, in ISO 8601. */
   readonly since?: string
+  /** The operator is to reboot it himself. */
+  readonly byHand?: true
 }
 
 export interface Progress {

@@ -55,6 +55,13 @@ export function operatorOf(connection: RunnerConnection, file: string): Operator
     stdin.setRawMode(false)
     stdin.pause()
   }
+  // The shell that brings us back to the foreground has its own terminal settings: keys, passwords too, would be echoed.
+  const wake = () => {
+    if (!stdin.isRaw) return
+    stdin.setRawMode(false)
+    stdin.setRawMode(true)
+  }
+  process.on('SIGCONT', wake)
   process.on('SIGINT', cancel)
   process.on('SIGTERM', cancel)
   stdout.on('resize', resize)
@@ -86,6 +93,7 @@ export function operatorOf(connection: RunnerConnection, file: string): Operator
     onLeave: listener => void (leave = listener),
     stop() {
       rest()
+      process.off('SIGCONT', wake)
       process.off('SIGINT', cancel)
       process.off('SIGTERM', cancel)
       stdout.off('resize', resize)

@@ -2,7 +2,7 @@ import type { Runbook } from '../runbook/model.ts'
 import { inDocument } from '../run/resume/present-steps.ts'
 import type { Changed } from '../run/resume/recognise.ts'
 import type { HostState, RunState, StepState } from '../run/state.ts'
-import { markupNamed, readDocument } from './read-document.ts'
+import { isStream, markupNamed, readDocument } from './read-document.ts'
 
 /** A step of a run as it is reported: what the document says of it now, and where it stands. */
 export interface ReportedStep {
@@ -56,6 +56,8 @@ export function presentSteps(steps: readonly ReportedStep[]): readonly ReportedS
 
 /** A document that is gone, or no text any more, still has its record. */
 function readable(file: string, state: RunState | null): Runbook | null {
+  // A pipe would be waited for, and its end is no document.
+  if (isStream(file)) return null
   try {
     return readDocument(file, markupNamed(state?.open === true ? state.markup : null))
   } catch {

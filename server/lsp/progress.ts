@@ -21,6 +21,7 @@ function stepOf(value: unknown): StepProgress | null {
     ...(typeof value.openHosts === 'number' && value.openHosts > 0 ? { openHosts: value.openHosts } : {}),
     ...(value.reboots === true ? { reboots: true } : {}),
     ...(typeof value.since === 'string' ? { since: value.since } : {}),
+    ...(value.byHand === true ? { byHand: true } : {}),
   }
 }
 

@@ -23,8 +23,10 @@ export const commandEnded = (
 })
 
 /** What a step that waits says of the machine it waits for. */
-export const awaitedIn = ({ since, until }: Of<'step.waiting'>): { readonly awaited?: AwaitedReboot } =>
-  since === undefined || until === undefined ? {} : { awaited: { since, until } }
+export const awaitedIn = ({ since, until, byHand }: Of<'step.waiting'>): { readonly awaited?: AwaitedReboot } =>
+  since === undefined || until === undefined
+    ? {}
+    : { awaited: { since, until, ...(byHand === true ? { byHand } : {}) } }
 
 /**
  * Which start of its target each command of a step was to end, and is not known to have: of one that ended with nobody

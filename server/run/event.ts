@@ -94,6 +94,8 @@ export type RunEvent =
       readonly text: string
       /** Names of the placeholders whose values stand in it. */
       readonly filled?: readonly string[]
+      /** What it is shown behind, where that is no shell's `$` (see prompt-of.ts). */
+      readonly prompt?: string
       /** It runs in the shell in which the operator has become root. */
       readonly root?: true
       /** Of a command that reboots its machine: which start of the machine it runs in; empty when nobody can tell. */
@@ -123,6 +125,8 @@ export type RunEvent =
       /** Of a machine that reboots: since when it is waited for, and until when at most, in ISO 8601. */
       readonly since?: string
       readonly until?: string
+      /** The operator reboots it himself. */
+      readonly byHand?: true
     }
   | { readonly event: 'step.resumed'; readonly step: StepId; readonly target?: string }
   /** The operator typed a line to the step: of what was typed only how many characters, of a password not even that. */

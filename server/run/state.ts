@@ -20,6 +20,8 @@ export interface CommandState {
 export interface AwaitedReboot {
   readonly since: string
   readonly until: string
+  /** The operator reboots it himself. */
+  readonly byHand?: true
 }
 
 /** Where a step stands in a run. A step that was never touched has no state. */
@@ -140,6 +142,8 @@ function after(state: RunState | null, event: Recorded, put: Put): RunState {
     case 'step.reopened':
       return { ...after, steps: reopened(after.steps, event.step) }
     default:
+      // A newer version of Runbook may have written down what this one knows nothing of.
+      if (!Object.hasOwn(ofSteps, event.event)) return after
       return {
         ...after,
         steps: became(put, after.steps, event.step, reduceStep(after.steps[event.step] ?? untouched, event)),
@@ -207,7 +211,24 @@ type StepEvent = Exclude<
   { readonly event: 'output' | 'input.sent' | 'step.reopened' }
 >
 
-function reduceStep(step: StepState, event: Exclude<StepEvent, { readonly event: 'session.entered' }>): StepState {
+type ReducedEvent = Exclude<StepEvent, { readonly event: 'session.entered' }>
+
+/** The events that say where a step stands. */
+const ofSteps: Readonly<Record<ReducedEvent['event'], true>> = {
+  'step.started': true,
+  'step.left': true,
+  'step.waiting': true,
+  'step.resumed': true,
+  'step.asks': true,
+  'step.refused': true,
+  'step.finished': true,
+  'host.started': true,
+  'host.finished': true,
+  'command.started': true,
+  'command.finished': true,
+}
+
+function reduceStep(step: StepState, event: ReducedEvent): StepState {
   const { hosts } = step
   const isAtWork = hosts !== undefined && step.phase !== 'finished' && step.phase !== 'refused'
   if (isAtWork && 'target' in event && event.target !== undefined && event.event !== 'step.started')

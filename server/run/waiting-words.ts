@@ -11,6 +11,19 @@ export const suspendedWords = 'suspended: Enter continues it, Ctrl-C ends it'
 export const waitingWords = (waitsFor: StepState['waitingFor']): string =>
   waitsFor === 'suspended' ? 'suspended' : waitsFor === 'password' ? 'waits for a password' : 'waits for input'
 
+/** What is said when a machine that reboots begins to be waited for; `byHand` when the operator is to reboot it. */
+export const awaitingWords = (byHand: true | undefined): string =>
+  byHand === true
+    ? 'reboot it now: waiting for the machine to be there in another start'
+    : 'waiting for the machine to be there again'
+
+/** That a machine is waited for, in a few words: `rebooting since 22:41`, `waits for its reboot since 22:41`. */
+export const rebootingWords = ({
+  since,
+  byHand,
+}: { since?: string | undefined; byHand?: true | undefined } = {}): string =>
+  `${byHand === true ? 'waits for its reboot' : 'rebooting'}${awaitedWords(since)}`
+
 /**
  * Since when a machine that reboots is waited for, and until when at most, on the clock of whoever reads it: ` since 22:41,
  * until 23:11 at most`. Empty when the record does not say.

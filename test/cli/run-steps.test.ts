@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -52,5 +53,12 @@ test('a step whose text was changed has not been run, and the record keeps what 
 test('of a document that is gone the record tells', () => {
   const state = passedRun()
   rmSync(file)
+  expect(presentSteps(reportedSteps(file, state)).map(standing)).toEqual(['passed', 'passed'])
+})
+
+test('a pipe in its place is not waited for', () => {
+  const state = passedRun()
+  rmSync(file)
+  execFileSync('mkfifo', [file])
   expect(presentSteps(reportedSteps(file, state)).map(standing)).toEqual(['passed', 'passed'])
 })

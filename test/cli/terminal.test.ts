@@ -1,4 +1,5 @@
 import { spawn } from '@lydell/node-pty'
+import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -29,6 +30,27 @@ test('a password is waited for, and seen by nobody', async () => {
   const { seen } = await typing(['run', file], ['waiting for a password', 'hunter2\r'])
   expect(seen).toContain('7 letters')
   expect(seen).not.toContain('hunter2')
+})
+
+test('a password is seen by nobody after the command line was stopped and continued, either', async () => {
+  const file = write(guide('$ read -s -p "Password: " p; echo; echo "${#p} letters"'))
+  // A shell that takes the terminal back sets it as it likes it, and does not know how we had it.
+  const isRaw = 'stty -a </dev/tty | grep -q -- " -icanon"'
+  const shell = `set -m; "$@"; stty sane; { until ${isRaw}; do sleep 0.05; done; echo raw again; } & fg %1`
+  const stop = () => {
+    const [pid = ''] = execFileSync('pgrep', ['-f', `^${process.execPath} .*cli.cjs run ${file}`], {
+      encoding: 'utf8',
+    }).split('\n')
+    process.kill(Number(pid), 'SIGTSTP')
+  }
+  const { seen } = await typingAt(
+    desk,
+    ['bash', '-c', shell, 'bash', process.execPath, join(desk.bundles, 'cli.cjs'), 'run', file],
+    ['waiting for a password', stop],
+    ['raw again', 'hunter2\r'],
+  )
+  expect(seen).not.toContain('hunter2')
+  expect(seen).toContain('7 letters')
 })
 
 test('Ctrl-C cancels the step', async () => {

@@ -42,6 +42,10 @@ test('a command is shown whole, line by line, and draws nothing', () => {
   expect(banner({ event: 'command.started', step: id, command: 0, text: 'cat <<E\n\x1b[2Jx\u202e\nE' })).toBe(
     '❯ cat <<E\r\n┊ ␛[2Jx\u{fffd}\r\n┊ E\r\n',
   )
+  const statement = { event: 'command.started', step: id, command: 0, text: 'SELECT\n1;' } as const
+  expect(banner({ ...statement, prompt: 'shop=#' })).toBe('shop=# SELECT\r\n┊ 1;\r\n')
+  expect(banner({ ...statement, text: 'id', root: true })).toBe('# id\r\n')
+  expect(banner({ ...statement, text: 'id', prompt: '\x1b[2J>' })).toBe('␛[2J> id\r\n')
   expect(visibleText('a\tb\r')).toBe('a\tb␍')
 })
 

@@ -1,4 +1,4 @@
-import { closeSync, fdatasyncSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fdatasyncSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Recorded, RunEvent } from '../event.ts'
 import { makeFolder } from '../make-folder.ts'
@@ -59,6 +59,9 @@ export class Journal {
 
   /** As `append`, and waits until it is on the disk. Throws a {@link JournalError}, with nothing recorded, when it cannot be. */
   appendDurably(event: RunEvent): Recorded {
+    // A file that was deleted takes all that is written, and nobody finds it again.
+    if (!existsSync(this.#path))
+      throw new JournalError(`the record of the run is gone, deleted or moved away (${this.#path}): open another run`)
     try {
       this.#pay()
     } catch (error) {

@@ -1,4 +1,4 @@
-import { homedir } from 'node:os'
+import { homedir, userInfo } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import type { Environment } from '../session/environment.ts'
 import { workspaceKey } from '../workspace.ts'
@@ -9,5 +9,7 @@ import { workspaceKey } from '../workspace.ts'
  */
 export function journalFolder(workspace: string, environment: Partial<Environment>): string {
   const { XDG_STATE_HOME: state = '', HOME: home = homedir() } = environment
-  return join(isAbsolute(state) ? state : join(home, '.local', 'state'), 'runbook', workspaceKey(workspace))
+  if (isAbsolute(state)) return join(state, 'runbook', workspaceKey(workspace))
+  // An empty HOME would be whatever folder each process is in.
+  return join(isAbsolute(home) ? home : userInfo().homedir, '.local', 'state', 'runbook', workspaceKey(workspace))
 }

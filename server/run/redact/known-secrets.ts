@@ -79,10 +79,26 @@ export class KnownSecrets {
   }
 }
 
-const formsOf = (line: string): readonly string[] => [
-  line,
-  encodeURI(line),
-  encodeURIComponent(line),
-  JSON.stringify(line).slice(1, -1),
-  line.replaceAll("'", `'\\''`),
-]
+/** A text as programs show it: in URLs (by browsers and by RFC 3986), JSON, shell words, source text, HTML. */
+function formsOf(line: string): readonly string[] {
+  const strict = encodeURIComponent(line).replace(
+    /[!'()*]/g,
+    sign => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  const encoded = [encodeURI(line), encodeURIComponent(line), strict, strict.replaceAll('%2F', '/')]
+  const marked = line.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  return [
+    line,
+    ...encoded.flatMap(text => [text, text.replace(/%../g, code => code.toLowerCase()), text.replaceAll('%20', '+')]),
+    JSON.stringify(line).slice(1, -1),
+    line.replaceAll("'", `'\\''`),
+    line.replaceAll("'", `'"'"'`),
+    // Single-quoted source text; a word as bash's own %q and "…" show it.
+    line.replace(/[\\']/g, '\\$&'),
+    line.replaceAll('\\', '\\\\'),
+    line.replace(/[^\w@%+=:,./-]/g, '\\$&'),
+    line.replace(/[\\"$`]/g, '\\$&'),
+    marked,
+    ...['&#39;', '&#x27;', '&apos;'].map(apostrophe => marked.replaceAll("'", apostrophe).replaceAll('"', '&quot;')),
+  ]
+}

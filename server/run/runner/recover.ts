@@ -118,9 +118,11 @@ export function missingEvents(
   statusOf: (number: number) => number | null,
 ): readonly RunEvent[] {
   const missing: RunEvent[] = []
+  // A line that is damaged may have been a command's: then what the shell wrote down is another command's.
+  const isWhole = events.every(({ seq }, place) => seq === place)
   for (const [id, step] of Object.entries(state.steps)) {
     if (step.phase === 'finished' || step.phase === 'refused') continue
-    const end = (target?: string) => endOf(id as StepId, events, statusOf, target)
+    const end = (target?: string) => endOf(id as StepId, events, isWhole ? statusOf : () => null, target)
     missing.push(...(step.hosts === undefined ? stepEnd(id as StepId, end()) : hostsEnd(id as StepId, step.hosts, end)))
   }
   // The sessions that a dead runner stood in went with it.

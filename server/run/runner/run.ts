@@ -49,7 +49,10 @@ export class Run {
     this.#record = record
     this.#sessions = sessions
     this.#values = record.values
-    this.#typed = new TypedInput(event => record.append(event))
+    this.#typed = new TypedInput(
+      event => record.append(event),
+      password => record.secrets.given('password', password),
+    )
     this.#commit = new CommitWatch(document.file, commit => record.append({ event: 'document.commit', ...commit }))
   }
 

@@ -135,6 +135,8 @@ export interface PlannedStep {
   readonly target: string
   /** The commands as they would run, placeholders filled. */
   readonly commands: readonly string[]
+  /** What each is shown behind (see prompt-of.ts). */
+  readonly prompts: readonly string[]
   /** By command: what opened the nested session that it would be typed in, null outside; left out when all are. */
   readonly inside?: readonly (string | null)[]
   readonly refusal: { readonly reason: Refusal; readonly cause?: Cause; readonly message: string } | null

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { whyUnwritable } from '../journal/journal.ts'
 import { makeFolder } from '../make-folder.ts'
 import { quoted, spare } from './bootstrap.ts'
 import { removeFile } from './snapshots.ts'
@@ -35,9 +36,15 @@ export class FileDelivery implements Delivery {
     try {
       write()
     } catch {
-      // Whoever tidies temporary folders may have taken ours away.
-      makeFolder(this.#folder)
-      write()
+      try {
+        // Whoever tidies temporary folders may have taken ours away.
+        makeFolder(this.#folder)
+        write()
+      } catch (error) {
+        throw new Error(`the command cannot be handed to the shell: ${whyUnwritable(error)} (${file})`, {
+          cause: error,
+        })
+      }
     }
     return taken(this.#dialect, id, `. ${quoted(file)}${input}`)
   }

@@ -30,6 +30,7 @@ export function readTargetsFile(workspace: string): Mapping {
 /** As {@link readTargetsFile}, of a text; `name` is what the file is called in a message. */
 export function parseTargets(text: string, name: string): Mapping {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/)
+  const hosts = new Map<string, number>()
   return Object.fromEntries(
     lines.flatMap((line, index) => {
       const said = line.replace(/(^|\s)#.*$/, '').trim()
@@ -37,6 +38,11 @@ export function parseTargets(text: string, name: string): Mapping {
       const [, host, target] = /^([^\s=]+)\s*=\s*(\S.*)$/.exec(said) ?? []
       if (host === undefined || target === undefined)
         throw new Error(`${name}:${index + 1}: expected HOST = TARGET, found ${JSON.stringify(said.slice(0, 200))}`)
+      // Which of two lines is meant nobody can tell: the step would run on the wrong machine.
+      const before = hosts.get(host)
+      if (before !== undefined)
+        throw new Error(`${name}:${index + 1}: expected one line for ${host}, found another on line ${before}`)
+      hosts.set(host, index + 1)
       return [[host, target] as const]
     }),
   )

@@ -36,6 +36,12 @@ const numbered = new RegExp(
   'gi',
 )
 
+/** "Reboot db1", "Power-cycle node db1 now": what goes down is where that is done. */
+const goingDown = new RegExp(
+  String.raw`\b(?:reboot|power[- ]?cycle)\s+(?:the\s+)?(?:${ONE}s?\s+)?[\`"'*]{0,2}([a-z][\w.-]*\w)`,
+  'gi',
+)
+
 /** What has numbers, too: devices, networks, languages and releases. */
 const numberedThings =
   /^(?:eth|en[ospx]|bond|br|vlan|team|tun|tap|lo|wlan|ib|sd[a-z]|hd[a-z]|[sx]?vd[a-z]|nvme|md|dm|disk|loop|sr|tty|pts|cpu|gpu|core|slot|bus|usb|port|ipv|el|rhel|fc|php|python|py|lua|ruby|java|jdk|gcc|go|v|rev|step|phase|part|version|release|day|line|level|lv|pv|vg|pool|osd|raid|sha|md|utf|qt|gtk|v|x)-?\d/i
@@ -69,6 +75,7 @@ export function hostsInProse(text: string, known: Words): string[] {
     if (name !== 'and' && looksLikeHost(name)) add(name)
   for (const [, names = ''] of short.matchAll(numbered))
     for (const name of names.match(/[A-Za-z][\w.-]*\w/g) ?? []) if (name !== 'and' && isNoOtherThing(name)) add(name)
+  for (const [, name = ''] of short.matchAll(goingDown)) if (known.has(name) || looksLikeHost(name)) add(name)
   for (const [, name] of short.matchAll(/\b(?:on|at)\s+(?:the\s+)?[`"'*]{0,2}([A-Za-z][\w.-]*\w)/g))
     if (name !== undefined && known.has(name)) add(name)
   return hosts
@@ -85,7 +92,7 @@ const isNoOtherThing = (name: string): boolean => !numberedThings.test(name) && 
 /** The hosts that a section's title names as the place of all that stands in it: "On all nodes", or the name alone. */
 export function hostsInTitle(title: string, known: Words): string[] {
   const text = withoutNumber(title).trim()
-  return known.has(text) ? [text] : hostsInProse(text, known)
+  return known.has(text) ? [text] : hostsInProse(`${text}:`, known)
 }
 
 const login = new RegExp(

@@ -9,7 +9,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { tmpdir, userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { build } from 'esbuild'
 import { ulid } from 'ulid'
@@ -107,6 +107,7 @@ test('a folder without runs has none', () => {
 
 test('runs are kept in the state folder of the user', () => {
   expect(journalFolder('/srv/docs', { XDG_STATE_HOME: '/state' })).toMatch(/^\/state\/runbook\/docs-[0-9a-f]{12}$/)
+  expect(journalFolder('/srv/docs', { HOME: '' })).toBe(journalFolder('/srv/docs', { HOME: userInfo().homedir }))
   expect(journalFolder('/srv/docs', { XDG_STATE_HOME: 'relative', HOME: '/home/a' })).toMatch(
     /^\/home\/a\/\.local\/state\/runbook\/docs-/,
   )

@@ -73,6 +73,16 @@ describe('a known secret is not kept', () => {
     }
   })
 
+  test.each([
+    ['Python', `S3cr3t%22Qz%5C9%27x%2B/%3D%26end`, `'S3cr3t"Qz\\\\9\\'x+/=&end'`],
+    ['RFC 3986, in small letters too', 'S3cr3t%22Qz%5C9%27x%2B%2F%3D%26end', 'S3cr3t%22Qz%5c9%27x%2b%2f%3d%26end'],
+    ['HTML', 'S3cr3t&quot;Qz\\9&#x27;x+/=&amp;end', `S3cr3t"Qz\\9'x+/=&amp;end`],
+    ['a shell', `'S3cr3t"Qz\\9'"'"'x+/=&end'`, `S3cr3t\\"Qz\\\\9\\'x+/=\\&end`, `"S3cr3t\\"Qz\\\\9'x+/=&end"`],
+  ])('as %s shows it', (_, ...texts) => {
+    const known = knows(`S3cr3t"Qz\\9'x+/=&end`)
+    for (const text of texts) expect(redacted(text, known)).toMatch(/^["']?•••["']?$/)
+  })
+
   test('each line of it', () => {
     expect(redacted('x first line\r\nsecond line y', knows('first line\nsecond line'))).toBe('x •••\r\n••• y')
   })

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { RunEvent } from '../../../server/run/event.ts'
@@ -33,10 +33,25 @@ test('what is typed to a step is recorded as so many characters, a password not 
   expect(readFileSync(join(folder, 'journal.jsonl'), 'utf8')).not.toMatch(/alice|hunter22/)
 })
 
+test('a password that is typed is kept nowhere, though a program prints it', async () => {
+  bench = new Bench(runner, guide('$ read -s -p "secret? " S; echo; echo "said [$S]"', '$ echo "once more: $S"'))
+  await bench.connect()
+  const run = bench.run(all, { interactive: true })
+  await bench.until(event => event.event === 'step.waiting' && event.for === 'password')
+  // Corrected while it is typed: the program has `hunter-22`.
+  await bench.connection?.input(bench.file, 'wrong\x15huntex')
+  await bench.connection?.input(bench.file, '\x7fr-22\r')
+  expect(outputOf(await run)).toContain('said [hunter-22]\nonce more: hunter-22\n')
+  const out = join(bench.latest.folder, 'out')
+  const kept = readdirSync(out).map(name => readFileSync(join(out, name), 'utf8').replaceAll('\r\n', '\n'))
+  expect(kept.sort()).toEqual(['once more: •••\n', 'secret? \nsaid [•••]\n'])
+})
+
 describe('lines that are typed', () => {
+  const never = (password: string) => expect.unreachable(password)
   const told = (phase: 'running' | 'waiting' | 'finished', keys: readonly string[]) => {
     const events: RunEvent[] = []
-    const input = new TypedInput(event => events.push(event))
+    const input = new TypedInput(event => events.push(event), never)
     const at = runState({ a: state(phase, { commands: { 1: { status: null, signal: null, ms: null } } }) })
     for (const each of keys) input.take(each, at)
     return events.map(event => (event.event === 'input.sent' ? event.length : null))

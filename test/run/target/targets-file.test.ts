@@ -19,6 +19,12 @@ test.each(['db1', 'db1 =', '= local', 'a b = local'])('%j is refused with its pl
   )
 })
 
+test('a host that has two lines is refused: it would run on one of two machines', () => {
+  expect(() => parseTargets('# ours\ndb1 = ssh:db1\n\ndb1 = local\n', 'runbook.targets')).toThrow(
+    'runbook.targets:4: expected one line for db1, found another on line 2',
+  )
+})
+
 test('a workspace without one says nothing', () => {
   expect(readTargetsFile(workspace)).toEqual({})
 })

@@ -50,6 +50,15 @@ describe('hosts that prose names', () => {
     ).toEqual([[], ['database'], ['database'], ['all nodes'], []])
   })
 
+  test('a title needs no colon', () => {
+    expect(hosts('# G', '## On db1', run, '## On success', run)).toEqual([['db1'], []])
+  })
+
+  test('a machine that is rebooted by hand is where that is done', () => {
+    const steps = '1. Run `ls -l a`.\n2. Reboot db1.\n3. Power-cycle node db-2 now.\n4. Reboot to finish.'
+    expect(hosts(steps)).toEqual([[], ['db1'], ['db-2'], []])
+  })
+
   test('who has logged in is there until the list or the section ends, or until they log out', () => {
     expect(hosts('1. Log in to the web node.\n2. Run `ls -l a`.\n3. Log out.\n4. Run `ls -l b`.', run)).toEqual([
       ['web'],

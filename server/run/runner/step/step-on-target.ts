@@ -4,11 +4,12 @@ import { type Reboot, rebootOf } from '../../../runbook/sessions/rebooting.ts'
 import { asShown, fill } from '../../fill.ts'
 import { commandRefusal, isRoots, missingNames, type Refused, rootRefusal } from '../../gate.ts'
 import { nestedRootRefusal, typedOutside } from '../../nested.ts'
+import { recordedPrompt } from '../../prompt-of.ts'
 import type { BashSession } from '../../session/bash-session.ts'
 import type { CommandEnd, CommandWatcher } from '../../session/command.ts'
 import { unknownEnd } from '../../session/shell-end.ts'
 import { becomeOf } from '../../target/become.ts'
-import { awaitReboot } from './await-reboot.ts'
+import { type Awaited, awaitReboot, type Waited } from './await-reboot.ts'
 import { Deadline } from './deadline.ts'
 import { lossOf } from './loss.ts'
 import type { Before } from './reboot.ts'
@@ -75,6 +76,7 @@ export class StepOnTarget {
 
   async #commands(): Promise<StepEnd> {
     try {
+      if (this.#work.step.kind === 'manual') return await this.#awaitByHand()
       for (const [index, command] of this.#work.step.commands.entries()) {
         if (!this.#work.commands.includes(index)) continue
         const stopped = await this.#command(command, index)
@@ -112,6 +114,7 @@ export class StepOnTarget {
       event: 'command.started',
       ...{ step, command: index },
       ...asShown(command, values),
+      ...recordedPrompt(command, this.#work.step, this.#work.request.practice),
       ...root,
       ...boot,
     } as const
@@ -154,10 +157,7 @@ export class StepOnTarget {
   async #awaitReboot(before: Before, delay: number, end: CommandEnd, command: number): Promise<StepEnd | null> {
     const { step, record } = this.#work
     const [began, since] = [performance.now() - end.ms, Date.now() - end.ms]
-    this.#awaiting = new AbortController()
-    const awaited = { before, since, delay }
-    const { how, stops } = await awaitReboot(this.#work, this.#sessions, awaited, this.#deadline, this.#awaiting.signal)
-    this.#awaiting = null
+    const { how, stops } = await this.#await({ before, since, delay })
     // That it had ended well does not tell how the reboot did.
     const { status, signal, cwd } =
       how === 'same' || how === 'canceled' ? end : { status: how === 'rebooted' ? 0 : null, signal: null, cwd: null }
@@ -175,6 +175,21 @@ export class StepOnTarget {
       ...this.#output.end(),
     })
     return stops
+  }
+
+  /** The operator reboots the machine himself: the step is over when it is there again, in another start. */
+  async #awaitByHand(): Promise<StepEnd> {
+    const before = await this.#sessions.ensure(this.#work.request)
+    if (this.#insistence > 0) return { outcome: 'canceled', why: null }
+    const { stops } = await this.#await({ before, since: Date.now(), delay: 0, byHand: true })
+    return stops ?? { outcome: 'passed', why: null }
+  }
+
+  async #await(awaited: Awaited): Promise<Waited> {
+    this.#awaiting = new AbortController()
+    const end = await awaitReboot(this.#work, this.#sessions, awaited, this.#deadline, this.#awaiting.signal)
+    this.#awaiting = null
+    return end
   }
 
   /**
