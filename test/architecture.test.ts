@@ -43,6 +43,7 @@ const layers: Record<string, { house: string[]; outside: string[] }> = {
       'server/run/step-hash.ts',
       'server/run/duration.ts',
       'server/run/waiting-words.ts',
+      'server/run/reboot-by-hand.ts',
       'server/runbook',
       'server/markup',
       'server/shell',
