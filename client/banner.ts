@@ -1,6 +1,8 @@
 import { spokenDuration } from '../server/run/duration.ts'
-import type { Outcome, Recorded } from '../server/run/event.ts'
-import { suspendedWords } from '../server/run/waiting-words.ts'
+import type { Missing, Outcome, Recorded } from '../server/run/event.ts'
+import { missingWords } from '../server/run/missing-words.ts'
+import { promptIn, shellPrompt } from '../server/run/shown-prompt.ts'
+import { awaitedWords, awaitingWords, rebootedWords, suspendedWords } from '../server/run/waiting-words.ts'
 import { plainText } from './plain-text.ts'
 
 /** Control characters of a document made visible: what runs is shown as it is, and draws nothing. */
@@ -39,6 +41,10 @@ const how = ({ ms, why }: { ms: number; why: string | null }) =>
 /** Says on which of its hosts a step goes on. */
 export const placeBanner = (place: string): string => `${bold(`── ${plainText(place)}`)}\r\n`
 
+/** Says what is left out of a command's output there; empty when nothing is. */
+export const missingBanner = ({ missing }: { readonly missing?: Missing }): string =>
+  missing === undefined ? '' : `${faint(plainText(missingWords(missing)))}\r\n`
+
 /** What the terminal says of its own beside a step's output; lines end in CR LF. Empty for events it does not show. */
 export function bannerOf(
   record: Recorded,
@@ -58,16 +64,17 @@ export function bannerOf(
     case 'host.finished':
       return `${endOf(record.outcome)} ${faint(`on ${plainText(label(record.target))} · ${how(record)}`)}\r\n`
     case 'command.started': {
+      const prompt = promptIn(record)
       const [first = '', ...rest] = visibleText(record.text).split('\n')
       return (
         [
-          `${faint(record.root === true ? '#' : '❯')} ${bold(first)}`,
+          `${faint(prompt === shellPrompt ? '❯' : visibleText(prompt))} ${bold(first)}`,
           ...rest.map(line => `${faint('┊')} ${bold(line)}`),
         ].join('\r\n') + '\r\n'
       )
     }
     case 'command.finished': {
-      if (record.rebooted === true) return `${faint(`rebooted in ${spokenDuration(record.ms)}`)}\r\n`
+      if (record.rebooted === true) return `${faint(rebootedWords(record.ms))}\r\n`
       if (record.status === 0) return ''
       const how = record.signal ?? (record.status === null ? 'status unknown' : `exit ${record.status}`)
       return `${red(`✗ ${how}`)} ${faint(spokenDuration(record.ms))}\r\n`
@@ -86,7 +93,8 @@ export function bannerOf(
       if (record.reason === 'alternative') return turn(named(record.step), 'your choice')
       return `${yellow(`⚠ ${named(record.step)}: ${plainText(record.message)}`)}\r\n`
     case 'step.waiting':
-      if (record.for === 'reboot') return `${faint('waiting for the machine to be there again')}\r\n`
+      if (record.for === 'reboot')
+        return `${(record.byHand === true ? yellow : faint)(`${awaitingWords(record.byHand)}${awaitedWords(record.since, record.until)}`)}\r\n`
       if (record.for === 'suspended') return `${yellow(suspendedWords)}\r\n`
       return (record.answers ?? []).map(answer => `${faint(`the document says: ${plainText(answer)}`)}\r\n`).join('')
     case 'step.asks':

@@ -1,10 +1,11 @@
 import type { OutlineStep } from '../server/protocol.ts'
 import { spokenDuration, spokenLimit } from '../server/run/duration.ts'
+import { isRebootByHand } from '../server/run/reboot-by-hand.ts'
 import type { Outcome } from '../server/run/event.ts'
 import type { Changed } from '../server/run/resume/recognise.ts'
 import { labelsOf } from '../server/run/hosts/hosts.ts'
 import type { CommandState, RunState, StepState } from '../server/run/state.ts'
-import { waitingWords } from '../server/run/waiting-words.ts'
+import { awaitedWords, rebootingWords, waitingWords } from '../server/run/waiting-words.ts'
 import type { TreeNode } from './outline-tree.ts'
 import { choicesOf } from './choices.ts'
 import { plainText } from './plain-text.ts'
@@ -134,7 +135,7 @@ function result(state: StepState | undefined): string | null {
   if (state.phase === 'refused') return askedOf(state)?.result ?? 'refused'
   if (state.phase === 'waiting') return waitingWords(state.waitingFor)
   if (state.phase === 'asking') return 'asks for a value'
-  if (state.waitingFor === 'reboot') return 'rebooting'
+  if (state.waitingFor === 'reboot') return rebootingWords(state.awaited)
   if (state.phase !== 'finished') return null
   const status = failingStatus(state)
   if (status !== null) return `exit ${status}`
@@ -176,7 +177,7 @@ function stepLook(step: OutlineStep, state: StepState | undefined): Look {
     ]
       .filter(Boolean)
       .join('\n'),
-    context: `step.${byHand ? 'hand' : wantedOf(step).length > 0 ? 'fill' : 'run'}.${context}`,
+    context: `step.${isRebootByHand(step) ? 'reboot' : byHand ? 'hand' : wantedOf(step).length > 0 ? 'fill' : 'run'}.${context}`,
     checked: byHand ? state?.phase === 'finished' && state.outcome === 'passed' : null,
     spoken: [label, sign.word, hosts && `on ${hosts}`, took].filter(Boolean).join(', '),
   }
@@ -195,7 +196,8 @@ function hostLook(target: string, hosts: NonNullable<StepState['hosts']>): Look 
           : signs[state.phase]
   const label = plainText(labelsOf(Object.keys(hosts)).get(target) ?? target)
   const took = spokenDuration(state?.ms === 0 ? null : (state?.ms ?? null))
-  const word = state?.outcome === 'passed' ? '' : sign.word
+  const since = state?.waitingFor === 'reboot' ? awaitedWords(state.awaited?.since) : ''
+  const word = state?.outcome === 'passed' ? '' : `${sign.word}${since}`
   const failed = state?.phase === 'finished' && state.outcome !== 'passed'
   return {
     label,

@@ -100,13 +100,19 @@ export function failedHosts({ phase, hosts = {} }: StepState): readonly string[]
   return phase === 'finished' && isPartly ? failed.map(([target]) => target) : []
 }
 
+function sinceOf({ awaited }: StepState): Pick<StepProgress, 'since' | 'byHand'> {
+  if (awaited === undefined) return {}
+  const { since, byHand } = awaited
+  return { since, ...(byHand === true ? { byHand } : {}) }
+}
+
 const stepProgress = (state: StepState): StepProgress => ({
   phase: state.phase,
   outcome: state.outcome,
   status: failingStatus(state),
   ms: tookOf(state),
   ...(state.outcome !== 'passed' && failedHosts(state).length > 0 ? { openHosts: failedHosts(state).length } : {}),
-  ...(state.waitingFor === 'reboot' ? { reboots: true } : {}),
+  ...(state.waitingFor === 'reboot' ? { reboots: true, ...sinceOf(state) } : {}),
 })
 
 const editedSince: StepProgress = { phase: 'changed', outcome: null, status: null, ms: null }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { isRebootByHand } from '../server/run/reboot-by-hand.ts'
 import { nameOf } from './documents.ts'
 import type { Parts } from './parts.ts'
 import { plainText } from './plain-text.ts'
@@ -24,7 +25,7 @@ export function registerRunCommands(context: vscode.ExtensionContext, parts: Par
     const seen = await seenStep(parts, argument)
     if (!seen) return
     const { step, hash } = seen
-    if (step.kind === 'manual' || step.kind === 'file') {
+    if ((step.kind === 'manual' || step.kind === 'file') && !isRebootByHand(step)) {
       await vscode.commands.executeCommand('runbook.markDone', argument)
       return
     }

@@ -64,6 +64,7 @@ function requestFor(
     },
     failedHosts,
     journal: journalSetting(),
+    rebootLimit: Math.max(1, settings.get<number>('rebootLimit', 30)) * 60_000,
     outputLimit: Math.max(1, settings.get<number>('outputLimit', 256)) * 2 ** 20,
     confirmed,
     becoming,

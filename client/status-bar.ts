@@ -5,7 +5,8 @@ import type { Parts } from './parts.ts'
 import { countSteps, currentStep, newestEnded } from './progress.ts'
 import { insideInWords } from '../server/run/inside.ts'
 import { onceAFrame } from './once-a-frame.ts'
-import { waitingWords } from '../server/run/waiting-words.ts'
+import type { StepState } from '../server/run/state.ts'
+import { rebootingWords, waitingWords } from '../server/run/waiting-words.ts'
 
 /** The status bar item: where the run stands, what waits for the operator, and PRACTICE while that is on. */
 export function registerStatusBar(context: vscode.ExtensionContext, { shown, runs, practice }: Parts): void {
@@ -31,7 +32,7 @@ export function registerStatusBar(context: vscode.ExtensionContext, { shown, run
         : phase === 'asking'
           ? '$(edit) asks for a value'
           : phase === 'running'
-            ? `$(sync~spin) ${short(title)}`
+            ? `$(sync~spin) ${short(title)}${rebooting(run?.steps[current ?? ''])}`
             : newestEnded(run, outcome => outcome === 'unknown')
               ? '$(question)'
               : run?.outcome === 'failed'
@@ -65,5 +66,9 @@ export function registerStatusBar(context: vscode.ExtensionContext, { shown, run
   )
   draw()
 }
+
+/** Since when the machine that a step reboots is waited for; empty when it waits for none. */
+const rebooting = (step: StepState | undefined) =>
+  step?.waitingFor === 'reboot' ? `, ${rebootingWords(step.awaited)}` : ''
 
 const short = (title: string) => (title.length > 40 ? `${title.slice(0, 39)}…` : title)

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode'
 import type { Recorded } from '../server/run/event.ts'
 import { HostVoices } from '../server/run/hosts/host-voices.ts'
-import { bannerOf, placeBanner } from './banner.ts'
+import { bannerOf, missingBanner, placeBanner } from './banner.ts'
 import { nameOf } from './documents.ts'
 import { outputFilter } from './harmless-output.ts'
 import type { Outlines } from './outlines.ts'
 import type { Attached, Runs } from './runs.ts'
+import { Tail } from './tail.ts'
 
 /** The terminal tabs of the runs, one per document. */
 export interface Terminals {
@@ -17,11 +18,15 @@ export interface Terminals {
   size(file: string): { readonly columns: number; readonly rows: number }
 }
 
-/** How much of what was shown is kept for a tab that is opened again, in UTF-16 units. */
-const longestTail = 256 * 1024
+/**
+ * How much is kept for a tab that is opened again, and how much may wait to be drawn, in UTF-16 units: more than whoever
+ * comes to a run is told of it. How much of that can be scrolled back to is the user's own setting.
+ */
+const longestTail = 5 << 20
 
-/** Output comes in bursts: it is drawn at most so often, in milliseconds. */
+/** Output comes in bursts: it is drawn at most so often, in milliseconds, and so much at a time, or the window would stand. */
 const pause = 16
+const most = 256 * 1024
 
 /** One document's tab: what it shows outlives the tab, and closing it ends no step. */
 class RunTerminal implements vscode.Pseudoterminal {
@@ -32,9 +37,8 @@ class RunTerminal implements vscode.Pseudoterminal {
   readonly hosts = new HostVoices()
   readonly #keys: (data: string) => void
   readonly #resized: (columns: number, rows: number) => void
-  #tail: string[] = []
-  #tailLength = 0
-  #pending = ''
+  readonly #tail = new Tail(longestTail)
+  #pending = new Tail(longestTail)
   #timer: NodeJS.Timeout | undefined
   #open = false
   #atLineStart = true
@@ -48,8 +52,9 @@ class RunTerminal implements vscode.Pseudoterminal {
 
   open(dimensions: vscode.TerminalDimensions | undefined): void {
     this.#open = true
-    this.#pending = ''
-    if (this.#tail.length > 0) this.#written.fire(this.#tail.join(''))
+    this.#pending = new Tail(longestTail)
+    this.#pending.push(this.#tail.text)
+    this.#draw()
     if (dimensions) this.setDimensions(dimensions)
   }
 
@@ -82,17 +87,17 @@ class RunTerminal implements vscode.Pseudoterminal {
     if (text === '') return
     this.#atLineStart = /\n(?:\x1b\[[0-9;]*m)*$/.test(text.slice(-64))
     this.#tail.push(text)
-    this.#tailLength += text.length
-    while (this.#tailLength > longestTail && this.#tail.length > 1) this.#tailLength -= this.#tail.shift()?.length ?? 0
     if (!this.#open) return
-    this.#pending += text
-    // Nobody sees what is gone with the next frame.
-    if (this.#pending.length > longestTail)
-      this.#pending = this.#pending.slice(this.#pending.indexOf('\n', this.#pending.length - longestTail) + 1)
+    this.#pending.push(text)
+    this.#draw()
+  }
+
+  #draw(): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined
-      if (this.#open && this.#pending !== '') this.#written.fire(this.#pending)
-      this.#pending = ''
+      if (!this.#open || this.#pending.isEmpty) return
+      this.#written.fire(this.#pending.take(most))
+      this.#draw()
     }, pause)
   }
 }
@@ -144,6 +149,7 @@ export function runTerminals(context: vscode.ExtensionContext, outlines: Outline
     const { hosts } = pty
     const target = 'target' in record ? record.target : undefined
     if (record.event === 'output') {
+      pty.say(hosts.about(target, missingBanner(record)))
       if (hosts.isSideBySide && target !== undefined) pty.say(outputFilter().pass(hosts.output(target, record.data)))
       else pty.output(record.data)
       return

@@ -110,6 +110,10 @@ export interface StepProgress {
   readonly openHosts?: number
   /** A machine that it reboots is awaited. */
   readonly reboots?: boolean
+  /** Since when that is, in ISO 8601. */
+  readonly since?: string
+  /** The operator is to reboot it himself. */
+  readonly byHand?: true
 }
 
 export interface Progress {

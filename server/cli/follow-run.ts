@@ -158,13 +158,13 @@ const follows = 'runbook: a step of this document is running already: following 
 const goesAlong = ({ state }: Followed, { select, practice }: RunRequest): boolean =>
   state?.busy === true && state.practice === practice && (select.kind === 'next' || select.kind === 'all')
 
-/** What happened in a selection that goes on, by the record, and what its step has printed so far. */
+/** What happened in a selection that goes on: what the runner still has of it, output and all, and before that the record. */
 function happened({ file, run }: RunRequest, { state, history }: Followed): readonly Recorded[] {
   const events = (latestRunOf(file, run ?? state?.run)?.events ?? []).filter(({ seq }) => seq <= (state?.lastSeq ?? -1))
   const recent = events.slice(events.findLastIndex(({ event }) => event === 'run.started'))
-  const now = history.slice(history.findLastIndex(({ event }) => event === 'step.started') + 1)
-  const isAtWork = now.every(({ event }) => event !== 'step.finished')
-  return [...recent, ...now.filter(({ event }) => isAtWork && event === 'output')]
+  const told = history.filter(({ seq }) => seq >= (recent[0]?.seq ?? 0))
+  const first = told[0]?.seq ?? Infinity
+  return [...recent.filter(({ seq }) => seq < first), ...told]
 }
 
 /**

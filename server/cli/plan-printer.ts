@@ -1,4 +1,5 @@
 import type { PlannedStep } from '../run/runner/wire.ts'
+import { behindPrompt, shellPrompt } from '../run/shown-prompt.ts'
 import { shownLine, shownText } from './shown-text.ts'
 
 /**
@@ -6,8 +7,8 @@ import { shownLine, shownText } from './shown-text.ts'
  * and `run.finished` as in a run, with no run.
  */
 export function planJson(plan: readonly PlannedStep[]): string {
-  const events = plan.flatMap(({ step, target, commands, inside, refusal }) => [
-    { event: 'step.planned', step, target, commands, ...(inside === undefined ? {} : { inside }), refusal },
+  const events = plan.flatMap(({ step, target, commands, prompts, inside, refusal }) => [
+    { event: 'step.planned', step, target, commands, prompts, ...(inside === undefined ? {} : { inside }), refusal },
     ...(refusal === null ? [] : [{ event: 'step.refused', step, ...refusal }]),
   ])
   const outcome = plan.some(({ refusal }) => refusal !== null) ? 'stopped' : 'passed'
@@ -19,13 +20,14 @@ export const planText = (plan: readonly PlannedStep[]): string =>
   plan.length === 0
     ? 'nothing left to run\n'
     : plan
-        .map(({ step, title, target, commands, inside, refusal }) => {
+        .map(({ step, title, target, commands, prompts, inside, refusal }) => {
           const where = refusal === null ? `on ${target}` : `refused: ${refusal.message}`
           const lines = commands.map((command, index) => {
             const opener = inside?.[index] ?? null
             const note =
               opener === null || opener === inside?.[index - 1] ? '' : shownLine(`    (inside ${opener})`) + '\n'
-            return `${note}    $ ${shownText(command).replaceAll('\n', '\n    > ')}\n`
+            const lines = behindPrompt(shownLine(prompts[index] ?? shellPrompt), shownText(command))
+            return `${note}    ${lines.replaceAll('\n', '\n    ')}\n`
           })
           return `${shownLine(`[${step}] ${title} (${where})`)}\n${lines.join('')}`
         })

@@ -1,6 +1,8 @@
 import { spokenDuration } from '../run/duration.ts'
 import type { Recorded } from '../run/event.ts'
-import { suspendedWords } from '../run/waiting-words.ts'
+import { missingWords } from '../run/missing-words.ts'
+import { behindPrompt, promptIn } from '../run/shown-prompt.ts'
+import { awaitedWords, awaitingWords, rebootedWords, suspendedWords } from '../run/waiting-words.ts'
 import type { Runbook } from '../runbook/model.ts'
 import { HostPrinter } from './host-printer.ts'
 import { shownLine, shownText } from './shown-text.ts'
@@ -30,7 +32,7 @@ export function jsonPrinter(): (record: Recorded) => void {
     linesOf.set(target, lines)
     if (record.event === 'output') {
       const data = lines.feed(record.data)
-      if (data !== '') print({ ...record, data })
+      if (data !== '' || record.missing !== undefined) print({ ...record, data })
       return
     }
     if (record.event === 'command.finished') {
@@ -84,10 +86,7 @@ export function textPrinter(runbook: Runbook): (record: Recorded) => void {
         const place = hosts.comesTo(record)
         if (place !== null) line(paint('bold', `on ${place}`))
         return line(
-          hosts.about(
-            record.target,
-            paint('dim', `${record.root === true ? '#' : '$'} ${shownText(record.text).replaceAll('\n', '\n> ')}`),
-          ),
+          hosts.about(record.target, paint('dim', behindPrompt(shownLine(promptIn(record)), shownText(record.text)))),
         )
       }
       case 'session.opening':
@@ -96,10 +95,12 @@ export function textPrinter(runbook: Runbook): (record: Recorded) => void {
         write(hosts.rest())
         return record.note === null ? undefined : line(paint('dim', shownLine(record.note)))
       case 'output':
+        if (record.missing !== undefined)
+          line(hosts.about(record.target, paint('dim', shownLine(missingWords(record.missing)))))
         return lines(hosts.output(record.target, record.data))
       case 'step.waiting':
         lines(hosts.rest(record.target))
-        line(hosts.about(record.target, paint('dim', awaited[record.for])))
+        line(hosts.about(record.target, paint('dim', awaitedText(record))))
         for (const answer of record.answers ?? [])
           line(hosts.about(record.target, paint('dim', `the document says: ${shownLine(answer)}`)))
         return undefined
@@ -107,8 +108,7 @@ export function textPrinter(runbook: Runbook): (record: Recorded) => void {
         return record.target === undefined ? undefined : line(paint('dim', `of ${hosts.label(record.target)}:`))
       case 'command.finished':
         lines(hosts.rest(record.target))
-        if (record.rebooted === true)
-          line(hosts.about(record.target, paint('dim', `rebooted in ${spokenDuration(record.ms)}`)))
+        if (record.rebooted === true) line(hosts.about(record.target, paint('dim', rebootedWords(record.ms))))
         return record.status === 0
           ? undefined
           : line(hosts.about(record.target, paint('red', `exit ${record.signal ?? record.status ?? 'unknown'}`)))
@@ -136,12 +136,16 @@ export function textPrinter(runbook: Runbook): (record: Recorded) => void {
   }
 }
 
-const awaited = {
-  input: 'waiting for input',
-  password: 'waiting for a password',
-  reboot: 'waiting for the machine to be there again',
-  suspended: suspendedWords,
-} as const
+function awaitedText({ for: what, since, until, byHand }: Extract<Recorded, { event: 'step.waiting' }>): string {
+  switch (what) {
+    case 'reboot':
+      return `${awaitingWords(byHand)}${awaitedWords(since, until)}`
+    case 'suspended':
+      return suspendedWords
+    default:
+      return `waiting for ${what === 'password' ? 'a password' : 'input'}`
+  }
+}
 
 const nothingLeft = ({ steps }: Runbook): string =>
   steps.length === 0 ? 'nothing to run: the document has no steps' : 'nothing left to run'

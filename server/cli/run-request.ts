@@ -38,14 +38,24 @@ function limitOf(args: Arguments): number | null {
   return Number(text) * 2 ** 20
 }
 
+/** For how long a machine that reboots is waited for, in milliseconds, as `--reboot-limit` says in minutes. Throws {@link UsageError}. */
+function rebootLimitOf(args: Arguments): number | null {
+  const text = args.text('reboot-limit')
+  if (text === null) return null
+  const minutes = /^[1-9]\d{0,4}$/.test(text) ? Number(text) : NaN
+  if (minutes <= 10_080) return minutes * 60_000
+  throw new UsageError(`expected --reboot-limit MINUTES, from 1 to 10080 (a week), found ${text}`)
+}
+
 /** The request of a command line: the steps of the document as it was just read, in a workspace the operator trusts. */
 export function requestOf(args: Arguments, file: string, runbook: Runbook, run: string | undefined): RunRequest {
-  const [journal, outputLimit] = [journalOf(args), limitOf(args)]
+  const [journal, outputLimit, rebootLimit] = [journalOf(args), limitOf(args), rebootLimitOf(args)]
   return {
     file: resolve(file),
     ...(run === undefined ? {} : { run }),
     ...(journal === null ? {} : { journal }),
     ...(outputLimit === null ? {} : { outputLimit }),
+    ...(rebootLimit === null ? {} : { rebootLimit }),
     markup: runbook.markup,
     select: selectionOf(args, file, runbook),
     seen: Object.fromEntries(runbook.steps.map(step => [step.id, stepHash(runbook, step)])),

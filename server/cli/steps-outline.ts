@@ -1,4 +1,5 @@
 import { spokenLimit } from '../run/duration.ts'
+import { promptOf } from '../run/prompt-of.ts'
 import type { Alternative, Procedure, Runbook, Step, StepId } from '../runbook/model.ts'
 
 /** A document's steps as an author checks them at a glance: procedures indented, each step with its line and id. */
@@ -38,15 +39,15 @@ function stepLines({ source }: Runbook, step: Step, depth: number): string[] {
   ].filter(note => note !== '')
   const head = `${indent(depth)}[${step.id}] line ${source.lineAt(step.span.start)}, ${step.kind}: ${step.title}${notes.length === 0 ? '' : `  (${notes.join('; ')})`}`
   const beside = step.notes.map(({ kind, text }) => `${indent(depth + 2)}${kind}: ${text}`)
-  return [head, ...beside, ...step.commands.flatMap(command => commandLines(command, depth + 2))]
+  return [head, ...beside, ...step.commands.flatMap(command => commandLines(command, step, depth + 2))]
 }
 
 /** The ways that a step stands in, the outermost first. */
 const branchesOf = ({ branch, within }: Alternative): string[] =>
   within === undefined ? [branch] : [...branchesOf(within), branch]
 
-function commandLines(command: Step['commands'][number], depth: number): string[] {
-  const prompt = command.prompt?.text.trim() ?? '$'
+function commandLines(command: Step['commands'][number], step: Step, depth: number): string[] {
+  const prompt = command.prompt?.text.trim() ?? promptOf(command, step, false)
   const names = [...new Set(command.placeholders.map(({ text }) => text))]
   const [first = '', ...rest] = command.text.split('\n')
   const inside = command.inside.at(-1)

@@ -20,6 +20,8 @@ function stepOf(value: unknown): StepProgress | null {
     ms: typeof value.ms === 'number' && Number.isFinite(value.ms) ? value.ms : null,
     ...(typeof value.openHosts === 'number' && value.openHosts > 0 ? { openHosts: value.openHosts } : {}),
     ...(value.reboots === true ? { reboots: true } : {}),
+    ...(typeof value.since === 'string' ? { since: value.since } : {}),
+    ...(value.byHand === true ? { byHand: true } : {}),
   }
 }
 

@@ -1,12 +1,13 @@
 import type { StepProgress } from '../protocol.ts'
 import { spokenDuration } from '../run/duration.ts'
+import { rebootingWords } from '../run/waiting-words.ts'
 import type { Step } from '../runbook/model.ts'
 
 /** How a step that was touched stands, in a few words: `✓ 1.2 s`, `✗ exit 2`, `… running`. */
-export function statusText({ phase, outcome, status, ms, reboots }: StepProgress): string {
+export function statusText({ phase, outcome, status, ms, reboots, since, byHand }: StepProgress): string {
   switch (phase) {
     case 'running':
-      return reboots === true ? '… rebooting' : '… running'
+      return reboots === true ? `… ${rebootingWords({ since, byHand })}` : '… running'
     case 'waiting':
       return '… waiting for input'
     case 'asking':

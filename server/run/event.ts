@@ -30,6 +30,12 @@ export interface Kept {
   readonly missing?: number
 }
 
+/** Output that is left out where it is told: so many bytes, and the file that keeps them, when that is known. */
+export interface Missing {
+  readonly bytes: number
+  readonly file?: string
+}
+
 export type RunEvent =
   /** A selection (one click) has begun; the first one of a run opens it. */
   | {
@@ -88,6 +94,8 @@ export type RunEvent =
       readonly text: string
       /** Names of the placeholders whose values stand in it. */
       readonly filled?: readonly string[]
+      /** What it is shown behind, where that is no shell's `$` (see prompt-of.ts). */
+      readonly prompt?: string
       /** It runs in the shell in which the operator has become root. */
       readonly root?: true
       /** Of a command that reboots its machine: which start of the machine it runs in; empty when nobody can tell. */
@@ -100,6 +108,8 @@ export type RunEvent =
       readonly target?: string
       readonly command: number
       readonly data: string
+      /** What the command printed right before `data` and is not told here, for it is too much. */
+      readonly missing?: Missing
     }
   /**
    * The step waits for the operator's keys (`password` when the terminal does not echo), for a machine that it reboots to
@@ -112,6 +122,11 @@ export type RunEvent =
       readonly target?: string
       readonly for: 'input' | 'password' | 'reboot' | 'suspended'
       readonly answers?: readonly string[]
+      /** Of a machine that reboots: since when it is waited for, and until when at most, in ISO 8601. */
+      readonly since?: string
+      readonly until?: string
+      /** The operator reboots it himself. */
+      readonly byHand?: true
     }
   | { readonly event: 'step.resumed'; readonly step: StepId; readonly target?: string }
   /** The operator typed a line to the step: of what was typed only how many characters, of a password not even that. */

@@ -1,9 +1,10 @@
 import { whoRuns } from '../runbook/attributes/who-runs.ts'
 import type { Command, Step } from '../runbook/model.ts'
+import { isRebootByHand } from './reboot-by-hand.ts'
 import { parseShell } from '../shell/parse.ts'
 import type { Cause, Refusal } from './event.ts'
 import { fill, parsable } from './fill.ts'
-import { isSpoken, nestedRefusal, typedOutside } from './nested.ts'
+import { languageRefusal, nestedRefusal, typedOutside } from './nested.ts'
 import type { Nesting } from './nesting.ts'
 import { wayInto } from './session/ways.ts'
 import { practiceObjection } from './practice.ts'
@@ -45,13 +46,13 @@ export function refusalOf(step: Step, circumstances: Circumstances): Refused | n
   if (!circumstances.trusted) {
     return { reason: 'trust', message: 'the workspace is not trusted: nothing runs until it is' }
   }
-  if (step.kind === 'manual')
+  if (step.kind === 'manual' && !isAwaited(step, circumstances))
     return { reason: 'manual', message: 'this step is done by hand: do it, then mark it done' }
   if (step.kind === 'file') {
     const place = step.path === null ? 'the file that the text names' : step.path
     return { reason: 'manual', message: `this step is done by hand: put the content into ${place}, then mark it done` }
   }
-  if (step.commands.length === 0)
+  if (step.kind !== 'manual' && step.commands.length === 0)
     return { reason: 'manual', message: 'this step has no command: do what it says, then mark it done' }
   return (
     languageRefusal(step, circumstances) ??
@@ -64,6 +65,13 @@ export function refusalOf(step: Step, circumstances: Circumstances): Refused | n
       ? first(step, command => practiceRefusal(command, circumstances))
       : confirmRefusal(step, circumstances))
   )
+}
+
+/** Whether a step that the operator does by hand is to reboot another machine, which can be seen from here to come back. */
+function isAwaited(step: Step, circumstances: Circumstances): boolean {
+  if (!isRebootByHand(step) || !circumstances.interactive || circumstances.practice) return false
+  const places = placesOf(step, circumstances)
+  return 'objection' in places || places.targets.every(({ kind }) => kind !== 'local')
 }
 
 /** Why a command that was reached may not run with the values known now; null when it may. */
@@ -86,17 +94,6 @@ export const placesOf = (
   { practice, targets, nesting }: Pick<Circumstances, 'practice' | 'targets' | 'nesting'>,
 ): ReturnType<typeof placesOfStep> =>
   practice ? placeHere(step) : placesOfStep(nesting?.placed(step) ?? step, targets)
-
-function languageRefusal(step: Step, circumstances: Circumstances): Refused | null {
-  const other = step.commands.find(command => command.language !== 'sh' && !isSpoken(step, command, circumstances))
-  return other === undefined
-    ? null
-    : {
-        reason: 'target',
-        cause: 'language',
-        message: `${other.language} is no shell: run it yourself, then mark the step done`,
-      }
-}
 
 /** Names in the prose count as those in prompts do: a step that is meant for another machine must not run on this one. */
 function hostRefusal(step: Step, circumstances: Circumstances): Refused | null {

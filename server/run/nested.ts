@@ -13,8 +13,7 @@ export function nestedRefusal(step: Step, { nesting, open }: Circumstances): Ref
     const chain = nesting?.placeOf(step, command).chain ?? command.inside
     const closed = chain.find(session => nesting === undefined || wayInto(session) === null)
     if (closed === undefined) continue
-    const message = `${quoted(command.text)} is typed inside ${quoted(closed.opener)}, which is not entered for you: run it there yourself, then mark the step done`
-    return { reason: 'target', cause: 'nested', message }
+    return { reason: 'target', cause: 'nested', message: notEntered(command, closed.opener) }
   }
   const [first] = step.commands
   if (nesting === undefined || first === undefined) return null
@@ -24,9 +23,24 @@ export function nestedRefusal(step: Step, { nesting, open }: Circumstances): Ref
 }
 
 /** Whether a command is written for a program that is entered for it. */
-export function isSpoken(step: Step, command: Command, { nesting }: Circumstances): boolean {
+function isSpoken(step: Step, command: Command, { nesting }: Circumstances): boolean {
   const session = nesting?.placeOf(step, command).chain.at(-1)
   return session?.language === command.language && wayInto(session) !== null
+}
+
+/** Why a step does not start that holds statements of a language that nothing speaks which is entered; null when it may. */
+export function languageRefusal(step: Step, circumstances: Circumstances): Refused | null {
+  const other = step.commands.find(command => command.language !== 'sh' && !isSpoken(step, command, circumstances))
+  if (other === undefined) return null
+  const { language, inside } = other
+  const session = inside.at(-1)
+  const message =
+    session?.language !== language
+      ? `${language} is no shell: run ${quoted(other.text)} yourself where it belongs, then mark the step done`
+      : circumstances.practice && wayInto(session) !== null
+        ? `practice mode: ${quoted(other.text)} is typed inside ${quoted(session.opener)}, and in practice nothing is entered; skip the step to go on`
+        : notEntered(other, session.opener)
+  return { reason: 'target', cause: 'language', message }
 }
 
 /** A step as far as it is typed in its target's own shell. */
@@ -57,6 +71,9 @@ export function openBehind(step: Step, nesting: Nesting): readonly string[] {
   const opened = nesting.opens(last)
   return opened !== null && wayInto(opened) !== null ? [...chain, opened.opener] : chain
 }
+
+const notEntered = ({ text }: Pick<Command, 'text'>, opener: string): string =>
+  `${quoted(text)} is typed inside ${quoted(opener)}, which is not entered for you: open it in a terminal and run it there yourself, then mark the step done`
 
 /** Why a command does not run whose session is not open. */
 export const notOpen = ({ text }: Pick<Command, 'text'>, opener: string): string =>

@@ -2,6 +2,7 @@ import type { MarkupId } from '../markup/markup.ts'
 import type { Cause, Outcome, Recorded, Refusal } from './event.ts'
 import type { Changed } from './resume/recognise.ts'
 import type { StepFacts } from './resume/step-facts.ts'
+import { awaitedIn, commandBegun, commandEnded } from './command-state.ts'
 import { hostsAtStart, onHost } from './hosts/state-hosts.ts'
 import type { Becoming } from './target/become.ts'
 
@@ -11,6 +12,16 @@ export interface CommandState {
   readonly signal: string | null
   /** Duration in milliseconds; null while it runs. */
   readonly ms: number | null
+  /** Of one that reboots its machine: which start of it was to end, until it is known to have. */
+  readonly boot?: string
+}
+
+/** Since when a machine that reboots is waited for, and until when at most, in ISO 8601. */
+export interface AwaitedReboot {
+  readonly since: string
+  readonly until: string
+  /** The operator reboots it himself. */
+  readonly byHand?: true
 }
 
 /** Where a step stands in a run. A step that was never touched has no state. */
@@ -26,6 +37,8 @@ export interface StepState {
   /** Names of the values a step in phase `asking` needs. */
   readonly asks: readonly string[]
   readonly waitingFor: 'input' | 'password' | 'reboot' | 'suspended' | null
+  /** The machine that it waits for, or (of several the one that is waited for longest) did. */
+  readonly awaited?: AwaitedReboot
   /** When it last started, ISO 8601. */
   readonly startedAt: string | null
   readonly ms: number | null
@@ -46,6 +59,7 @@ export interface HostState {
   readonly why: string | null
   readonly asks: readonly string[]
   readonly waitingFor: 'input' | 'password' | 'reboot' | 'suspended' | null
+  readonly awaited?: AwaitedReboot
   readonly startedAt: string | null
   readonly ms: number | null
   readonly commands: Readonly<Record<number, CommandState>>
@@ -236,20 +250,25 @@ function reduceStep(step: StepState, event: ReducedEvent): StepState {
         ...step,
         phase: 'running',
         asks: [],
-        commands: { ...step.commands, [event.command]: { status: null, signal: null, ms: null } },
+        commands: { ...step.commands, [event.command]: commandBegun(event) },
       }
     case 'command.finished': {
-      const { command, status, signal, ms } = event
+      const { command } = event
       return {
         ...step,
         waitingFor: null,
         phase: 'running',
-        commands: { ...step.commands, [command]: { status, signal, ms } },
+        commands: { ...step.commands, [command]: commandEnded(step.commands[command], event) },
       }
     }
     case 'step.waiting':
       // A machine that reboots does not wait for the operator.
-      return { ...step, phase: event.for === 'reboot' ? 'running' : 'waiting', waitingFor: event.for }
+      return {
+        ...step,
+        phase: event.for === 'reboot' ? 'running' : 'waiting',
+        waitingFor: event.for,
+        ...awaitedIn(event),
+      }
     case 'step.resumed':
       return { ...step, phase: 'running', waitingFor: null }
     case 'step.asks':

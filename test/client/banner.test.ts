@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bannerOf, visibleText } from '../../client/banner.ts'
+import { bannerOf, missingBanner, visibleText } from '../../client/banner.ts'
 import type { Outcome, Recorded, RunEvent } from '../../server/run/event.ts'
 import type { StepId } from '../../server/runbook/model.ts'
 
@@ -29,10 +29,23 @@ test('a step that was edited away is not called by its id', () => {
   expect(text).toContain('a step that is no longer in the document: its text has changed')
 })
 
+test('what is left out says how much, and where it is', () => {
+  const said = (bytes: number, file?: string) =>
+    missingBanner({ missing: file === undefined ? { bytes } : { bytes, file } }).replace(/\x1b\[\d+m/g, '')
+  expect(said(3_355_443, '/state/0.0.bin')).toBe('[3.2 MB of output left out here: kept in /state/0.0.bin]\r\n')
+  expect(said(640)).toBe('[640 bytes of output left out here: more than could be shown]\r\n')
+  expect(said(2048)).toContain('[2 kB of')
+  expect(missingBanner({})).toBe('')
+})
+
 test('a command is shown whole, line by line, and draws nothing', () => {
   expect(banner({ event: 'command.started', step: id, command: 0, text: 'cat <<E\n\x1b[2Jx\u202e\nE' })).toBe(
     '❯ cat <<E\r\n┊ ␛[2Jx\u{fffd}\r\n┊ E\r\n',
   )
+  const statement = { event: 'command.started', step: id, command: 0, text: 'SELECT\n1;' } as const
+  expect(banner({ ...statement, prompt: 'shop=#' })).toBe('shop=# SELECT\r\n┊ 1;\r\n')
+  expect(banner({ ...statement, text: 'id', root: true })).toBe('# id\r\n')
+  expect(banner({ ...statement, text: 'id', prompt: '\x1b[2J>' })).toBe('␛[2J> id\r\n')
   expect(visibleText('a\tb\r')).toBe('a\tb␍')
 })
 

@@ -1,5 +1,5 @@
 /** The terminal tab is a terminal. */
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
 import { folderWith, guideOf, windows } from './windows.ts'
 
 const open = windows()
@@ -40,5 +40,31 @@ test('a full-screen program, a million lines, Ctrl-C, and what does not hear it'
   await workbench.notification('goes on all the same').getByText('Cancel Again').click()
   await workbench.lens('… running').waitFor({ state: 'detached' })
   await workbench.terminalShows(/SIGTERM.*⏹ canceled/s)
+  await workbench.close()
+})
+
+test('after a reload the tab shows the step that runs from its first line, as far as one can scroll back', async () => {
+  const settings = JSON.stringify({ 'terminal.integrated.scrollback': 50_000 })
+  const many =
+    '$ for ((i = 1; i <= 40000; i++)); do printf "line %05d \\e[32mäöü\\e[0m ok\\n" $i; done; echo al""l; sleep 600'
+  const workbench = await open(folderWith({ 'm.md': guideOf(many), '.vscode/settings.json': settings }))
+  await workbench.openFile('m.md')
+  await workbench.clickLens('▶ Run step')
+  await workbench.terminalShows(/line 40000 äöü ok.*all/s)
+  await workbench.reload()
+  await workbench.lens(/running/).waitFor()
+  await workbench.terminalShows(/line 40000 äöü ok.*all/s)
+  await workbench.screenshot('reloaded-end')
+  await workbench.command('Terminal: Scroll to Top')
+  await workbench.terminalShows(/❯ for .*line 00001 äöü ok.*line 00002/s)
+  await workbench.screenshot('reloaded-beginning')
+  // Nothing is missing in between, and nothing is there twice.
+  const numbers = [...(await workbench.terminalText()).matchAll(/^line (\d{5}) äöü ok *$/gm)].map(found =>
+    Number(found[1]),
+  )
+  expect(numbers.filter((number, n) => number !== n + 1)).toEqual([])
+  expect(numbers).toHaveLength(40_000)
+  await workbench.command('Runbook: Cancel')
+  await workbench.lens('⏹ canceled').waitFor()
   await workbench.close()
 })

@@ -156,6 +156,14 @@ export class Workbench {
       .waitFor()
   }
 
+  /** All that one can scroll back to in the terminal, by way of the clipboard. */
+  async terminalText(): Promise<string> {
+    await this.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await this.command('Terminal: Select All')
+    await this.command('Terminal: Copy Selection')
+    return this.page.evaluate('navigator.clipboard.readText()')
+  }
+
   /** Types into the terminal as its program reads it. */
   async typeInTerminal(...keys: readonly string[]): Promise<void> {
     await this.page.locator('.terminal-wrapper.active .xterm').click()

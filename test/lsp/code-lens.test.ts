@@ -117,6 +117,24 @@ test('lenses tell how the run stands, and are drawn anew when it moves on', asyn
   await client.end()
 })
 
+test('a machine that is rebooted by hand can be waited for', async () => {
+  const { client, outline } = await opened('# Guide\n\nOn db1:\n\n1. Run `ls -l a`.\n2. Reboot the machine.\n')
+  const [, step = ''] = outline.steps.map(({ id }) => id)
+  const show = async (progress: StepProgress) => {
+    const before = client.seen.refreshed.length
+    client.notify('runbook/progress', told({ [step]: progress }))
+    await client.until(({ refreshed }) => refreshed.length > before)
+    return (await lenses(client))[1]
+  }
+  expect((await lenses(client))[1]).toBe('6: ▶ Wait for reboot | Mark done')
+  const running = { phase: 'running', outcome: null, status: null, ms: null } as const
+  expect(await show({ ...running, reboots: true, byHand: true })).toBe('6: … waits for its reboot')
+  expect(await show(finished('passed', 62_000))).toBe('6: ✓ 1 min 2 s')
+  expect(await show(finished('unknown', null))).toBe('6: ? unknown | ▶ Wait for reboot | Mark done')
+  expect(await show(finished('skipped', null))).toBe('6: ↷ skipped')
+  await client.end()
+})
+
 test('lenses tell that nothing is run for real in practice mode', async () => {
   const { client } = await opened()
   client.notify('runbook/progress', { ...told({}), practice: true })

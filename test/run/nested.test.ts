@@ -38,7 +38,10 @@ describe('a step is refused', () => {
   test.each([
     ['$ tmux\n$ ls', 'nested'],
     ['$ virsh\nvirsh # list', 'language'],
-    ['$ redis-cli\n127.0.0.1:6379> PING', 'language'],
+    ['$ redis-cli\n127.0.0.1:6379> PING', null],
+    ['$ redis-cli --raw\n127.0.0.1:6379> PING', 'language'],
+    ['$ redis-cli\n127.0.0.1:6379> SUBSCRIBE news', 'syntax'],
+    ['$ redis-cli\n127.0.0.1:6379> SET a\t1', 'syntax'],
     ['$ psql shop\nshop=# SELECT 1;', null],
     ['$ mysql\nmysql> SELECT 1', 'syntax'],
     ['$ mysql\nmysql> SELECT 1; SELECT 2;', 'syntax'],
@@ -51,5 +54,29 @@ describe('a step is refused', () => {
     if (step === undefined) throw new Error('expected a step')
     const refused = refusalOf(step, { ...plain, nesting: new Nesting(runbook, {}) })
     expect(refused?.cause ?? refused?.reason ?? null).toBe(expected)
+  })
+
+  test.each([
+    ['pwsh', 'PS /srv> Get-Date'],
+    ['powershell -NoProfile', 'PS C:\\> Get-Service'],
+    ['irb', 'irb(main):001:0> puts 1'],
+    ['mongosh', 'test> db.users.find()'],
+  ])('inside a program that is not entered, with what to do: %s', (opener, line) => {
+    const [step] = runbookOf(block(`$ ${opener}\n${line}`)).steps
+    const statement = line.slice(line.indexOf('> ') + 2)
+    expect(step && refusalOf(step, plain)?.message).toBe(
+      `\`${statement}\` is typed inside \`${opener}\`, which is not entered for you: open it in a terminal and run it there yourself, then mark the step done`,
+    )
+  })
+
+  test('inside a program in practice, or when no step opens one', () => {
+    const [inside] = runbookOf(block('$ psql\nshop=# SELECT 1;')).steps
+    const [alone] = runbookOf(block('PS C:\\> Get-Date')).steps
+    expect(inside && refusalOf(inside, { ...plain, practice: true })?.message).toBe(
+      'practice mode: `SELECT 1;` is typed inside `psql`, and in practice nothing is entered; skip the step to go on',
+    )
+    expect(alone && refusalOf(alone, plain)?.message).toBe(
+      'powershell is no shell: run `Get-Date` yourself where it belongs, then mark the step done',
+    )
   })
 })

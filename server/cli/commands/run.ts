@@ -35,6 +35,8 @@ Options:
   --journal PLACE     where a run that begins is recorded: state (as usual), or
                       workspace, in its folder .runbook, which git leaves alone
   --output-limit MB   how much of each command's output is kept (256)
+  --reboot-limit MIN  how many minutes a machine that a step reboots is waited
+                      for (30); a step's own timeout stands above it
   --dry-run           say what would run where, and run nothing
   --json              one event a line; run.finished is always the last one
 
@@ -86,6 +88,7 @@ Examples:
     new: { type: 'boolean' },
     journal: { type: 'string' },
     'output-limit': { type: 'string' },
+    'reboot-limit': { type: 'string' },
     yes: { type: 'boolean' },
     practice: { type: 'boolean' },
     'dry-run': { type: 'boolean' },

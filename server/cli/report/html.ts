@@ -1,4 +1,5 @@
 import { spokenDuration } from '../../run/duration.ts'
+import { behindPrompt } from '../../run/shown-prompt.ts'
 import { shownText } from '../shown-text.ts'
 import { type CommandReport, endOf, headOf, type Report, type StepReport, wordsOf } from './report.ts'
 
@@ -59,11 +60,11 @@ const titleOf = ({ title, standing, commands }: StepReport): string =>
     : `<details${standing === 'failed' ? ' open' : ''}><summary>${escape(title)}</summary>${commands.map(commandOf).join('')}</details>`
 
 function commandOf(command: CommandReport): string {
-  const { text, output, kept, cwd, ms, isRoots } = command
+  const { text, output, kept, cwd, ms, prompt } = command
   const size = kept === null ? '' : `${kept.bytes} bytes kept, SHA-256 ${kept.sha256}`
   const missing = kept?.missing === undefined ? '' : `${kept.missing} bytes not kept`
   const end = [endOf(command), spokenDuration(ms), cwd === null ? '' : `in ${cwd}`, size, missing]
-  return `<pre>${isRoots ? '#' : '$'} ${escape(text)}</pre>${
+  return `<pre>${escape(behindPrompt(prompt, text))}</pre>${
     output === '' ? '' : `<pre class="output">${escape(output)}</pre>`
   }<p class="end">${escape(end.filter(Boolean).join(', '))}</p>`
 }

@@ -1,3 +1,4 @@
+import { behindPrompt } from '../../run/shown-prompt.ts'
 import { type CommandReport, endOf, headOf, type Report, type StepReport, wordsOf } from './report.ts'
 
 /** A run as one JUnit test suite, as continuous-integration servers read it: a step is a test case. */
@@ -55,7 +56,11 @@ function caseOf(step: StepReport): string {
 }
 
 const textOf = (command: CommandReport): string =>
-  [`$ ${command.text}`, ...(command.output === '' ? [] : [command.output]), `[${endOf(command)}]`].join('\n')
+  [
+    behindPrompt(command.prompt, command.text),
+    ...(command.output === '' ? [] : [command.output]),
+    `[${endOf(command)}]`,
+  ].join('\n')
 
 const attributes = (values: Readonly<Record<string, string>>): string =>
   Object.entries(values)

@@ -1,4 +1,5 @@
 import { spokenDuration } from '../../run/duration.ts'
+import { behindPrompt } from '../../run/shown-prompt.ts'
 import { shownLine, shownText } from '../shown-text.ts'
 import { type CommandReport, endOf, headOf, type Report, type StepReport, wordsOf } from './report.ts'
 
@@ -29,7 +30,7 @@ function detailsOf(step: StepReport): string[] {
 }
 
 const linesOf = (command: CommandReport): string[] => [
-  `${command.isRoots ? '#' : '$'} ${shownText(command.text).replaceAll('\n', '\n> ')}`,
+  behindPrompt(shownLine(command.prompt), shownText(command.text)),
   ...(command.output === '' ? [] : [command.output]),
   `[${[endOf(command), spokenDuration(command.ms), ...keptText(command)].filter(Boolean).join(', ')}]`,
 ]

@@ -1,6 +1,7 @@
 import type { Kept, Recorded } from '../../run/event.ts'
 import { outputPaths, type RunRecord } from '../../run/journal/read.ts'
 import { spokenDuration } from '../../run/duration.ts'
+import { promptIn } from '../../run/shown-prompt.ts'
 import { changeOf, type ReportedStep, standing, standingOf } from '../run-steps.ts'
 import { excerptOf } from './excerpt.ts'
 
@@ -17,6 +18,8 @@ export interface CommandReport {
   readonly ms: number | null
   readonly cwd: string | null
   readonly isRoots: boolean
+  /** What it is shown behind. */
+  readonly prompt: string
   /** It rebooted its machine, which then was there again. */
   readonly rebooted: boolean
   readonly kept: Kept | null
@@ -143,6 +146,7 @@ function commandReports(events: readonly Recorded[], paths: ReturnType<typeof ou
     const how = end?.event === 'command.finished' ? end : null
     return {
       ...{ text: event.text, target: event.target ?? null, filled: event.filled ?? [], isRoots: event.root === true },
+      prompt: promptIn(event),
       ...{ status: how?.status ?? null, signal: how?.signal ?? null, ms: how?.ms ?? null, cwd: how?.cwd ?? null },
       rebooted: how?.rebooted === true,
       ...{ kept: how?.kept ?? null, output: excerptOf(paths.get(event) ?? '') },

@@ -10,6 +10,7 @@ import { statusText, unfilledNames } from '../step-status.ts'
 import { stepCommands } from '../../protocol.ts'
 import type { Progress, StepProgress, StepReference } from '../../protocol.ts'
 import type { Runbook, Step } from '../../runbook/model.ts'
+import { isRebootByHand } from '../../run/reboot-by-hand.ts'
 
 /** `text` in one line of at most `width` UTF-16 units. */
 function brief(text: string, width: number): string {
@@ -46,9 +47,16 @@ function titlesOf({ step, progress, filled, practice, reference, shared }: Drawn
   const branch = alternative === null ? '' : `: ${brief(alternative.branch, 40)}`
 
   if (!runs) {
+    const awaits = isRebootByHand(step) && !practice
+    if (awaits && progress?.phase === 'running') return [label(statusText(progress))]
     const status = progress?.phase === 'changed' ? [label(statusText(progress))] : []
-    if (progress === null || !settled) return [...status, act(`Mark done${branch}`, stepCommands.done)]
-    return [label(progress.outcome === 'passed' ? '✓ done' : statusText(progress))]
+    const acts = [
+      ...(awaits ? [act(`▶ Wait for reboot${branch}`, stepCommands.run)] : []),
+      act(`Mark done${branch}`, stepCommands.done),
+    ]
+    if (progress === null || !settled) return [...status, ...acts]
+    if (progress.outcome === 'passed') return [label(awaits ? statusText(progress) : '✓ done')]
+    return [label(statusText(progress)), ...(awaits && progress.outcome !== 'skipped' ? acts : [])]
   }
 
   const mode = practice ? ' (practice)' : ''

@@ -1,3 +1,4 @@
+import { awaitedIn, commandBegun, commandEnded } from '../command-state.ts'
 import type { Recorded } from '../event.ts'
 import type { CommandState, HostState, StepState } from '../state.ts'
 
@@ -13,6 +14,7 @@ export function onHost(step: StepState, hosts: Hosts, target: string, event: Rec
   const all = Object.values(after)
   const asking = all.find(({ phase }) => phase === 'asking')
   const waiting = all.find(({ phase }) => phase === 'waiting')
+  const awaited = longestAwaited(all)
   const refusal = event.event === 'step.refused' ? { reason: event.reason, message: event.message } : step.refusal
   return {
     ...step,
@@ -21,9 +23,17 @@ export function onHost(step: StepState, hosts: Hosts, target: string, event: Rec
     phase: asking !== undefined ? 'asking' : waiting !== undefined ? 'waiting' : 'running',
     asks: asking?.asks ?? [],
     waitingFor: (waiting ?? all.find(({ waitingFor }) => waitingFor !== null))?.waitingFor ?? null,
+    ...(awaited === undefined ? {} : { awaited }),
     commands: worstCommands(all),
   }
 }
+
+/** The machine that reboots for longest. */
+const longestAwaited = (hosts: readonly HostState[]) =>
+  hosts
+    .flatMap(({ waitingFor, awaited }) => (waitingFor === 'reboot' && awaited !== undefined ? [awaited] : []))
+    .sort((a, b) => a.since.localeCompare(b.since))
+    .at(0)
 
 const open: HostState = {
   phase: 'open',
@@ -45,13 +55,16 @@ function reduceHost(host: HostState, event: Recorded): HostState {
       return { ...host, phase: 'finished', outcome, ms, why, asks: [], waitingFor: null }
     }
     case 'command.started':
-      return goingOn(host, event.command, { status: null, signal: null, ms: null })
-    case 'command.finished': {
-      const { command, status, signal, ms } = event
-      return goingOn(host, command, { status, signal, ms })
-    }
+      return goingOn(host, event.command, commandBegun(event))
+    case 'command.finished':
+      return goingOn(host, event.command, commandEnded(host.commands[event.command], event))
     case 'step.waiting':
-      return { ...host, phase: event.for === 'reboot' ? 'running' : 'waiting', waitingFor: event.for }
+      return {
+        ...host,
+        phase: event.for === 'reboot' ? 'running' : 'waiting',
+        waitingFor: event.for,
+        ...awaitedIn(event),
+      }
     case 'step.resumed':
       return { ...host, phase: 'running', waitingFor: null }
     case 'step.asks':

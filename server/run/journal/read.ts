@@ -77,27 +77,15 @@ export function* runsOf(folder: string, file: string, practice?: boolean): Gener
 export const outputPath = (runFolder: string, start: number, command: number, place?: number): string =>
   join(runFolder, 'out', `${start}${place === undefined ? '' : `-${place}`}.${command}.bin`)
 
-/**
- * The end of what happened in a run, with what its commands printed put behind the start of each; at most about `limit`
- * bytes of output.
- */
-export function readHistory({ folder, events }: Pick<RunRecord, 'folder' | 'events'>, limit: number): Recorded[] {
-  const found: Recorded[] = []
-  const paths = outputPaths(folder, events)
-  let left = limit
-  for (const event of events.toReversed()) {
-    if (left <= 0) break
-    const path = paths.get(event)
-    if (path !== undefined && event.event === 'command.started') {
-      const { step, target, command, seq, at } = event
-      const data = readTail(path, left)
-      left -= data.length
-      const where = target === undefined ? {} : { target }
-      if (data.length > 0) found.push({ event: 'output', step, ...where, command, data: data.toString(), seq, at })
-    }
-    found.push(event)
-  }
-  return found.reverse()
+/** As {@link outputPath}, of a command as the record names it: `targets` are those of its step. */
+export function outputPathOf(
+  runFolder: string,
+  start: number,
+  targets: readonly string[],
+  { command, target = '' }: { readonly command: number; readonly target?: string },
+): string {
+  const place = targets.indexOf(target)
+  return outputPath(runFolder, start, command, place < 0 ? undefined : place)
 }
 
 /** The file of what each command printed, by the event of its start. */
@@ -110,8 +98,7 @@ export function outputPaths(folder: string, events: readonly Recorded[]): Readon
       start++
       targets = event.targets ?? []
     } else if (event.event === 'command.started') {
-      const place = targets.indexOf(event.target ?? '')
-      paths.set(event, outputPath(folder, start, event.command, place < 0 ? undefined : place))
+      paths.set(event, outputPathOf(folder, start, targets, event))
     }
   }
   return paths

@@ -1,58 +1,65 @@
 import type { Recorded } from '../event.ts'
+import { StepHistory } from './step-history.ts'
 
-/** An output record is not made longer than this by what follows it, in UTF-16 units. */
-const piece = 16 * 1024
+/** How much of what was printed is told to whoever comes later, in UTF-16 units. */
+export interface HistoryLimits {
+  /** Of the step that runs, or ended last. */
+  readonly newest: number
+  /** Of all steps before it. */
+  readonly older: number
+}
 
-/** What a record that is no output counts for. */
-const weight = 128
+export const replayed: HistoryLimits = { newest: 4 << 20, older: 256 << 10 }
 
-const sizeOf = (record: Recorded) => (record.event === 'output' ? record.data.length : weight)
-
-/** The end of what happened in a run, with what its commands printed: whoever comes later draws the terminal from it. */
+/**
+ * What happened in a run, with what its commands printed: whoever comes later draws the terminal from it. The newest step
+ * is there from its first byte, up to a limit of its own; of those before it the oldest give way first.
+ */
 export class History {
-  #records: Recorded[] = []
-  #size = 0
+  /** The newest last; the first one holds what happened before any. */
+  readonly #steps: StepHistory[]
+  #starts: number
 
-  /** @param limit How much is kept, in UTF-16 units of output. */
+  /**
+   * @param folder The run's folder, for the files that hold the whole output.
+   * @param starts How many steps of the run had started before.
+   */
   constructor(
-    readonly limit: number,
-    before: readonly Recorded[],
+    readonly folder: string,
+    readonly limits: HistoryLimits = replayed,
+    starts = 0,
   ) {
-    for (const record of before) this.push(record)
+    this.#starts = starts
+    this.#steps = [new StepHistory(folder, starts - 1, [])]
   }
 
   get records(): readonly Recorded[] {
-    this.#shorten()
-    return this.#records
+    this.#steps.at(-1)?.shorten(this.limits.newest)
+    return this.#steps.flatMap(({ records }) => records)
   }
 
   push(record: Recorded): void {
-    this.#size += sizeOf(record)
-    const last = this.#records.at(-1)
-    const goesOn =
-      record.event === 'output' &&
-      last?.event === 'output' &&
-      last.step === record.step &&
-      last.command === record.command &&
-      last.target === record.target &&
-      last.data.length < piece
-    if (goesOn) this.#records[this.#records.length - 1] = { ...record, data: last.data + record.data }
-    else this.#records.push(record)
-    if (this.#size > 2 * this.limit) this.#shorten()
+    if (record.event === 'step.started') {
+      this.#giveWay()
+      this.#steps.push(new StepHistory(this.folder, this.#starts++, record.targets ?? []))
+    }
+    const newest = this.#steps.at(-1)
+    newest?.push(record)
+    // Not at every push: it goes over all that is held.
+    if (newest !== undefined && newest.size > 1.25 * this.limits.newest) newest.shorten(this.limits.newest)
   }
 
-  #shorten(): void {
-    let dropped = 0
-    while (this.#size > this.limit && dropped < this.#records.length - 1) {
-      const record = this.#records[dropped++]
-      if (record) this.#size -= sizeOf(record)
+  /** Makes room for a step that starts. */
+  #giveWay(): void {
+    let excess = this.#steps.reduce((sum, { size }) => sum + size, 0) - this.limits.older
+    for (let [oldest] = this.#steps; oldest !== undefined && excess > 0; [oldest] = this.#steps) {
+      const { size } = oldest
+      oldest.shorten(size - excess)
+      excess -= size - oldest.size
+      if (excess > 0) {
+        excess -= oldest.size
+        this.#steps.shift()
+      }
     }
-    if (dropped > 0) this.#records = this.#records.slice(dropped)
-    const first = this.#records[0]
-    if (dropped === 0 || first?.event !== 'output') return
-    // What was cut begins with a line of its own.
-    const data = first.data.slice(first.data.indexOf('\n') + 1)
-    this.#size -= first.data.length - data.length
-    this.#records[0] = { ...first, data }
   }
 }

@@ -1,20 +1,18 @@
 import type { Recorded, RunEvent } from '../event.ts'
 import { Journal } from '../journal/journal.ts'
-import { readHistory, type RunRecord } from '../journal/read.ts'
+import type { RunRecord } from '../journal/read.ts'
 import { KnownSecrets } from '../redact/known-secrets.ts'
 import { redactedEvent } from '../redact/redacted-event.ts'
 import { isMasked } from '../secret.ts'
 import { advance, type RunState } from '../state.ts'
 import { History } from './history.ts'
+import { readHistory } from './history-on-disk.ts'
 
 /** Told of every event, as it happens. */
 export type Tell = (record: Recorded) => Taken
 
 /** Settled when those who were told have room for more; nothing when they have now. */
 export type Taken = Promise<void> | null
-
-/** How much of what happened is told to whoever comes later, in characters of output. */
-export const replayed = 256 * 1024
 
 /**
  * A run's record while it is written: the journal, the state that it gives, and those who are told. Nothing is written
@@ -43,7 +41,7 @@ export class LiveRecord {
     this.#commands = count('command.started')
     this.#starts = count('step.started')
     this.#targets = new Set(before?.events.flatMap(each => (each.event === 'session.opened' ? [each.target] : [])))
-    this.#history = new History(replayed, before === null ? [] : readHistory(before, replayed))
+    this.#history = before === null ? new History(folder) : readHistory(before)
   }
 
   /** Begins a record, in a folder of its own; throws a `JournalError` when it cannot be written. */
@@ -77,7 +75,7 @@ export class LiveRecord {
     return this.#targets.has(target)
   }
 
-  /** The end of what happened, output and all. */
+  /** What happened, output and all; see {@link History} for how much of it. */
   get history(): readonly Recorded[] {
     return this.#history.records
   }

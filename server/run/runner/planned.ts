@@ -3,6 +3,7 @@ import { shown } from '../fill.ts'
 import { type Circumstances, type Refused, refusalOf } from '../gate.ts'
 import { openBehind } from '../nested.ts'
 import { Nesting } from '../nesting.ts'
+import { promptOf } from '../prompt-of.ts'
 import { stepsOf } from '../plan.ts'
 import { inDocument } from '../resume/present-steps.ts'
 import type { RunState } from '../state.ts'
@@ -49,8 +50,9 @@ export function planOf(
       : (stop ?? refusalOf(step, around))
     if (refusal === null && step !== null && nesting !== undefined) open.set(target, openBehind(step, nesting))
     const commands = step?.commands.map(command => shown(command, circumstances.values)) ?? []
+    const prompts = step?.commands.map(command => promptOf(command, step, practice)) ?? []
     const within = step?.commands.map(command => nesting?.placeOf(step, command).chain.at(-1)?.opener ?? null) ?? []
     const inside = within.some(opener => opener !== null) ? { inside: within } : {}
-    return { step: id, title: step?.title ?? '', target, commands, ...inside, refusal }
+    return { step: id, title: step?.title ?? '', target, commands, prompts, ...inside, refusal }
   })
 }

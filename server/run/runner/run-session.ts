@@ -78,7 +78,7 @@ export class RunSession {
     this.#hangingUp = null
     const before = this.#session
     if (before?.alive === true) return before
-    if (before === null) this.#environment = cleanEnvironment(request.environment ?? process.env)
+    if (before === null) this.#environment = environmentOf(request)
     const { record } = this.#place
     const { name: target } = this
     const snapshot = before?.snapshot ?? null
@@ -112,9 +112,15 @@ export class RunSession {
     await this.#hangingUp
   }
 
+  /** In which start of the machine it lives, empty when nobody can tell; null when it does not. */
+  get boot(): string | null {
+    return this.#open?.boot ?? null
+  }
+
   /** In which start the machine is. */
-  askBoot(): Promise<BootAnswer> {
-    return askBoot(reachOf(this.#where, this.#place.runtime), this.#environment)
+  askBoot(request: RunRequest): Promise<BootAnswer> {
+    const environment = this.#session === null ? environmentOf(request) : this.#environment
+    return askBoot(reachOf(this.#where, this.#place.runtime), environment)
   }
 
   async close(): Promise<void> {
@@ -163,6 +169,8 @@ export class RunSession {
     }
   }
 }
+
+const environmentOf = ({ environment }: RunRequest): Environment => cleanEnvironment(environment ?? process.env)
 
 /** By what a later runner knows whether the shell still lives: a number may be given to another process. */
 function identityOf({ pid, boot }: BashSession, { kind }: Target) {

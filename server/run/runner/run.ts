@@ -229,7 +229,8 @@ export class Run {
       const places = placesOf(step, { ...request, nesting })
       if ('objection' in places) return 'stopped'
       const circumstances = () => this.#circumstances(request, {})
-      const toRun = { step, about, record: this.#record, request, circumstances, nesting }
+      const before = this.state?.steps[id]
+      const toRun = { step, about, before, record: this.#record, request, circumstances, nesting }
       const work = new StepWork(toRun, places, this.#sessions)
       this.#work = work
       try {

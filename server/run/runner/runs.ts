@@ -1,13 +1,13 @@
 import type { Reading } from '../document.ts'
 import { journalFolder } from '../journal/location.ts'
-import { latestRun, readHistory, type RunRecord } from '../journal/read.ts'
+import { latestRun, type RunRecord } from '../journal/read.ts'
 import { isComplete } from '../plan.ts'
 import { inDocument } from '../resume/present-steps.ts'
 import type { RunState } from '../state.ts'
 import { readTargetsFile } from '../target/targets-file.ts'
 import { DocumentRuns, type RunPlaces, type Told } from './document-runs.ts'
+import { readHistory } from './history-on-disk.ts'
 import { leftShell } from './left-shell.ts'
-import { replayed } from './live-record.ts'
 import { circumstancesOf, planOf } from './planned.ts'
 import type { Run } from './run.ts'
 import { type RunSummary, summaries } from './run-summary.ts'
@@ -129,7 +129,7 @@ export class Runs {
     }
     const before = runs.left(name)
     if (before === null) return { state: null, history: [] }
-    return { state: before.state, history: readHistory(before, replayed) }
+    return { state: before.state, history: readHistory(before).records }
   }
 
   /** The document's runs, the newest first. */

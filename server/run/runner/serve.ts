@@ -22,7 +22,10 @@ interface Client {
   known: boolean
   /** By document and run: whether output is wanted. */
   readonly follows: Map<string, boolean>
-  missed: boolean
+  /** Bytes of output that were let go since it was last told of any. */
+  missed: number
+  /** Bytes of answers that it has not taken up: what it asked for itself is no reason to let output go. */
+  owed: number
 }
 
 /** The runner's ear: clients on a socket, each with a token, each following the documents it shows. */
@@ -68,10 +71,11 @@ export class Ear {
       const output = client.follows.get(key)
       if (output === undefined || (record.event === 'output' && !output)) continue
       line ??= encode({ ...address, record })
-      if (record.event === 'output' && client.socket.writableLength > patience) client.missed = true
+      if (record.event === 'output' && client.socket.writableLength > patience + client.owed)
+        client.missed += Buffer.byteLength(record.data)
       else {
-        const missing = client.missed ? note(address, record) : ''
-        if (missing !== '') client.missed = false
+        const missing = client.missed > 0 ? note(address, record, client.missed) : ''
+        if (missing !== '') client.missed = 0
         send(client, missing + line)
       }
       if (record.event !== 'output') continue
@@ -88,10 +92,11 @@ export class Ear {
   }
 
   #welcome(socket: Socket): void {
-    const client: Client = { socket, known: false, follows: new Map(), missed: false }
+    const client: Client = { socket, known: false, follows: new Map(), missed: 0, owed: 0 }
     this.#clients.add(client)
     const read = lineReader(value => void this.#answer(client, value))
     socket.on('data', read)
+    socket.on('drain', () => (client.owed = 0))
     // A client that is gone is no error: what it asked for goes on.
     socket.on('error', () => socket.destroy())
     socket.on('close', () => {
@@ -104,7 +109,11 @@ export class Ear {
     const request = value as Request | undefined
     if (typeof request !== 'object' || typeof request?.id !== 'number') return void client.socket.destroy()
     const { id } = request
-    const reply = (result: unknown) => void client.socket.write(encode({ id, result: result ?? null }))
+    const reply = (result: unknown) => {
+      const before = client.socket.writableLength
+      if (!client.socket.write(encode({ id, result: result ?? null })))
+        client.owed += client.socket.writableLength - before
+    }
     const fail = (error: unknown) =>
       void client.socket.write(encode({ id, error: error instanceof Error ? error.message : String(error) }))
     try {
@@ -178,11 +187,10 @@ function send({ socket }: Client, line: string): void {
 const encode = (message: Message): string => JSON.stringify(message) + '\n'
 
 /** What stands where output was let go; nothing before what tells of no command. */
-function note(address: RunAddress, record: Recorded): string {
+function note(address: RunAddress, record: Recorded, bytes: number): string {
   if (record.event !== 'output' && record.event !== 'command.finished') return ''
   const { step, command, seq, at } = record
-  const data = '\r\n[output left out: more than could be shown]\r\n'
-  return encode({ ...address, record: { event: 'output', step, command, data, seq, at } })
+  return encode({ ...address, record: { event: 'output', step, command, data: '', missing: { bytes }, seq, at } })
 }
 
 function same(given: unknown, token: string): boolean {

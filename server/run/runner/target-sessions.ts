@@ -87,9 +87,14 @@ export class TargetSessions {
     return session
   }
 
+  /** In which start of the machine the operator's own shell lives (empty when nobody can tell); null without a living one. */
+  get boot(): string | null {
+    return this.#own.boot
+  }
+
   /** In which start the machine is. */
-  askBoot(): Promise<BootAnswer> {
-    return this.#own.askBoot()
+  askBoot(request: RunRequest): Promise<BootAnswer> {
+    return this.#own.askBoot(request)
   }
 
   /** Lets go of all shells, for the machine has been started anew. */

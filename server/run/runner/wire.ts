@@ -66,6 +66,8 @@ export interface RunRequest {
   readonly interactive: boolean
   /** How much of each command's output is kept, in bytes; 256 MB when left out. */
   readonly outputLimit?: number
+  /** For how long a machine that a step reboots is waited for, in milliseconds; half an hour when left out. */
+  readonly rebootLimit?: number
   /**
    * Which run goes on: the one of that name, begun when nobody has yet. Without it the newest open one of the document,
    * for real or in practice, else a new one.
@@ -133,6 +135,8 @@ export interface PlannedStep {
   readonly target: string
   /** The commands as they would run, placeholders filled. */
   readonly commands: readonly string[]
+  /** What each is shown behind (see prompt-of.ts). */
+  readonly prompts: readonly string[]
   /** By command: what opened the nested session that it would be typed in, null outside; left out when all are. */
   readonly inside?: readonly (string | null)[]
   readonly refusal: { readonly reason: Refusal; readonly cause?: Cause; readonly message: string } | null
@@ -150,7 +154,10 @@ export type Message =
 /** What `follow` answers: where the document's open run (or its last) stands, and how it came there. */
 export interface Followed {
   readonly state: RunState | null
-  /** The end of what happened, with what the commands printed among it: some 256 Ki characters of output. */
+  /**
+   * The end of what happened, with what the commands printed among it: all of the newest step, up to 4 Mi characters, and
+   * some 256 Ki of those before it. Output that is left out is said (`missing`).
+   */
   readonly history: readonly Recorded[]
 }
 

@@ -67,20 +67,23 @@ export interface RunParameters {
   readonly endOfInput: boolean
 }
 
-async function sessionOn(terminal: Terminal, outer: BashSession, way: WayIn): Promise<BashSession> {
+async function sessionOn(entered: Terminal, outer: BashSession, way: WayIn): Promise<BashSession> {
+  const terminal = way.terminal?.(entered) ?? entered
   const nonce = randomBytes(12).toString('hex')
   const scanner = new MarkerScanner(nonce)
   // One that cannot be used is left as it was entered.
-  const up = ready({ ...terminal, kill: () => leave(terminal, way) }, scanner)
+  const up = ready({ ...terminal, kill: () => leave(entered, way) }, scanner)
   terminal.write(way.welcome(nonce))
   const greeting = await up
   const delivery = way.delivery(nonce, greeting)
   const isNear = outer.processes.programs !== undefined && isOnTerminalOf(outer.pid, greeting.pid)
+  const processes = isNear ? localProcesses(greeting.pid) : processesWithin(outer.processes)
   return new BashSession({
     ...{ terminal, scanner, ...greeting, delivery, note: null },
     // Of a shell on another machine nobody knows what became of it when its terminal goes; other programs never say.
     carried: way.language === 'sh' && !isNear,
-    processes: isNear ? localProcesses(greeting.pid) : processesWithin(outer.processes),
+    // What is spoken to line by line waits for the next one of ours.
+    processes: way.terminal === undefined ? processes : { ...processes, waitsFor: () => Promise.resolve(null) },
     snapshots: new SaidSnapshots(null),
     tidy: () => Promise.resolve(),
   })

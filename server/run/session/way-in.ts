@@ -1,5 +1,6 @@
 import type { Language } from '../../runbook/model.ts'
 import { bootstrap } from './bootstrap.ts'
+import type { Terminal } from './terminal.ts'
 import { type Delivery, encode, InBandDelivery } from './delivery.ts'
 import { loaders } from './open-carried.ts'
 import type { Greeting } from './shell-start.ts'
@@ -16,6 +17,8 @@ export interface WayIn {
   /** What is typed then: when it has been read, the marker `R` comes with this nonce. */
   welcome(nonce: string): string
   delivery(nonce: string, greeting: Greeting): Delivery
+  /** Of a program that takes one line at a time and asks nothing itself: what it is spoken to through, given its terminal. */
+  terminal?(around: Terminal): Terminal
   /** Why it cannot be given a text, in words that follow "the command"; null when it can. */
   objection?(text: string): string | null
   /** What leaves it, typed at its prompt. */

@@ -1,5 +1,6 @@
 import type { NestedSession } from '../../runbook/model.ts'
 import { interpreters } from './interpreters/index.ts'
+import type { Interpreter } from './interpreters/interpreter.ts'
 import { intoShell, type WayIn } from './way-in.ts'
 
 /** Programs that draw a terminal of their own, or pass keys on by rules of theirs: they are the operator's. */
@@ -9,5 +10,9 @@ const drawing = /(?:^|[\s/])(?:screen|tmux|mosh|virsh|telnet|csh|tcsh)(?=\s|$)/
 export function wayInto({ opener, language }: Pick<NestedSession, 'opener' | 'language'>): WayIn | null {
   if (drawing.test(opener)) return null
   if (language === 'sh') return intoShell
-  return interpreters.find(each => each.language === language && each.opener.test(opener)) ?? null
+  return interpreterOf({ opener, language })
 }
+
+/** The entry of a program that a command has opened; null when there is none. */
+export const interpreterOf = ({ opener, language }: Pick<NestedSession, 'opener' | 'language'>): Interpreter | null =>
+  interpreters.find(each => each.language === language && each.opener.test(opener)) ?? null

@@ -10,7 +10,7 @@ export const programPrompts: readonly (readonly [RegExp, Language])[] = [
   [/>>>/, 'python'],
   [/In \[\d*\]:/, 'python'],
   [/(?:\[\d+\] )?(?:irb|pry)(?:\([^)]*\))?(?::\d+)*>/, 'ruby'],
-  [/(?:redis(?: [\w.:-]+)?|\d{1,3}(?:\.\d{1,3}){3}:\d+|localhost:6379)(?:\[\d+\])?>/, 'redis'],
+  [/(?:redis(?: [\w.:-]+)?|\d{1,3}(?:\.\d{1,3}){3}:\d+|localhost:6379)(?:\[\d+\])?(?:\(TX\))?>/, 'redis'],
   [/ceph>/, 'ceph'],
   [/(?:mongos?|mongosh|rs\d*:(?:PRIMARY|SECONDARY)|[\w-]+ \[direct: \w+\] \w+)>/, 'mongodb'],
   // `test> show dbs`: the database's name, so that only what follows tells.

@@ -30,6 +30,22 @@ const role = new RegExp(
 const first =
   /^(?:on|log\s?in\s?to|ssh\s+(?:in)?to)\s+((?:[`"'*]{0,2}[a-z][\w.-]{1,60}[`"'*]{0,2}(?:,\s+(?:and\s+)?|\s+and\s+|(?=\s*[:,]))){1,6})\s*[:,]/i
 
+/** "Run this on node1, node2 and node3:": where an instruction begins, names that differ by their number alone. */
+const numbered = new RegExp(
+  String.raw`(?:^|[.:;]\s+)(?:(?:then|now|next|first|finally|again),?\s+)?(?:(?:run|execute|do|repeat|perform|type|enter|issue|log)\b[^.:;]{0,40}?\s)?(?:on|at|(?:in)?to|${LOGIN})\s+(?:both\s+)?(?:the\s+)?(?:${GROUP}\s+)?([\`"'*]{0,2}([a-z][a-z-]*)\d[\w.-]*[\`"'*]{0,2}(?:(?:,|,?\s+and)\s+[\`"'*]{0,2}\2\d[\w.-]*[\`"'*]{0,2})+)(?=\s*(?:$|[:,.;]|\b(?:and|do|run|execute|type)\b))`,
+  'gi',
+)
+
+/** "Reboot db1", "Power-cycle node db1 now": what goes down is where that is done. */
+const goingDown = new RegExp(
+  String.raw`\b(?:reboot|power[- ]?cycle)\s+(?:the\s+)?(?:${ONE}s?\s+)?[\`"'*]{0,2}([a-z][\w.-]*\w)`,
+  'gi',
+)
+
+/** What has numbers, too: devices, networks, languages and releases. */
+const numberedThings =
+  /^(?:eth|en[ospx]|bond|br|vlan|team|tun|tap|lo|wlan|ib|sd[a-z]|hd[a-z]|[sx]?vd[a-z]|nvme|md|dm|disk|loop|sr|tty|pts|cpu|gpu|core|slot|bus|usb|port|ipv|el|rhel|fc|php|python|py|lua|ruby|java|jdk|gcc|go|v|rev|step|phase|part|version|release|day|line|level|lv|pv|vg|pool|osd|raid|sha|md|utf|qt|gtk|v|x)-?\d/i
+
 /** Words that say which kind of machine or that it is the same one; they name none. */
 const nameless = new Set(
   `a an the this that my your our its their same new old other another target remote local destination source single any
@@ -57,21 +73,26 @@ export function hostsInProse(text: string, known: Words): string[] {
   for (const [, name] of short.matchAll(role)) if (name !== undefined) add(name.toLowerCase())
   for (const name of first.exec(short)?.[1]?.match(/[A-Za-z][\w.-]*\w/g) ?? [])
     if (name !== 'and' && looksLikeHost(name)) add(name)
+  for (const [, names = ''] of short.matchAll(numbered))
+    for (const name of names.match(/[A-Za-z][\w.-]*\w/g) ?? []) if (name !== 'and' && isNoOtherThing(name)) add(name)
+  for (const [, name = ''] of short.matchAll(goingDown)) if (known.has(name) || looksLikeHost(name)) add(name)
   for (const [, name] of short.matchAll(/\b(?:on|at)\s+(?:the\s+)?[`"'*]{0,2}([A-Za-z][\w.-]*\w)/g))
     if (name !== undefined && known.has(name)) add(name)
   return hosts
 }
 
-/** `db1`, `web-01.example.com`; neither `v2.1` nor `success`, `Debian` or `re-run`. */
+/** `db1`, `web-01.example.com`; neither `v2.1` nor `success`, `Debian`, `node18` or `re-run`. */
 const looksLikeHost = (name: string): boolean =>
   /^[a-z]+[a-z-]*\d+[a-z]?(?:\.[a-z][\w.-]*)?$|^[a-z][a-z\d-]*(?:\.[a-z][a-z\d-]*){2,}$/.test(name) &&
-  !/^v\d|^python|^(?:step|phase|part|version|release|day|node|port|line|py|java|ipv)-?\d/.test(name) &&
-  platformsIn(name) === null
+  !/^python|^node-?[1-9]\d/.test(name) &&
+  isNoOtherThing(name)
+
+const isNoOtherThing = (name: string): boolean => !numberedThings.test(name) && platformsIn(name) === null
 
 /** The hosts that a section's title names as the place of all that stands in it: "On all nodes", or the name alone. */
 export function hostsInTitle(title: string, known: Words): string[] {
   const text = withoutNumber(title).trim()
-  return known.has(text) ? [text] : hostsInProse(text, known)
+  return known.has(text) ? [text] : hostsInProse(`${text}:`, known)
 }
 
 const login = new RegExp(

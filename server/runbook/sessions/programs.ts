@@ -7,6 +7,8 @@ interface Program {
   readonly language: Language
   /** Options that take a value; see {@link readAllOptions}. */
   readonly valued?: string
+  /** Its options are words behind one dash, in capitals or not: `-NoProfile`. */
+  readonly optionsAreWords?: true
   /** Options with which it does something and ends. */
   readonly ends?: string
   /** At most so many words beside options; with more it does what they say and ends. */
@@ -29,6 +31,13 @@ const mongo: Program = {
   valued: 'u p host port username password authenticationDatabase eval tlsCAFile tlsCertificateKeyFile f file',
   ends: 'eval f file',
   words: 1,
+}
+
+const powershell: Program = {
+  language: 'powershell',
+  optionsAreWords: true,
+  valued: 'executionpolicy ep workingdirectory wd configurationname settingsfile custompipename version',
+  ends: 'c command f file e ec encodedcommand commandwithargs cwa',
 }
 
 const transfer = (language: Language): Program => ({ language, valued: 'P b i o F', ends: 'b', words: 2 })
@@ -76,7 +85,8 @@ const programs: Readonly<Record<string, Program>> = {
   irb: { language: 'ruby', valued: 'r I' },
   pry: { language: 'ruby', valued: 'r I e', ends: 'e' },
   node: { language: 'javascript', valued: 'e p', ends: 'e p v' },
-  pwsh: { language: 'powershell', valued: 'c Command f File', ends: 'c Command f File' },
+  pwsh: powershell,
+  powershell,
   virsh: { language: 'virsh', valued: 'c d l connect debug log', ends: 'v V' },
   ceph: { language: 'ceph', valued: 'n c id name conf', ends: 's w v status watch' },
   openstack: { language: 'openstack' },
@@ -111,9 +121,13 @@ export function programOpenedBy(name: string, rest: readonly string[]): Language
   const known = name.replace(/^(python\d?)[\d.]+$/, '$1')
   const program = Object.hasOwn(programs, known) ? programs[known] : undefined
   if (program === undefined) return null
-  const { given, rest: words } = readAllOptions(rest, program.valued ?? '')
+  const asRead = program.optionsAreWords === true ? rest.map(asLongOption) : rest
+  const { given, rest: words } = readAllOptions(asRead, program.valued ?? '')
   const ends = new Set([...(program.ends ?? '').split(' '), ...always.split(' ')])
   if ([...given.keys()].some(option => ends.has(option))) return null
   if (words.length > (program.words ?? 0) || words.some(word => /\.(?:js|sql|py)$/.test(word))) return null
   return known === 'telnet' ? (protocolAt(words[1] ?? '') ?? program.language) : program.language
 }
+
+const asLongOption = (word: string): string =>
+  word.replace(/^-(?=\w)/, '--').replace(/^--\w+/, name => name.toLowerCase())

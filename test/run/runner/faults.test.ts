@@ -1,6 +1,8 @@
 import { connect as connectSocket } from 'node:net'
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { Recorded } from '../../../server/run/event.ts'
+import { lineReader } from '../../../server/run/runner/lines.ts'
 import { placeOf } from '../../../server/run/runner/place.ts'
 import { all, Bench, brief, buildRunner, guide, outputOf } from './runner-on-disk.ts'
 
@@ -87,5 +89,18 @@ test('a client that takes up nothing holds no step up for good, and costs the ru
   expect(brief(events).at(-1)).toBe('run.finished passed')
   expect(outputOf(events)).toMatch(/end\n$/)
   expect(resident() - before).toBeLessThan(100)
+  // What it was not told is counted, to the byte.
+  let [told, missing, ended] = [0, 0, false]
+  const taken = lineReader(value => {
+    const { record } = value as { readonly record?: Recorded }
+    if (record?.event === 'output') told += Buffer.byteLength(record.data)
+    if (record?.event === 'output') missing += record.missing?.bytes ?? 0
+    ended ||= record?.event === 'run.finished'
+  })
+  deaf.on('data', taken).resume()
+  while (!ended) await new Promise(resolve => setTimeout(resolve, 10))
+  const whole = events.map(event => (event.event === 'output' ? event.data : '')).join('')
+  expect(missing).toBeGreaterThan(1_000_000)
+  expect(told + missing).toBe(Buffer.byteLength(whole))
   deaf.destroy()
 }, 120_000)

@@ -5,7 +5,6 @@ import { all, Bench, brief, buildRunner, outputOf } from './runner-on-disk.ts'
 let runner: string
 let bench: Bench
 const sshd = new Sshd()
-const path = process.env.PATH ?? ''
 const isRoot = process.getuid?.() === 0
 
 /** A guide of one section: what a command opens ends with it. */
@@ -26,13 +25,9 @@ describe.skipIf(!hasSshd)('a shell on another machine that a command opens', () 
   beforeAll(async () => {
     runner = await buildRunner('nested-hosts')
     await sshd.start('db1', 'web')
-    // The runner takes the `ssh` that its client would.
-    process.env.PATH = `${sshd.programs}:${path}`
+    sshd.onPath()
   })
-  afterAll(() => {
-    process.env.PATH = path
-    sshd.stop()
-  })
+  afterAll(() => sshd.stop())
   afterEach(() => bench.close())
 
   test('is where its host’s commands run, though nobody mapped that', async () => {

@@ -52,6 +52,21 @@ describe('the record', () => {
     expect(lines(await bench.follow(connection))).toEqual(live)
   })
 
+  test('tells what a step that was lost had printed from its first byte, not only its end', async () => {
+    bench = new Bench(runner, guide('$ echo before', '$ seq 1 300000; echo fu""ll; sleep 60'))
+    await (await bench.connect()).run(bench.request(all))
+    await bench.until(event => event.event === 'output' && event.data.includes('full'))
+    const lost = new Promise(resolve => bench.connection?.onLost(resolve))
+    process.kill(bench.pid, 'SIGKILL')
+    await lost
+    const connection = await connect({ workspace: bench.workspace, runnerPath: runner })
+    bench.connection = connection
+    const numbers = Array.from({ length: 300_000 }, (_, n) => `${n + 1}\n`).join('')
+    const history = await bench.follow(connection)
+    expect(outputOf(history) === `before\n${numbers}full\n`).toBe(true)
+    expect(brief(history).slice(-2)).toEqual(['step.finished unknown', 'run.finished stopped'])
+  })
+
   test('a client that is gone ends no step; the next sees its output and its end', async () => {
     bench = new Bench(runner, guide('$ echo early; sleep 0.6; echo late'))
     await (await bench.connect()).run(bench.request(all))

@@ -5,7 +5,6 @@ import { Bench, brief, buildRunner, guide, outputOf } from './runner-on-disk.ts'
 let runner: string
 let bench: Bench
 const sshd = new Sshd()
-const path = process.env.PATH ?? ''
 const targets = { db1: 'ssh:db1', 'web.host': 'ssh:web' }
 const all = { kind: 'all' } as const
 
@@ -13,13 +12,9 @@ describe.skipIf(!hasSshd)('steps of other hosts', () => {
   beforeAll(async () => {
     runner = await buildRunner('targets')
     await sshd.start('db1', 'web')
-    // The runner takes the `ssh` that its client would.
-    process.env.PATH = `${sshd.programs}:${path}`
+    sshd.onPath()
   })
-  afterAll(() => {
-    process.env.PATH = path
-    sshd.stop()
-  })
+  afterAll(() => sshd.stop())
   afterEach(() => bench.close())
 
   const opened = () => bench.events.flatMap(event => (event.event === 'session.opened' ? [event.target] : []))

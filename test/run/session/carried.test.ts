@@ -1,9 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cleanEnvironment } from '../../../server/run/session/environment.ts'
 import { openCarried } from '../../../server/run/session/open-carried.ts'
 import { encode } from '../../../server/run/session/delivery.ts'
 import { waitingOf } from '../../../server/run/session/carried-processes.ts'
 import { reachOf } from '../../../server/run/target/reach.ts'
+import { behavesAsAnywhere, eachOnItsOwn } from './anywhere.ts'
 import { Elsewhere } from './elsewhere.ts'
 import { hasSshd, Sshd } from './sshd.ts'
 
@@ -19,22 +20,13 @@ const until = (condition: () => boolean) => there.until(condition)
 describe.skipIf(!hasSshd)('a shell over ssh', () => {
   beforeAll(() => sshd.start('db1'))
   afterAll(() => sshd.stop())
-  beforeEach(async () => {
-    there.session = await open(null)
-  })
-  afterEach(() => there.session.close())
-
-  test('a password is waited for, given, and not echoed', async () => {
-    const end = run('read -rs -p "password: " x </dev/tty; echo; echo "got ${#x}"')
-    await until(() => there.waits.includes('password'))
-    there.session.input('geheim\n')
-    expect(await end).toMatchObject({ status: 0, output: 'password: \ngot 6\n' })
-  })
+  eachOnItsOwn(there)
+  behavesAsAnywhere(there)
 
   test.each([
     ['printf "Do you want to continue? [Y/n] "; read x', 'input'],
     ['printf "[sudo] password for op: "; stty -echo; read x; stty echo', 'password'],
-  ])('where nothing can be asked beside the terminal, its words tell that it there.waits: %s', async (text, what) => {
+  ])('where nothing can be asked beside the terminal, its words tell that it waits: %s', async (text, what) => {
     await there.session.close()
     there.session = await open(null, { beside: () => ['-o', 'BatchMode=yes', '--', 'nowhere.invalid', 'true'] })
     const end = run(text)
@@ -43,15 +35,6 @@ describe.skipIf(!hasSshd)('a shell over ssh', () => {
     expect(await end).toMatchObject({ status: 0 })
     expect((await run('sleep 1; echo "Working: "')).status).toBe(0)
     expect(there.waits).toEqual([])
-  })
-
-  test('is left by `exit`, and another goes on from where it was', async () => {
-    await run('cd /usr; export A="x y"')
-    expect(await run('exit 3')).toMatchObject({ status: 3, shell: 'left' })
-    const { snapshot } = there.session
-    await there.session.close()
-    there.session = await open(snapshot)
-    expect((await run('pwd; echo "$A"')).output).toBe('/usr\nx y\n')
   })
 
   test('when contact is lost, nobody knows how the command ended', async () => {

@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { reachOf } from '../../../server/run/target/reach.ts'
+import { behavesAsAnywhere, eachOnItsOwn } from './anywhere.ts'
 import { Elsewhere } from './elsewhere.ts'
 import { ContainerEngine, hasEngine } from './container-engine.ts'
 
@@ -20,10 +21,8 @@ describe.for(['podman', 'docker'] as const)('a shell in a container of %s', name
 
     beforeAll(() => engine.start('app'), 120_000)
     afterAll(() => engine.close('app'), 60_000)
-    beforeEach(async () => {
-      there.session = await open(null)
-    })
-    afterEach(() => there.session.close())
+    eachOnItsOwn(there)
+    behavesAsAnywhere(there)
 
     test('keeps what a command changes, and the status of the command before', async () => {
       await run('cd /usr; export A=1; B=2; C=(x "y z"); f() { echo "f $1"; }; alias g="echo alias"; (exit 42)')
@@ -42,41 +41,11 @@ describe.for(['podman', 'docker'] as const)('a shell in a container of %s', name
       expect((await run('echo "still $KEPT" >/dev/tty')).output).toContain('still here\n')
     })
 
-    test('bodies arrive to the byte, and no byte of them is a key', async () => {
-      const long = 'x'.repeat(5000)
-      const body = `cat <<'END'\n\ttab !! $HOME \`x\` \\ ü 漢\nEND\necho ${long}\nprintf %s 'a\x03b\x04c\x15d\x7f' | od -An -c | tr -d ' \\n'`
-      expect((await run(body)).output).toBe(`\ttab !! $HOME \`x\` \\ ü 漢\n${long}\na003b004c025d177`)
-    })
-
-    test('Ctrl-C ends all of it', async () => {
-      const end = run('echo go; sleep 20; echo NEXT\necho NEXT2')
-      await until(() => there.output.includes('go'))
-      there.session.interrupt(1)
-      expect(await end).toMatchObject({ status: 130, shell: 'alive' })
-      expect(there.output).not.toContain('NEXT')
-    })
-
     test('insisted on, a program that does not hear Ctrl-C ends', async () => {
       const end = run(`bash -c 'trap "" INT; echo go; while :; do sleep 0.1; done'`)
       await until(() => there.output.includes('go'))
       there.session.interrupt(2)
       expect(await end).toMatchObject({ status: 143, shell: 'alive' })
-    })
-
-    test('a password is waited for, given, and not echoed', async () => {
-      const end = run('read -rs -p "password: " x </dev/tty; echo; echo "got ${#x}"')
-      await until(() => there.waits.includes('password'))
-      there.session.input('geheim\n')
-      expect(await end).toMatchObject({ status: 0, output: 'password: \ngot 6\n' })
-    })
-
-    test('is left by `exit`, and another goes on from where it was', async () => {
-      await run('cd /usr; export A="x y"')
-      expect(await run('exit 3')).toMatchObject({ status: 3, shell: 'left' })
-      const { snapshot } = there.session
-      await there.session.close()
-      there.session = await open(snapshot)
-      expect((await run('pwd; echo "$A"')).output).toBe('/usr\nx y\n')
     })
 
     test('leaves nothing behind in the container', async () => {

@@ -2,9 +2,10 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findProgram } from '../../../server/run/session/environment.ts'
 import { reachOf } from '../../../server/run/target/reach.ts'
+import { behavesAsAnywhere, eachOnItsOwn } from './anywhere.ts'
 import { Elsewhere } from './elsewhere.ts'
 import { PodServer } from './pod-server.ts'
 
@@ -45,10 +46,8 @@ describe.skipIf(kubectl === null || !speaksWebSocket(kubectl))('a shell in a pod
     server.close()
     rmSync(folder, { recursive: true, force: true })
   })
-  beforeEach(async () => {
-    there.session = await open(null)
-  })
-  afterEach(() => there.session.close())
+  eachOnItsOwn(there)
+  behavesAsAnywhere(there)
 
   test('is in the namespace, pod and container that were named, and keeps what a command changes', async () => {
     await run('cd /usr; export A=1; C=(x "y z"); f() { echo "f $1"; }; (exit 42)')
@@ -57,28 +56,7 @@ describe.skipIf(kubectl === null || !speaksWebSocket(kubectl))('a shell in a pod
     expect(new Set(places)).toEqual(new Set(['shop/web-1/side']))
   })
 
-  test('bodies arrive to the byte, and no byte of them is a key', async () => {
-    const long = 'x'.repeat(5000)
-    const body = `cat <<'END'\n\ttab !! $HOME \`x\` \\ ü 漢\nEND\necho ${long}\nprintf %s 'a\x03b\x04c\x15d\x7f' | od -An -c | tr -d ' \\n'`
-    expect((await run(body)).output).toBe(`\ttab !! $HOME \`x\` \\ ü 漢\n${long}\na003b004c025d177`)
-  })
-
-  test('Ctrl-C ends all of it', async () => {
-    const end = run('echo go; sleep 20; echo NEXT\necho NEXT2')
-    await until(() => there.output.includes('go'))
-    there.session.interrupt(1)
-    expect(await end).toMatchObject({ status: 130, shell: 'alive' })
-    expect(there.output).not.toContain('NEXT')
-  })
-
-  test('a password is waited for, given, and not echoed', async () => {
-    const end = run('read -rs -p "password: " x </dev/tty; echo; echo "got ${#x}"')
-    await until(() => there.waits.includes('password'))
-    there.session.input('geheim\n')
-    expect(await end).toMatchObject({ status: 0, output: 'password: \ngot 6\n' })
-  })
-
-  test('ends with its there.session, though its terminal is kept', async () => {
+  test('ends with its session, though its terminal is kept', async () => {
     const { pid } = there.session
     await there.session.close()
     await until(() => !isBash(pid))

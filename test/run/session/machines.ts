@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { household, type Login } from './machine-users.ts'
 
 /** Whether machines can be made here: an OpenSSH server, and namespaces of their own for what runs on them (Linux, root). */
 export const hasMachines =
@@ -19,6 +20,7 @@ while :; do
   cat /proc/sys/kernel/random/uuid >${folder}/boot
   setpriv --pdeathsig KILL unshare -m -p -f --kill-child --mount-proc sh -c '
     mount --bind ${folder}/boot /proc/sys/kernel/random/boot_id
+    . ${folder}/mounts
     trap "exit 0" TERM
     /usr/sbin/sshd -D -e -f ${folder}/sshd_config 2>${folder}/log & wait' </dev/null >/dev/null 2>&1
   sleep 1
@@ -39,16 +41,18 @@ export class Machines {
   readonly programs = join(this.folder, 'bin')
   readonly #running: ChildProcess[] = []
 
-  async start(...names: readonly string[]): Promise<void> {
+  async start(...machines: readonly (string | Login)[]): Promise<void> {
+    chmodSync(this.folder, 0o755)
     mkdirSync(this.programs)
     mkdirSync('/run/sshd', { recursive: true })
     for (const key of ['host', 'key'])
       execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', join(this.folder, key)])
     program(join(this.programs, 'ssh'), `#!/bin/sh\nexec /usr/bin/ssh -F ${this.folder}/config "$@"\n`)
     const hosts: string[] = []
-    for (const name of names) hosts.push(await this.#make(name))
+    const logins = machines.map(machine => (typeof machine === 'string' ? { name: machine } : machine))
+    for (const login of logins) hosts.push(await this.#make(login))
     writeFileSync(join(this.folder, 'config'), hosts.join('\n'))
-    await Promise.all(names.map(name => this.isUp(name)))
+    await Promise.all(logins.map(({ name }) => this.isUp(name)))
   }
 
   /** A machine's own folder. */
@@ -72,13 +76,12 @@ export class Machines {
     return this.isUp(name)
   }
 
-  /** Waits until it answers. */
+  /** Waits until it answers, if only that it asks for a password. */
   async isUp(name: string): Promise<void> {
     for (let tries = 0; ; tries++) {
-      const { status, stderr } = spawnSync(join(this.programs, 'ssh'), ['-o', 'ControlPath=none', name, 'true'], {
-        timeout: 10_000,
-      })
-      if (status === 0) return
+      const words = ['-o', 'ControlPath=none', '-o', 'BatchMode=yes', name, 'true']
+      const { status, stderr } = spawnSync(join(this.programs, 'ssh'), words, { timeout: 10_000 })
+      if (status === 0 || stderr.includes('Permission denied')) return
       if (tries > 100) throw new Error(`${name} does not answer: ${stderr.toString()}`)
       await new Promise(resolve => setTimeout(resolve, 50))
     }
@@ -90,12 +93,15 @@ export class Machines {
   }
 
   /** Starts a machine; answers what ssh has to know of it. */
-  async #make(name: string): Promise<string> {
+  async #make(login: Login): Promise<string> {
+    const { name } = login
     const folder = this.at(name)
     const port = await freePort()
     mkdirSync(join(folder, 'bin'), { recursive: true })
     program(join(folder, 'bin/machine'), `#!/bin/sh\necho ${name}\n`)
     for (const called of ['reboot', 'shutdown']) program(join(folder, 'bin', called), reboot(folder))
+    const { user, home, mounts, sshd } = household(folder, login)
+    writeFileSync(join(folder, 'mounts'), mounts)
     writeFileSync(
       join(folder, 'sshd_config'),
       `Port ${port}
@@ -104,8 +110,8 @@ HostKey ${this.folder}/host
 AuthorizedKeysFile ${this.folder}/key.pub
 StrictModes no
 PermitRootLogin yes
-UsePAM no
-SetEnv HOME=${folder} PATH=${folder}/bin:/usr/bin:/bin:/usr/sbin:/sbin
+${sshd}
+SetEnv HOME=${home} PATH=${folder}/bin:/usr/bin:/bin:/usr/sbin:/sbin
 `,
     )
     this.#running.push(
@@ -113,6 +119,7 @@ SetEnv HOME=${folder} PATH=${folder}/bin:/usr/bin:/bin:/usr/sbin:/sbin
     )
     return `Host ${name}
   HostName 127.0.0.1
+  User ${user}
   Port ${port}
   IdentityFile ${this.folder}/key
   IdentitiesOnly yes

@@ -45,6 +45,7 @@ describe('what a prompt looks like', () => {
     ['In [12]: import os', 'In [12]:', 'import os', null, null, false, 'python', 'sure'],
     ['irb(main):001:0> 1', 'irb(main):001:0>', '1', null, null, false, 'ruby', 'sure'],
     ['127.0.0.1:6379> PING', '127.0.0.1:6379>', 'PING', null, null, false, 'redis', 'sure'],
+    ['127.0.0.1:6379[3](TX)> EXEC', '127.0.0.1:6379[3](TX)>', 'EXEC', null, null, false, 'redis', 'sure'],
     ['ceph> health', 'ceph>', 'health', null, null, false, 'ceph', 'sure'],
     ['switch(config-if)# no shutdown', 'switch(config-if)#', 'no shutdown', null, 'switch', false, 'network', 'sure'],
     ['(config)# hostname x', '(config)#', 'hostname x', null, null, false, 'network', 'sure'],

@@ -13,6 +13,16 @@ describe('hosts that prose names', () => {
     ['Repeat this for every worker node:', ['every worker node']],
     ['For each node, run:', ['each node']],
     ['On the primary, run:', ['primary']],
+    ['On node1 and node2, run:', ['node1', 'node2']],
+    ['Run this on `app1`, `app2` and `app3`:', ['app1', 'app2', 'app3']],
+    ['On both web1 and web2 do:', ['web1', 'web2']],
+    ['Then log in to db-1.example.com and db-2.example.com and run:', ['db-1.example.com', 'db-2.example.com']],
+    ['On the hosts app1, app2:', ['app1', 'app2']],
+    ['On node1:', ['node1']],
+    ['On node18, run:', []],
+    ['If you only run it on app1 and app4 you could say:', []],
+    ['On eth0 and eth1:', []],
+    ['On debian11 and debian12:', []],
     ['On success:', []],
     ['On Debian 12:', []],
     ['On v2.1:', []],
@@ -38,6 +48,15 @@ describe('hosts that prose names', () => {
         run,
       ),
     ).toEqual([[], ['database'], ['database'], ['all nodes'], []])
+  })
+
+  test('a title needs no colon', () => {
+    expect(hosts('# G', '## On db1', run, '## On success', run)).toEqual([['db1'], []])
+  })
+
+  test('a machine that is rebooted by hand is where that is done', () => {
+    const steps = '1. Run `ls -l a`.\n2. Reboot db1.\n3. Power-cycle node db-2 now.\n4. Reboot to finish.'
+    expect(hosts(steps)).toEqual([[], ['db1'], ['db-2'], []])
   })
 
   test('who has logged in is there until the list or the section ends, or until they log out', () => {

@@ -2,8 +2,9 @@ import type { Command, Step } from '../../../runbook/model.ts'
 import type { Circumstances } from '../../gate.ts'
 import type { Nesting } from '../../nesting.ts'
 import type { StepFacts } from '../../resume/step-facts.ts'
+import type { StepState } from '../../state.ts'
 import type { LiveRecord } from '../live-record.ts'
-import type { StepEnd } from './step-on-target.ts'
+import type { StepEnd } from './work.ts'
 import type { RunRequest } from '../wire.ts'
 
 /** A step that is to be run, and what is known around it. */
@@ -11,6 +12,8 @@ export interface StepToRun {
   readonly step: Step
   /** What the step is as it runs. */
   readonly about: StepFacts
+  /** How it stood before, in the run; undefined when it was never touched. */
+  readonly before: StepState | undefined
   readonly record: LiveRecord
   readonly request: RunRequest
   /** The run's circumstances with the values known at that moment. */

@@ -20,6 +20,11 @@ export class Deadline {
     return this.#isPast
   }
 
+  /** What is left of it, in milliseconds. */
+  get left(): number {
+    return Math.max(0, this.#left)
+  }
+
   get message(): string {
     return `it ran longer than ${spokenLimit(this.#most)}, the most that its author gives it`
   }
@@ -32,7 +37,7 @@ export class Deadline {
       this.#timer = setTimeout(() => press(insistence + 1), patience)
       interrupt(insistence)
     }
-    this.#timer = setTimeout(() => press(1), Math.max(0, this.#left))
+    this.#timer = setTimeout(() => press(1), this.left)
   }
 
   /** The command has ended. */

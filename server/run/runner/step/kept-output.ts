@@ -4,6 +4,7 @@ import type { Kept } from '../../event.ts'
 import { whyUnwritable } from '../../journal/journal.ts'
 import type { KnownSecrets } from '../../redact/known-secrets.ts'
 import { Redaction } from '../../redact/redaction.ts'
+import { spokenSize } from '../../spoken-size.ts'
 
 /** What is kept of what one command prints: a file without the secrets in it, of a limited size, with its hash. */
 export class KeptOutput {
@@ -71,6 +72,3 @@ export class KeptOutput {
     this.#bytes += at
   }
 }
-
-const spokenSize = (bytes: number): string =>
-  bytes >= 1 << 20 ? `${Math.round(bytes / (1 << 20))} MB` : `${bytes} bytes`

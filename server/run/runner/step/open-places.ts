@@ -1,3 +1,4 @@
+import { startsToEnd } from '../../command-state.ts'
 import { isRoots, type Refused, rootRefusal } from '../../gate.ts'
 import { typedOutside } from '../../nested.ts'
 import { becomeOf } from '../../target/become.ts'
@@ -41,10 +42,13 @@ export async function openPlaces(
 
 /** Answers why the step is refused there; rejects when there is no shell. */
 async function openPlace(
-  { step: whole, record, request, circumstances, nesting }: StepToRun,
+  { step: whole, before, record, request, circumstances, nesting }: StepToRun,
   place: TargetSessions,
 ): Promise<Refused | null> {
   const { target } = place
+  // A machine that has not come back yet is waited for by the step itself.
+  if (startsToEnd(before, target).has(0) && place.boot === null && (await place.askBoot(request)).kind === 'silent')
+    return null
   const step = typedOutside(whole, nesting)
   const { root } = await place.ensure(request)
   const known = { ...circumstances(), root }

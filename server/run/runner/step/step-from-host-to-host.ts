@@ -1,6 +1,7 @@
 import type { Command } from '../../../runbook/model.ts'
 import type { Course } from './course.ts'
-import type { StepEnd, StepOnTarget } from './step-on-target.ts'
+import type { StepOnTarget } from './step-on-target.ts'
+import type { StepEnd } from './work.ts'
 
 /** A step whose prompts lead from host to host: each stretch of it on its own, in the order of the document. */
 export class StepFromHostToHost implements Course {

@@ -1,11 +1,13 @@
 import type { Command } from '../../../runbook/model.ts'
+import { startsToEnd } from '../../command-state.ts'
 import type { Circumstances } from '../../gate.ts'
 import { type HostEnd, sumOf } from '../../hosts/hosts.ts'
 import type { Course, StepToRun } from './course.ts'
 import { recordOfHost } from './host-record.ts'
 import { round } from './milliseconds.ts'
 import { oneAtATime, sideBySide } from './side-by-side.ts'
-import { type StepEnd, StepOnTarget } from './step-on-target.ts'
+import { StepOnTarget } from './step-on-target.ts'
+import type { StepEnd } from './work.ts'
 import { StepOutput } from './step-output.ts'
 import type { TargetSessions } from '../target-sessions.ts'
 import type { HostOrder } from '../wire.ts'
@@ -100,6 +102,7 @@ export class StepOnHosts implements Course {
         record: recordOfHost(record, target),
         circumstances: () => this.#circumstances(atWork),
         inTurn: this.#inTurn,
+        startsToEnd: startsToEnd(this.#toRun.before, target),
       },
       session,
       new StepOutput({ record, start: record.starts - 1, limit: this.#toRun.request.outputLimit, host: place }),

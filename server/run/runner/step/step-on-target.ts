@@ -1,47 +1,23 @@
-import type { Command, NestedSession, Step, StepId } from '../../../runbook/model.ts'
+import type { Command, StepId } from '../../../runbook/model.ts'
 import { leaves } from '../../../runbook/sessions/leaving.ts'
 import { type Reboot, rebootOf } from '../../../runbook/sessions/rebooting.ts'
-import type { Outcome } from '../../event.ts'
 import { asShown, fill } from '../../fill.ts'
-import { type Circumstances, commandRefusal, isRoots, missingNames, type Refused } from '../../gate.ts'
-import { nestedRootRefusal } from '../../nested.ts'
-import type { Nesting } from '../../nesting.ts'
+import { commandRefusal, isRoots, missingNames, type Refused, rootRefusal } from '../../gate.ts'
+import { nestedRootRefusal, typedOutside } from '../../nested.ts'
+import { recordedPrompt } from '../../prompt-of.ts'
 import type { BashSession } from '../../session/bash-session.ts'
 import type { CommandEnd, CommandWatcher } from '../../session/command.ts'
+import { unknownEnd } from '../../session/shell-end.ts'
 import { becomeOf } from '../../target/become.ts'
+import { type Awaited, awaitReboot, type Waited } from './await-reboot.ts'
 import { Deadline } from './deadline.ts'
-import type { HostRecord } from './host-record.ts'
+import { lossOf } from './loss.ts'
+import type { Before } from './reboot.ts'
 import { runOrEnter, type SourcedEnd } from './run-or-enter.ts'
 import { round } from './milliseconds.ts'
-import { notRebooted, rebootLimit, untilRebooted } from './reboot.ts'
 import type { TargetSessions } from '../target-sessions.ts'
 import type { StepOutput } from './step-output.ts'
-import type { RunRequest } from '../wire.ts'
-
-/** How a step ended on a target, and why when there is more to say. */
-export interface StepEnd {
-  readonly outcome: Outcome
-  readonly why: string | null
-}
-
-/** A step that is to be worked on, and what is known around it. */
-export interface Work {
-  readonly step: Step
-  /** Those of its commands that run on the target, by index. */
-  readonly commands: readonly number[]
-  readonly record: HostRecord
-  readonly request: RunRequest
-  /** The run's circumstances with the values known at that moment. */
-  readonly circumstances: () => Circumstances
-  /** What the document's commands open; undefined when nothing is entered. */
-  readonly nesting: Nesting | undefined
-  /** Asks the operator when it is this target's turn to. */
-  readonly inTurn: (ask: () => Promise<void>) => Promise<void>
-}
-
-/** The nested sessions of its target that a command is typed in. */
-export const chainOf = ({ step, nesting }: Work, command: Command): readonly NestedSession[] =>
-  nesting?.placeOf(step, command).chain ?? []
+import { chainOf, type StepEnd, type Work } from './work.ts'
 
 /** A step on one target: its commands in turn, until one fails, asks in vain or is canceled. */
 export class StepOnTarget {
@@ -100,6 +76,7 @@ export class StepOnTarget {
 
   async #commands(): Promise<StepEnd> {
     try {
+      if (this.#work.step.kind === 'manual') return await this.#awaitByHand()
       for (const [index, command] of this.#work.step.commands.entries()) {
         if (!this.#work.commands.includes(index)) continue
         const stopped = await this.#command(command, index)
@@ -119,6 +96,8 @@ export class StepOnTarget {
     if (asked !== null) return asked
     if (this.#insistence > 0) return { outcome: 'canceled', why: null }
     const { values } = this.#work.circumstances()
+    const told = this.#work.startsToEnd.get(index)
+    if (told !== undefined && this.#sessions.boot !== told) return this.#goOnWaiting(command, index, told)
     const session = await this.#sessionFor(command)
     const chain = chainOf(this.#work, command)
     const refusal = nestedRootRefusal(command, this.#work.step, chain, session)
@@ -135,6 +114,7 @@ export class StepOnTarget {
       event: 'command.started',
       ...{ step, command: index },
       ...asShown(command, values),
+      ...recordedPrompt(command, this.#work.step, this.#work.request.practice),
       ...root,
       ...boot,
     } as const
@@ -143,7 +123,7 @@ export class StepOnTarget {
     else record.appendDurably(started)
     const end = await this.#source(session, command, text, index)
     const { status, signal, cwd, ms, entered } = end
-    if (reboot !== null && this.#goesDown(reboot, end)) return this.#awaitReboot(reboot, session, end, index)
+    if (reboot !== null && this.#goesDown(reboot, end)) return this.#awaitReboot(session, reboot.delay, end, index)
     const how = { status, signal, ms: round(ms), cwd, ...(entered ? { entered } : {}), ...this.#output.end() }
     record.append({ event: 'command.finished', step, command: index, ...how })
     const { target, levels } = this.#sessions
@@ -173,42 +153,65 @@ export class StepOnTarget {
     return status === null || shell === 'died' || (surely && status === 0)
   }
 
-  /** Null when the machine is there again, in another start. */
-  async #awaitReboot(
-    { delay }: Reboot,
-    session: BashSession,
-    end: CommandEnd,
-    command: number,
-  ): Promise<StepEnd | null> {
-    const { step, record, request } = this.#work
-    const began = performance.now() - end.ms
-    const [limit, canceled] = [new AbortController(), new AbortController()]
-    const timer = setTimeout(() => limit.abort(), rebootLimit + delay)
-    this.#deadline?.begin(() => limit.abort())
-    this.#awaiting = canceled
-    record.append({ event: 'step.waiting', step: step.id, for: 'reboot' })
-    const how = await untilRebooted(this.#sessions, session, request, limit.signal, canceled.signal)
-    this.#awaiting = null
-    this.#deadline?.pause()
-    clearTimeout(timer)
-    const ms = round(performance.now() - began)
+  /** Null when the machine is there again, in another start. `end` is how its command ended. */
+  async #awaitReboot(before: Before, delay: number, end: CommandEnd, command: number): Promise<StepEnd | null> {
+    const { step, record } = this.#work
+    const [began, since] = [performance.now() - end.ms, Date.now() - end.ms]
+    const { how, stops } = await this.#await({ before, since, delay })
     // That it had ended well does not tell how the reboot did.
     const { status, signal, cwd } =
       how === 'same' || how === 'canceled' ? end : { status: how === 'rebooted' ? 0 : null, signal: null, cwd: null }
-    const rebooted = how === 'rebooted' ? { rebooted: true as const } : {}
-    const printed = this.#output.end()
     record.append({
-      event: 'command.finished',
-      step: step.id,
-      command,
-      status,
-      signal,
-      ms,
-      cwd,
-      ...rebooted,
-      ...printed,
+      ...{
+        event: 'command.finished',
+        step: step.id,
+        command,
+        status,
+        signal,
+        ms: round(performance.now() - began),
+        cwd,
+      },
+      ...(how === 'rebooted' ? { rebooted: true } : {}),
+      ...this.#output.end(),
     })
-    return how === 'rebooted' ? null : notRebooted[how]
+    return stops
+  }
+
+  /** The operator reboots the machine himself: the step is over when it is there again, in another start. */
+  async #awaitByHand(): Promise<StepEnd> {
+    const before = await this.#sessions.ensure(this.#work.request)
+    if (this.#insistence > 0) return { outcome: 'canceled', why: null }
+    const { stops } = await this.#await({ before, since: Date.now(), delay: 0, byHand: true })
+    return stops ?? { outcome: 'passed', why: null }
+  }
+
+  async #await(awaited: Awaited): Promise<Waited> {
+    this.#awaiting = new AbortController()
+    const end = await awaitReboot(this.#work, this.#sessions, awaited, this.#deadline, this.#awaiting.signal)
+    this.#awaiting = null
+    return end
+  }
+
+  /**
+   * The command was run before, and nobody saw its machine come back: it is not run again, but the machine waited for.
+   * Null when that is there, in another start than `boot`.
+   */
+  async #goOnWaiting(command: Command, index: number, boot: string): Promise<StepEnd | null> {
+    const { step, record, request, circumstances, nesting } = this.#work
+    const shown = asShown(command, circumstances().values)
+    record.append({ event: 'command.started', step: step.id, command: index, ...shown, boot })
+    if (this.#sessions.boot === null) {
+      this.#output.begin(index)
+      const stops = await this.#awaitReboot({ alive: false, boot }, 0, { ...unknownEnd, ms: 0 }, index)
+      if (stops !== null) return stops
+    } else {
+      const end = { status: 0, signal: null, ms: 0, cwd: null, rebooted: true } as const
+      record.append({ event: 'command.finished', step: step.id, command: index, ...end })
+    }
+    // Whether the operator is root there could not be known before.
+    const { root } = await this.#sessions.ensure(request)
+    const refusal = rootRefusal(typedOutside(step, nesting), this.#sessions.target, { ...circumstances(), root })
+    return refusal === null ? null : this.#refused(refusal)
   }
 
   async #sessionFor(command: Command): Promise<BashSession> {
@@ -281,10 +284,4 @@ export class StepOnTarget {
     const refusal = commandRefusal(command, this.#work.circumstances())
     return refusal === null ? null : this.#refused(refusal)
   }
-}
-
-const lossOf = ({ shell, status, signal }: CommandEnd): string => {
-  if (status === null) return 'contact with the shell was lost while the command ran: how it ended is not known'
-  const how = signal !== null ? `by ${signal}` : `with exit ${status}`
-  return `the shell ${shell === 'left' ? 'was left' : 'ended'} ${how}: exported variables and the folder are restored, other variables, functions and aliases are lost`
 }

@@ -1,4 +1,5 @@
 import type { Command } from '../../../runbook/model.ts'
+import { startsToEnd } from '../../command-state.ts'
 import type { HostEnd } from '../../hosts/hosts.ts'
 import { JournalError } from '../../journal/journal.ts'
 import type { Places } from '../../target/places.ts'
@@ -127,7 +128,11 @@ export class StepWork {
     const { record, request } = this.#toRun
     const onLegs = legs.map(({ targets: [target = { kind: 'local' }], commands }) => (insistence: number) => {
       const where = legs.length > 1 ? recordOfHost(record, targetName(target)) : record
-      const work = { ...this.#toRun, record: where, commands, inTurn: (ask: () => Promise<void>) => ask() }
+      const work = {
+        ...{ ...this.#toRun, record: where, commands },
+        inTurn: (ask: () => Promise<void>) => ask(),
+        startsToEnd: startsToEnd(this.#toRun.before, targetName(target)),
+      }
       const output = new StepOutput({ record, start: record.starts - 1, limit: request.outputLimit })
       return new StepOnTarget(work, this.#sessions.at(target), output, insistence)
     })

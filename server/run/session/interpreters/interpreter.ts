@@ -6,6 +6,8 @@ import type { WayIn } from '../way-in.ts'
 export interface Interpreter extends WayIn {
   /** Finds it among the words of the command that opens it. */
   readonly opener: RegExp
+  /** What statements are shown behind where the document shows no prompt of its own. */
+  readonly shownPrompt: string
 }
 
 /** The three marks that are set around a statement, each as a marker's inside (see marker-scanner.ts). */

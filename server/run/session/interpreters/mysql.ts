@@ -37,6 +37,7 @@ export const mysql: Interpreter = {
   opener: /(?:^|[\s/])(?:mysql|mariadb)(?=\s|$)/,
   programs: /^(?:mysql|mariadb)$/,
   prompt: /^(?:mysql|MariaDB \[[^\]]*\])>$/,
+  shownPrompt: 'mysql>',
   objection,
   hello: say,
   // What pages would read our next line.

@@ -37,6 +37,7 @@ export const node: Interpreter = {
   // It calls its main thread otherwise in newer versions.
   programs: /^(?:node|MainThread)$/,
   prompt: /^>$/,
+  shownPrompt: '>',
   hello: say,
   welcome: nonce =>
     [

@@ -21,6 +21,7 @@ export const psql: Interpreter = {
   opener: /(?:^|[\s/])psql(?=\s|$)/,
   programs: /^psql$/,
   prompt: /[=^!][#>]$/,
+  shownPrompt: '=>',
   hello: say,
   welcome: nonce => {
     const end = (status: string) => `%033]633;D;${nonce};%:__rb_id:;${status};%007`

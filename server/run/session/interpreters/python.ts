@@ -32,6 +32,7 @@ export const python: Interpreter = {
   opener: /(?:^|[\s/])python[\d.]*(?=\s|$)/,
   programs: /^python[\d.]*$/,
   prompt: />>>$/,
+  shownPrompt: '>>>',
   hello: say,
   welcome: nonce =>
     [

@@ -15,6 +15,7 @@ export const sqlite: Interpreter = {
   opener: /(?:^|[\s/])sqlite3(?=\s|$)/,
   programs: /^sqlite3$/,
   prompt: /^sqlite>$/,
+  shownPrompt: 'sqlite>',
   objection: text => (text.length * 5 > longest ? 'is too long for sqlite3' : null),
   hello: say,
   // What is typed is not to be seen among what statements print.

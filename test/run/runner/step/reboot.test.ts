@@ -98,7 +98,7 @@ describe.skipIf(!hasMachines)('a step that reboots its machine', () => {
       if (event.event === 'step.waiting') void bench.connection?.cancel(bench.file)
     }
     const events = await run()
-    expect(ended(events)).toEqual(['canceled: nobody waits for the machine any longer: it may be rebooting still'])
+    expect(ended(events)[0]).toMatch(/^canceled: nobody waits for the machine any longer: it may be rebooting still;/)
     await machines.comeBack('m1')
   })
 
