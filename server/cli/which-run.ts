@@ -11,7 +11,7 @@ import { openRunsOf, runNamed } from './recorded-runs.ts'
 export function runMeant(args: Arguments, file: string): string | undefined {
   const named = args.text('run')
   if (named !== null && args.flag('new')) throw new UsageError('expected one of --run and --new, found both')
-  if (args.flag('new')) return newRunName()
+  if (args.flag('new')) return newRunName(openRunsOf(file)[0]?.run)
   if (named === null) {
     const practice = args.flag('practice')
     const [newest, ...others] = openRunsOf(file).filter(({ state }) => state.practice === practice)

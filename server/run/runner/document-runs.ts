@@ -1,6 +1,6 @@
 import { DocumentOnDisk } from '../document.ts'
 import type { Recorded } from '../event.ts'
-import { latestRun, openRun, readRun, type RunRecord } from '../journal/read.ts'
+import { latestRun, listRuns, openRun, readRun, type RunRecord } from '../journal/read.ts'
 import { newRunFolder, type RecordPlace } from '../journal/record-folder.ts'
 import { isRunName, newRunName } from '../run-name.ts'
 import type { RunState } from '../state.ts'
@@ -78,7 +78,7 @@ export class DocumentRuns {
   }
 
   /** A run that has yet to begin. */
-  begin({ run: name = newRunName(), practice, journal = 'state' }: Which): Run {
+  begin({ run: name = newRunName(listRuns(this.#places.records)[0]), practice, journal = 'state' }: Which): Run {
     if (!isRunName(name)) throw new Error(`expected the name of a run, found ${name}`)
     const folder = newRunFolder(this.#places, name, journal)
     const run = this.#hold(name, practice, tell => LiveRecord.begin(folder, tell))

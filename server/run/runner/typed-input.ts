@@ -14,7 +14,7 @@ export class TypedInput {
   readonly #learn: (password: string) => void
   #length = 0
   #isPassword = false
-  /** What a password is so far, as the terminal would pass it on. */
+  /** The line so far, as the terminal would pass it on: that a password is asked for may be seen only in its midst. */
   #line: string[] = []
 
   /** @param learn Told each password, once it is typed to its end and before the program has it. */
@@ -35,7 +35,7 @@ export class TypedInput {
     for (const key of keys) {
       if (!ends.test(key)) {
         this.#length++
-        if (this.#isPassword) this.#edit(key)
+        this.#edit(key)
         continue
       }
       const length = this.#isPassword ? null : this.#length

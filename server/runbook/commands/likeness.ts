@@ -30,6 +30,14 @@ export function likeness(line: string, known: Words): Likeness {
   const word = words.split(/\s/, 1)[0] ?? ''
   const rest = words.slice(word.length).trim()
   if (isShellKeyword(word)) return isCompound(words) ? 'command' : 'no'
+  const list = listed(words)
+  // What stands behind the first `;` says whether its word is meant as a command, or heads a row of words.
+  if (list !== null && (commandNames.has(list.first) || known.has(list.first)))
+    return hasOutputShape(text) || isProse(text) || likeness(list.second, known) === 'no'
+      ? 'no'
+      : /\s/.test(list.second)
+        ? 'command'
+        : 'maybe'
   const isName = word.split('/').every(name => commandNames.has(name) || known.has(name))
   // The shell's `:` does nothing, and only redirections and expansions make sense behind it.
   if (word === ':' && !/^(?:[>"$]|$)/.test(rest)) return 'no'
@@ -50,6 +58,12 @@ export function likeness(line: string, known: Words): Likeness {
   const isExpanded = /(?:^|\s)"?\$\([a-z][\w.-]{0,60}\s/.test(rest)
   if (/^[A-Z]/.test(word)) return hasOption && /^[-a-z]/.test(rest) ? 'maybe' : 'no'
   return hasOption || isExpanded || isWrapped || /\s\\$/.test(text) ? 'command' : 'maybe'
+}
+
+/** `make; make install`: a command without arguments, and the one after it. */
+function listed(words: string): { readonly first: string; readonly second: string } | null {
+  const [, first, second] = /^([\w.+-]+);\s+(\S.*?)(?:;\s|$)/.exec(words) ?? []
+  return first === undefined || second === undefined ? null : { first, second }
 }
 
 /** A program that lies below the working directory: `bin/kafka-topics.sh`, `scripts/backup`. */

@@ -61,6 +61,18 @@ describe('lines that are typed', () => {
     expect(told('waiting', ['y\ra', 'b', 'c\n\x03', 'rest'])).toEqual([1, 3, 0])
   })
 
+  test('are passwords when that is seen in their midst, too, and known whole', () => {
+    const known: string[] = []
+    const input = new TypedInput(
+      () => undefined,
+      password => known.push(password),
+    )
+    const commands = { 1: { status: null, signal: null, ms: null } }
+    input.take('hun', runState({ a: state('running', { commands }) }))
+    input.take('ter2\r', runState({ a: state('waiting', { commands, waitingFor: 'password' }) }))
+    expect(known).toEqual(['hunter2'])
+  })
+
   test('to no step are nobody’s business', () => {
     expect(told('finished', ['ls\r'])).toEqual([])
   })

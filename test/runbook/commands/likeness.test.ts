@@ -25,6 +25,10 @@ describe('how much a line looks like something to type', () => {
     // What another command prints is among its arguments.
     'app token revoke $(app token current)',
     '. ./openrc',
+    // A command without arguments, and another.
+    'make; make install',
+    'ls; echo done',
+    'sync; sync -f; systemctl reboot',
   ])('%s', line => {
     expect(of(line)).toBe('command')
   })
@@ -58,6 +62,9 @@ describe('how much a line looks like something to type', () => {
     'app ALL=(ALL) NOPASSWD: ALL',
     'time() - last_success > 3600',
     'config.yml',
+    // The heading of a table, or a sentence.
+    'date; Amount; Remarks',
+    'make; it is the best',
     '/opt/billing/scripts/limits.yml',
     '/opt/billing/data',
     // A rule for a file: what it begins with is nothing that runs.
