@@ -1,4 +1,5 @@
 /** Steps on several machines, reached by ssh: an outcome on each, those that failed again, and a reboot that is waited for. */
+import { spawnSync } from 'node:child_process'
 import { rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, inject, test } from 'vitest'
@@ -24,6 +25,13 @@ root@n1# reboot
 \`\`\`console
 root@n1# machine; echo back
 \`\`\`
+
+## Reboot by hand
+
+On n2:
+
+1. Reboot the machine.
+2. Run \`machine; echo back, too\`.
 `
 
 describe.skipIf(!hasMachines)('machines', () => {
@@ -40,7 +48,7 @@ describe.skipIf(!hasMachines)('machines', () => {
   })
 
   test('a step stops at the host where it fails, and goes on from there; a reboot is waited for', async () => {
-    const targets = 'nodes = ssh:n1, ssh:n2, ssh:n3\nn1 = ssh:n1\n'
+    const targets = 'nodes = ssh:n1, ssh:n2, ssh:n3\nn1 = ssh:n1\nn2 = ssh:n2\n'
     const workbench = await open(folderWith({ 'patch.md': guide, 'runbook.targets': targets }))
     await workbench.openFile('patch.md')
     await workbench.command('Runbook: Show Progress')
@@ -56,7 +64,7 @@ describe.skipIf(!hasMachines)('machines', () => {
     await workbench.screenshot('hosts-failed')
     writeFileSync(join(machines.folder, 'ready'), '')
     await workbench.clickLens(/Retry 2 hosts/)
-    await workbench.description('1 of 3').waitFor()
+    await workbench.description('1 of 5').waitFor()
     await workbench.screenshot('hosts-passed')
     await workbench.command('Runbook: Run Next Step')
     await workbench
@@ -64,11 +72,20 @@ describe.skipIf(!hasMachines)('machines', () => {
       .first()
       .waitFor()
     await workbench.screenshot('rebooting')
-    await workbench.description('2 of 3').waitFor()
+    await workbench.description('2 of 5').waitFor()
     await workbench.command('Runbook: Run Next Step')
-    await workbench.description('3 of 3').waitFor()
+    await workbench.description('3 of 5').waitFor()
     await workbench.terminalShows('back')
     await workbench.screenshot('rebooted')
+    await workbench.clickLens('▶ Wait for reboot')
+    await workbench.terminalShows('reboot it now')
+    await workbench.screenshot('reboot-by-hand')
+    spawnSync(join(machines.programs, 'ssh'), ['-o', 'ControlPath=none', 'n2', 'reboot'])
+    await workbench.description('4 of 5').waitFor()
+    await workbench.command('Runbook: Run Next Step')
+    await workbench.description('5 of 5').waitFor()
+    await workbench.terminalShows('back, too')
+    await workbench.screenshot('rebooted-by-hand')
     await workbench.close()
   })
 })

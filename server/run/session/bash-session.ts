@@ -1,6 +1,7 @@
 import { type CommandEnd, type CommandWatcher, type Current, notBegun } from './command.ts'
 import { pressCtrlC } from './ctrl-c.ts'
 import { endCommand } from './end-command.ts'
+import { OperatorKeys } from './operator-keys.ts'
 import { settleable } from './settleable.ts'
 import type { Shell } from './shell.ts'
 import { endAlive, endOfShell, type ShellEnd, unknownEnd } from './shell-end.ts'
@@ -26,11 +27,11 @@ export class BashSession {
   #folder: string | null = null
   readonly #gone = settleable()
   readonly #stopped = new StoppedJobs()
-  /** The operator typed something since the last command: the line may hold the rest of it. */
-  #typed = false
+  readonly #keys: OperatorKeys
 
   constructor(shell: Shell) {
     this.#shell = shell
+    this.#keys = new OperatorKeys(data => shell.terminal.write(data))
     shell.terminal.onData(data => this.#take(data))
     shell.terminal.onExit(exit => this.#end(exit))
   }
@@ -89,11 +90,8 @@ export class BashSession {
       const timer = setTimeout(() => this.#lose(), patience)
       this.#current = { ...notBegun, id, watcher, endOfInput, settle, timer, watch }
       if (this.#ended) return this.#finish(unknownEnd)
-      // Ctrl-U takes away what the operator typed and nobody read.
-      const clear = this.#typed ? '\x15' : ''
-      this.#typed = false
       this.#shell.processes.begins()
-      terminal.write(clear + typed)
+      terminal.write(this.#keys.clear() + typed)
     })
   }
 
@@ -107,9 +105,8 @@ export class BashSession {
       else if (/[\r\n]/.test(data)) this.#continue(current)
       return
     }
-    this.#typed = true
     if (/[\r\n\x03\x04]/.test(data)) current.watch.answered()
-    this.#shell.terminal.write(data)
+    this.#keys.pass(data, () => this.#current === current)
   }
 
   /** Writes for the shell that the command that runs has opened (see entrance.ts); nothing while none runs. */
