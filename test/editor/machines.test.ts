@@ -31,7 +31,7 @@ root@n1# machine; echo back
 On n2:
 
 1. Reboot the machine.
-2. Run \`machine; echo back, too\`.
+2. Run \`echo back, too\`.
 `
 
 describe.skipIf(!hasMachines)('machines', () => {
@@ -77,6 +77,7 @@ describe.skipIf(!hasMachines)('machines', () => {
     await workbench.description('3 of 5').waitFor()
     await workbench.terminalShows('back')
     await workbench.screenshot('rebooted')
+    await workbench.goToLine(25)
     await workbench.clickLens('▶ Wait for reboot')
     await workbench.terminalShows('reboot it now')
     await workbench.screenshot('reboot-by-hand')

@@ -89,17 +89,17 @@ export class RunSession {
       const message = 'a new shell: variables, functions and the folder of the one before are lost'
       record.append({ event: 'session.lost', target, message })
     }
-    if (before !== null && this.#wasHungUp && before.boot === session.boot && session.boot !== '') {
+    const isExpected = this.#wasHungUp
+    this.#wasHungUp = false
+    if (before !== null && isExpected && before.boot === session.boot && session.boot !== '') {
       const message = 'the machine was to be rebooted, and is in the same start as before: it has not been'
       record.append({ event: 'session.lost', target, message })
     }
-    this.#wasHungUp = false
-    if (before !== null && before.boot !== session.boot) {
-      const message = 'the machine has been started anew since: only exported variables and the folder are as they were'
-      record.append({ event: 'session.lost', target, message })
-    }
+    const isAnew = before !== null && before.boot !== session.boot
+    if (isAnew && !isExpected) record.append({ event: 'session.lost', target, message: startedAnew })
     this.#session = session
-    record.append({ event: 'session.opened', target, ...identityOf(session, this.#where), note: session.note })
+    const note = [isAnew && isExpected ? startedAnew : null, session.note].filter(text => text !== null).join('; ')
+    record.append({ event: 'session.opened', target, ...identityOf(session, this.#where), note: note || null })
     // What it wrote down is of no more use. One elsewhere wrote nothing, and the new one may go over its connection.
     if (before !== null && own) await before.close()
     return session
@@ -169,6 +169,8 @@ export class RunSession {
     }
   }
 }
+
+const startedAnew = 'the machine has been started anew since: only exported variables and the folder are as they were'
 
 const environmentOf = ({ environment }: RunRequest): Environment => cleanEnvironment(environment ?? process.env)
 
