@@ -17,6 +17,10 @@ export function nestedRefusal(step: Step, { nesting, open }: Circumstances): Ref
   }
   const [first] = step.commands
   if (nesting === undefined || first === undefined) return null
+  for (const command of step.commands) {
+    const opener = nesting.doubtOf(command)
+    if (opener !== null) return { reason: 'target', cause: 'nested', message: inDoubt(command, opener) }
+  }
   const { chain } = nesting.placeOf(step, first)
   const missing = chain.find(({ opener }, index) => open?.[index] !== opener)
   return missing === undefined ? null : { reason: 'target', cause: 'nested', message: notOpen(first, missing.opener) }
@@ -74,6 +78,9 @@ export function openBehind(step: Step, nesting: Nesting): readonly string[] {
 
 const notEntered = ({ text }: Pick<Command, 'text'>, opener: string): string =>
   `${quoted(text)} is typed inside ${quoted(opener)}, which is not entered for you: open it in a terminal and run it there yourself, then mark the step done`
+
+const inDoubt = ({ text }: Pick<Command, 'text'>, opener: string): string =>
+  `${quoted(text)} may be typed inside ${quoted(opener)}, for which there is an \`exit\` further down: run it yourself where it belongs, then mark the step done`
 
 /** Why a command does not run whose session is not open. */
 export const notOpen = ({ text }: Pick<Command, 'text'>, opener: string): string =>

@@ -1,4 +1,5 @@
 import type { Command, NestedSession, Runbook, Step } from '../runbook/model.ts'
+import { doubtfulPlaces, type Entry } from './doubtful-places.ts'
 import { targetsOfHost, type Mapping } from './target/mapping.ts'
 
 /** Where a command of a document is typed. */
@@ -11,21 +12,23 @@ export interface Place {
   readonly root: Command
 }
 
-interface Entry {
-  readonly step: Step
-  readonly command: Command
-}
-
 /** What a document's commands open, and which are typed in what they have opened. */
 export class Nesting {
   readonly #entries: readonly Entry[]
   readonly #places: ReadonlyMap<Command, number>
   readonly #mapping: Mapping
+  readonly #doubtful: ReadonlyMap<Command, string>
 
   constructor({ steps }: Pick<Runbook, 'steps'>, mapping: Mapping) {
     this.#entries = steps.flatMap(step => step.commands.map(command => ({ step, command })))
     this.#places = new Map(this.#entries.map(({ command }, index) => [command, index]))
     this.#mapping = mapping
+    this.#doubtful = doubtfulPlaces(this.#entries)
+  }
+
+  /** What has opened the shell in which a command may be typed, when nobody can tell whether it is; else null. */
+  doubtOf(command: Command): string | null {
+    return this.#doubtful.get(command) ?? null
   }
 
   /** The session that a command opens for the command after it; null when that is not typed in it. */

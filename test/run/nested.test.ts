@@ -35,6 +35,25 @@ describe('a step is refused', () => {
     expect(single && refusalOf(single, plain)).toBeNull()
   })
 
+  test('where nobody can tell whether it is inside', () => {
+    const section = (title: string, text: string) => `## ${title}\n\n\`\`\`console\n${text}\n\`\`\`\n\n`
+    const refusals = (...texts: string[]) => {
+      const runbook = runbookOf(`# Guide\n\n${texts.map((text, n) => section(`Part ${n}`, text)).join('')}`)
+      const nesting = new Nesting(runbook, {})
+      return runbook.steps.map(step => refusalOf(step, { ...plain, nesting })?.message ?? null)
+    }
+    const [inside, within, exit] = refusals('$ ssh db1\n$ ls', '$ ls -l', '$ exit')
+    expect(inside).toBeNull()
+    expect(within).toBe(
+      '`ls -l` may be typed inside `ssh db1`, for which there is an `exit` further down: run it yourself where it belongs, then mark the step done',
+    )
+    expect(exit).toMatch(/^`exit` may be typed inside `ssh db1`/)
+    expect(refusals('$ ssh db1', '$ ls -l', '$ exit').slice(1)).toEqual([within, exit])
+    expect(refusals('$ ssh db1\n$ ls\n$ exit', '$ ls -l', '$ exit')).toEqual([null, null, null])
+    expect(refusals('$ ssh db1\n$ ls', '$ ls -l', '$ ls -a')).toEqual([null, null, null])
+    expect(refusals('$ psql\n=> SELECT 1;', '$ ls -l', '$ exit')).toEqual([null, null, null])
+  })
+
   test.each([
     ['$ tmux\n$ ls', 'nested'],
     ['$ virsh\nvirsh # list', 'language'],
