@@ -1,5 +1,5 @@
 import type { Recorded } from './event.ts'
-import type { AwaitedReboot, CommandState, StepState } from './state.ts'
+import type { CommandState, StepState } from './state.ts'
 
 type Of<Name extends Recorded['event']> = Extract<Recorded, { readonly event: Name }>
 
@@ -22,11 +22,15 @@ export const commandEnded = (
   ...(rebooted === true || before?.boot === undefined ? {} : { boot: before.boot }),
 })
 
-/** What a step that waits says of the machine it waits for. */
-export const awaitedIn = ({ since, until, byHand }: Of<'step.waiting'>): { readonly awaited?: AwaitedReboot } =>
-  since === undefined || until === undefined
-    ? {}
-    : { awaited: { since, until, ...(byHand === true ? { byHand } : {}) } }
+/** Where a step that waits stands. One that waits for a machine it reboots is at work: nothing is wanted of the operator. */
+export function waitingAt({ for: what, since, until, byHand }: Of<'step.waiting'>) {
+  const awaited = since === undefined || until === undefined ? null : { since, until }
+  return {
+    phase: what === 'reboot' ? 'running' : 'waiting',
+    waitingFor: what,
+    ...(awaited === null ? {} : { awaited: { ...awaited, ...(byHand === true ? { byHand } : {}) } }),
+  } as const
+}
 
 /**
  * Which start of its target each command of a step was to end, and is not known to have: of one that ended with nobody

@@ -2,7 +2,7 @@ import type { MarkupId } from '../markup/markup.ts'
 import type { Cause, Outcome, Recorded, Refusal } from './event.ts'
 import type { Changed } from './resume/recognise.ts'
 import type { StepFacts } from './resume/step-facts.ts'
-import { awaitedIn, commandBegun, commandEnded } from './command-state.ts'
+import { waitingAt, commandBegun, commandEnded } from './command-state.ts'
 import { hostsAtStart, onHost } from './hosts/state-hosts.ts'
 import type { Becoming } from './target/become.ts'
 
@@ -262,13 +262,7 @@ function reduceStep(step: StepState, event: ReducedEvent): StepState {
       }
     }
     case 'step.waiting':
-      // A machine that reboots does not wait for the operator.
-      return {
-        ...step,
-        phase: event.for === 'reboot' ? 'running' : 'waiting',
-        waitingFor: event.for,
-        ...awaitedIn(event),
-      }
+      return { ...step, ...waitingAt(event) }
     case 'step.resumed':
       return { ...step, phase: 'running', waitingFor: null }
     case 'step.asks':

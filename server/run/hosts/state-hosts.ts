@@ -1,4 +1,4 @@
-import { awaitedIn, commandBegun, commandEnded } from '../command-state.ts'
+import { waitingAt, commandBegun, commandEnded } from '../command-state.ts'
 import type { Recorded } from '../event.ts'
 import type { CommandState, HostState, StepState } from '../state.ts'
 
@@ -59,12 +59,7 @@ function reduceHost(host: HostState, event: Recorded): HostState {
     case 'command.finished':
       return goingOn(host, event.command, commandEnded(host.commands[event.command], event))
     case 'step.waiting':
-      return {
-        ...host,
-        phase: event.for === 'reboot' ? 'running' : 'waiting',
-        waitingFor: event.for,
-        ...awaitedIn(event),
-      }
+      return { ...host, ...waitingAt(event) }
     case 'step.resumed':
       return { ...host, phase: 'running', waitingFor: null }
     case 'step.asks':

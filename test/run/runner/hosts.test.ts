@@ -3,12 +3,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Recorded } from '../../../server/run/event.ts'
 import type { RunRequest } from '../../../server/run/runner/wire.ts'
 import { hasMachines, Machines } from '../session/machines.ts'
-import { Bench, buildRunner, guide, outputOf } from './runner-on-disk.ts'
+import { Bench, buildRunner, ended, guide, outputOf } from './runner-on-disk.ts'
+import { onPath } from '../../support/on-path.ts'
 
 let runner: string
 let bench: Bench
 const machines = new Machines()
-const path = process.env.PATH ?? ''
 const targets = { nodes: 'ssh:n1,ssh:n2,ssh:n3', db1: 'ssh:n1', web: 'ssh:n2' }
 const all = { kind: 'all' } as const
 
@@ -28,19 +28,13 @@ const onHosts = (events: readonly Recorded[]) =>
 const outputOn = (events: readonly Recorded[], target: string) =>
   outputOf(events.filter(event => event.event === 'output' && event.target === target))
 
-const ended = (events: readonly Recorded[]) =>
-  events.flatMap(event => (event.event === 'step.finished' ? [`${event.outcome}: ${event.why}`] : []))
-
 describe.skipIf(!hasMachines)('a step for several hosts', () => {
+  onPath(machines.programs)
   beforeAll(async () => {
     runner = await buildRunner('hosts')
     await machines.start('n1', 'n2', 'n3')
-    process.env.PATH = `${machines.programs}:${path}`
   })
-  afterAll(() => {
-    process.env.PATH = path
-    machines.stop()
-  })
+  afterAll(() => machines.stop())
   afterEach(() => bench.close())
 
   const run = (more: Partial<RunRequest> = {}) => bench.run(all, { targets, ...more })

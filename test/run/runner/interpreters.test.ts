@@ -1,18 +1,9 @@
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { all, Bench, brief, buildRunner, outputOf } from './runner-on-disk.ts'
-
-const has = (program: string): boolean => {
-  try {
-    execFileSync('sh', ['-c', `command -v ${program}`], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}
+import { hasProgram } from '../../support/has-program.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'rb-programs-'))
 let runner: string
@@ -74,7 +65,7 @@ const programs: readonly Program[] = [
   },
 ]
 
-describe.each(programs.filter(({ name }) => has(name)))('statements of $name', program => {
+describe.each(programs.filter(({ name }) => hasProgram(name)))('statements of $name', program => {
   const { opener, shown } = program
   const open = (...statements: readonly string[]) =>
     `# Guide\n\n${[console(`$ X=kept; ${opener}`), ...statements].join('\n')}`

@@ -1,22 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ContainerEngine, hasEngine } from '../session/container-engine.ts'
 import { all, Bench, buildRunner, outputOf } from './runner-on-disk.ts'
+import { onPath } from '../../support/on-path.ts'
 
 describe.for(['podman', 'docker'] as const)('a shell that %s opens in a container', name => {
   describe.skipIf(!hasEngine[name])('that is there', () => {
     const engine = new ContainerEngine(name)
-    const path = process.env.PATH ?? ''
     let runner = ''
     beforeAll(async () => {
       await engine.start('app')
       runner = await buildRunner(`nested-${name}`)
-      // The runner takes the program that its client would.
-      process.env.PATH = `${engine.programs}:${path}`
     }, 120_000)
-    afterAll(async () => {
-      process.env.PATH = path
-      await engine.close('app')
-    }, 60_000)
+    onPath(engine.programs)
+    afterAll(() => engine.close('app'), 60_000)
 
     test('is entered, left, and leaves nothing behind', async () => {
       const blocks = [`${name} exec -it app bash`, 'A=1; cat /proc/1/comm', 'echo "in $A"', 'exit', 'cat /proc/$$/comm']

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { hasSshd, Sshd } from '../session/sshd.ts'
 import { all, Bench, brief, buildRunner, outputOf } from './runner-on-disk.ts'
+import { onPath } from '../../support/on-path.ts'
 
 let runner: string
 let bench: Bench
@@ -22,10 +23,10 @@ const nestedEvents = () =>
   )
 
 describe.skipIf(!hasSshd)('a shell on another machine that a command opens', () => {
+  onPath(sshd.programs)
   beforeAll(async () => {
     runner = await buildRunner('nested-hosts')
     await sshd.start('db1', 'web')
-    sshd.onPath()
   })
   afterAll(() => sshd.stop())
   afterEach(() => bench.close())

@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { all, Bench, brief, buildRunner, outputOf } from './runner-on-disk.ts'
+import { hasProgram } from '../../support/has-program.ts'
 
 let runner: string
 let bench: Bench
@@ -18,15 +19,6 @@ const blocks = (...steps: readonly string[]): string =>
 /** Only root becomes another user without being asked. */
 const isRoot = process.getuid?.() === 0
 
-const has = (program: string): boolean => {
-  try {
-    execFileSync('sh', ['-c', `command -v ${program}`], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}
-
 /** What opens a shell here. */
 const openers = [
   'bash',
@@ -38,7 +30,7 @@ const openers = [
   'su daemon -s /bin/bash',
   'su daemon -s /bin/sh',
   'sudo -u daemon -s',
-].filter(opener => has(opener.split(' ')[0] ?? '') && (isRoot || !/^su/.test(opener)))
+].filter(opener => hasProgram(opener.split(' ')[0] ?? '') && (isRoot || !/^su/.test(opener)))
 
 /** What a run printed behind the shell's own greeting. */
 const saidInside = (events: Parameters<typeof outputOf>[0]) => outputOf(events.filter(event => !isOfOpener(event)))

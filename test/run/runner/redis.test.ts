@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { hasSshd, Sshd } from '../session/sshd.ts'
 import { all, Bench, brief, buildRunner, outputOf } from './runner-on-disk.ts'
+import { hasProgram } from '../../support/has-program.ts'
+import { onPath } from '../../support/on-path.ts'
 
-const has = (program: string) => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0
 const folder = mkdtempSync(join(tmpdir(), 'rb-redis-'))
 const port = String(20_000 + (process.pid % 10_000))
 const opener = `redis-cli -p ${port}`
@@ -34,7 +35,7 @@ const at = (statement: string, where = '') => `${prompt}${where}> ${statement}`
 const printed = () =>
   bench.startedSteps.slice(1).map(id => outputOf(bench.events.filter(event => 'step' in event && event.step === id)))
 
-describe.skipIf(!has('redis-cli') || !has('redis-server'))('redis-cli', () => {
+describe.skipIf(!hasProgram('redis-cli') || !hasProgram('redis-server'))('redis-cli', () => {
   beforeAll(async () => {
     runner = await buildRunner('redis')
     await serve()
@@ -146,31 +147,34 @@ describe.skipIf(!has('redis-cli') || !has('redis-server'))('redis-cli', () => {
     expect(bench.state?.outcome).toBe('failed')
   })
 
-  test.skipIf(!hasSshd)('is entered where only its terminal is seen, too', async () => {
-    const sshd = new Sshd()
-    await sshd.start('db1')
-    sshd.onPath()
-    const ssh = [
-      '# Guide',
-      '$ ssh db1',
-      `db1$ X=kept; ${opener}`,
-      at('SET far 1'),
-      at('GET far'),
-      at('quit'),
-      'db1$ echo "$X"',
-    ]
-    bench = new Bench(runner, ssh.join('\n\nThen:\n\n').replace(/^(?:\w*\$|127).*$/gm, '```console\n$&\n```'))
-    const events = await bench.run(all)
-    sshd.stop()
-    expect(brief(events).at(-1)).toBe('run.finished passed')
-    expect(printed().slice(1)).toEqual(['OK\n', '"1"\n', expect.stringMatching(/^(?:quit)?\s*$/), 'kept\n'])
-  })
-
   test('says that a statement failed which its server did not take', async () => {
     bench = new Bench(runner, guide(at('SHUTDOWN NOSAVE'), at('PING')))
     const events = await bench.run(all)
     expect(outputOf(events)).toContain('Could not connect to Redis')
     expect(bench.state?.outcome).toBe('failed')
     await serve()
+  })
+
+  describe.skipIf(!hasSshd)('over ssh', () => {
+    const sshd = new Sshd()
+    onPath(sshd.programs)
+    beforeAll(() => sshd.start('db1'))
+    afterAll(() => sshd.stop())
+
+    test('is entered where only its terminal is seen, too', async () => {
+      const ssh = [
+        '# Guide',
+        '$ ssh db1',
+        `db1$ X=kept; ${opener}`,
+        at('SET far 1'),
+        at('GET far'),
+        at('quit'),
+        'db1$ echo "$X"',
+      ]
+      bench = new Bench(runner, ssh.join('\n\nThen:\n\n').replace(/^(?:\w*\$|127).*$/gm, '```console\n$&\n```'))
+      const events = await bench.run(all)
+      expect(brief(events).at(-1)).toBe('run.finished passed')
+      expect(printed().slice(1)).toEqual(['OK\n', '"1"\n', expect.stringMatching(/^(?:quit)?\s*$/), 'kept\n'])
+    })
   })
 })

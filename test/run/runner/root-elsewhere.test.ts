@@ -1,26 +1,23 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { hasMachines, Machines } from '../session/machines.ts'
 import { Bench, buildRunner, guide, outputOf } from './runner-on-disk.ts'
+import { onPath } from '../../support/on-path.ts'
 
 let runner: string
 let bench: Bench
 const machines = new Machines()
-const path = process.env.PATH ?? ''
 const targets = { db1: 'ssh:m1' }
 
 /** Says `go`, and `int` at each Ctrl-C, which does not end it. */
 const stubborn = `perl -e '$| = 1; $SIG{INT} = sub { print "int\\n" }; print "go\\n"; sleep 1 while 1'`
 
 describe.skipIf(!hasMachines)('a program of root’s on another machine that does not heed Ctrl-C', () => {
+  onPath(machines.programs)
   beforeAll(async () => {
     runner = await buildRunner('root-elsewhere')
     await machines.start({ name: 'm1', sudoers: 'op ALL=(ALL) NOPASSWD: ALL' })
-    process.env.PATH = `${machines.programs}:${path}`
   })
-  afterAll(() => {
-    process.env.PATH = path
-    machines.stop()
-  })
+  afterAll(() => machines.stop())
   afterEach(() => bench.close())
 
   test.each([

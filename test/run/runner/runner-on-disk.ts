@@ -131,6 +131,10 @@ export class Bench {
   }
 }
 
+/** How each step ended, and why. */
+export const ended = (events: readonly Recorded[]): string[] =>
+  events.flatMap(event => (event.event === 'step.finished' ? [`${event.outcome}: ${event.why}`] : []))
+
 export const outputOf = (events: readonly Recorded[]): string =>
   events
     .map(event => (event.event === 'output' ? event.data : ''))

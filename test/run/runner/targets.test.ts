@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { hasSshd, Sshd } from '../session/sshd.ts'
 import { Bench, brief, buildRunner, guide, outputOf } from './runner-on-disk.ts'
+import { onPath } from '../../support/on-path.ts'
 
 let runner: string
 let bench: Bench
@@ -9,10 +10,10 @@ const targets = { db1: 'ssh:db1', 'web.host': 'ssh:web' }
 const all = { kind: 'all' } as const
 
 describe.skipIf(!hasSshd)('steps of other hosts', () => {
+  onPath(sshd.programs)
   beforeAll(async () => {
     runner = await buildRunner('targets')
     await sshd.start('db1', 'web')
-    sshd.onPath()
   })
   afterAll(() => sshd.stop())
   afterEach(() => bench.close())

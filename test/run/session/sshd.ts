@@ -15,7 +15,6 @@ export class Sshd {
   /** To be put before the PATH: holds the `ssh` that reads the test's configuration. */
   readonly programs = join(this.folder, 'bin')
   #process: ChildProcess | null = null
-  #path: string | undefined
   #port = 0
 
   /** Variables of its sessions, as sshd_config(5) has them set. */
@@ -23,12 +22,6 @@ export class Sshd {
 
   constructor(variables: Readonly<Record<string, string>> = {}) {
     this.#variables = variables
-  }
-
-  /** Has this process, and the runners it starts, take the `ssh` that knows this server, until it stops. */
-  onPath(): void {
-    this.#path = process.env.PATH ?? ''
-    process.env.PATH = `${this.programs}:${this.#path}`
   }
 
   async start(...names: readonly string[]): Promise<void> {
@@ -102,7 +95,6 @@ SetEnv HOME=${folder} ${variables.join(' ')}
   }
 
   stop(): void {
-    if (this.#path !== undefined) process.env.PATH = this.#path
     const pid = this.#process?.pid
     if (pid !== undefined) for (const child of descendants(pid)) signal(child, 'SIGKILL')
     rmSync(this.folder, { recursive: true, force: true })

@@ -3,19 +3,17 @@ import type { Recorded } from '../../../../server/run/event.ts'
 import type { RunRequest } from '../../../../server/run/runner/wire.ts'
 import { password } from '../../session/machine-users.ts'
 import { hasMachines, Machines } from '../../session/machines.ts'
-import { all, Bench, buildRunner, guide, outputOf } from '../runner-on-disk.ts'
+import { all, Bench, buildRunner, ended, guide, outputOf } from '../runner-on-disk.ts'
+import { onPath } from '../../../support/on-path.ts'
 
 let runner: string
 let bench: Bench
 const machines = new Machines()
-const path = process.env.PATH ?? ''
 
 const told = (events: readonly Recorded[]) =>
   events.flatMap(event =>
     event.event === 'session.opening' ? [event.data] : event.event === 'step.waiting' ? [`<${event.for}>`] : [],
   )
-const ended = (events: readonly Recorded[]) =>
-  events.flatMap(event => (event.event === 'step.finished' ? [`${event.outcome}: ${event.why}`] : []))
 
 /** An operator at the terminal: answers each question for a password, with these, in turn; then with the right one. */
 function answers(...words: readonly string[]): { readonly asked: () => number } {
@@ -32,15 +30,12 @@ function answers(...words: readonly string[]): { readonly asked: () => number } 
 }
 
 describe.skipIf(!hasMachines)('a machine that asks before it lets anybody in, and is rebooted', () => {
+  onPath(machines.programs)
   beforeAll(async () => {
     runner = await buildRunner('reboot-asked')
     await machines.start({ name: 'pw', asks: 'password' }, { name: '2fa', asks: 'keyboard-interactive' })
-    process.env.PATH = `${machines.programs}:${path}`
   })
-  afterAll(() => {
-    process.env.PATH = path
-    machines.stop()
-  })
+  afterAll(() => machines.stop())
   afterEach(() => bench.close())
 
   const run = (name: string, more: Partial<RunRequest> = {}) =>

@@ -4,12 +4,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Recorded } from '../../../../server/run/event.ts'
 import type { RunRequest } from '../../../../server/run/runner/wire.ts'
 import { hasMachines, Machines } from '../../session/machines.ts'
-import { all, Bench, brief, buildRunner, outputOf } from '../runner-on-disk.ts'
+import { all, Bench, brief, buildRunner, ended, outputOf } from '../runner-on-disk.ts'
+import { onPath } from '../../../support/on-path.ts'
 
 let runner: string
 let bench: Bench
 const machines = new Machines()
-const path = process.env.PATH ?? ''
 
 const boot = 'cat /proc/sys/kernel/random/boot_id'
 const guide = (host: string) => `# Guide
@@ -29,19 +29,14 @@ const pressing = (...names: readonly string[]) => {
     if (name !== undefined) spawnSync(join(machines.programs, 'ssh'), ['-o', 'ControlPath=none', name, 'reboot'])
   }
 }
-const ended = (events: readonly Recorded[]) =>
-  events.flatMap(event => (event.event === 'step.finished' ? [`${event.outcome}: ${event.why}`] : []))
 
 describe.skipIf(!hasMachines)('a machine that the operator is to reboot', () => {
+  onPath(machines.programs)
   beforeAll(async () => {
     runner = await buildRunner('reboot-by-hand')
     await machines.start('m1', 'm2')
-    process.env.PATH = `${machines.programs}:${path}`
   })
-  afterAll(() => {
-    process.env.PATH = path
-    machines.stop()
-  })
+  afterAll(() => machines.stop())
   afterEach(async () => {
     bench.close()
     await machines.isUp('m1')

@@ -5,7 +5,8 @@ import type { Recorded } from '../../../../server/run/event.ts'
 import { rebootLimitOf } from '../../../../server/run/runner/step/reboot-limit.ts'
 import type { RunRequest } from '../../../../server/run/runner/wire.ts'
 import { hasMachines, Machines } from '../../session/machines.ts'
-import { all, Bench, buildRunner, guide, outputOf } from '../runner-on-disk.ts'
+import { all, Bench, buildRunner, ended, guide, outputOf } from '../runner-on-disk.ts'
+import { onPath } from '../../../support/on-path.ts'
 
 test('half an hour is the limit when nobody says otherwise, or says nonsense; it is neither nothing nor for ever', () => {
   const half = 30 * 60_000
@@ -17,25 +18,19 @@ test('half an hour is the limit when nobody says otherwise, or says nonsense; it
 let runner: string
 let bench: Bench
 const machines = new Machines()
-const path = process.env.PATH ?? ''
 const targets = { db1: 'ssh:m1' }
 
-const ended = (events: readonly Recorded[]) =>
-  events.flatMap(event => (event.event === 'step.finished' ? [`${event.outcome}: ${event.why}`] : []))
 const waits = (events: readonly Recorded[]) =>
   events.flatMap(event => (event.event === 'step.waiting' && event.for === 'reboot' ? [event] : []))
 
 describe.skipIf(!hasMachines)('the time for which a machine that reboots is waited for', () => {
   const off = () => join(machines.at('m1'), 'off')
+  onPath(machines.programs)
   beforeAll(async () => {
     runner = await buildRunner('reboot-limit')
     await machines.start('m1')
-    process.env.PATH = `${machines.programs}:${path}`
   })
-  afterAll(() => {
-    process.env.PATH = path
-    machines.stop()
-  })
+  afterAll(() => machines.stop())
   afterEach(() => {
     bench.close()
     rmSync(off(), { force: true })

@@ -3,16 +3,14 @@ import type { Recorded } from '../../../../server/run/event.ts'
 import type { RunRequest } from '../../../../server/run/runner/wire.ts'
 import { password } from '../../session/machine-users.ts'
 import { hasMachines, Machines } from '../../session/machines.ts'
-import { all, Bench, buildRunner, guide, outputOf } from '../runner-on-disk.ts'
+import { all, Bench, buildRunner, ended, guide, outputOf } from '../runner-on-disk.ts'
+import { onPath } from '../../../support/on-path.ts'
 
 let runner: string
 let bench: Bench
 const machines = new Machines()
-const path = process.env.PATH ?? ''
 const targets = { db1: 'ssh:m1' }
 
-const ended = (events: readonly Recorded[]) =>
-  events.flatMap(event => (event.event === 'step.finished' ? [`${event.outcome}: ${event.why}`] : []))
 const rebooted = (events: readonly Recorded[]) =>
   events.filter(event => event.event === 'command.finished' && event.rebooted === true).length
 const opened = (events: readonly Recorded[]) =>
@@ -42,15 +40,12 @@ function passwords(): { readonly asked: () => number } {
 
 describe.skipIf(!hasMachines)('root’s reboot of a machine where an ordinary user logs in', () => {
   let boot = ''
+  onPath(machines.programs)
   beforeAll(async () => {
     runner = await buildRunner('reboot-root')
     await machines.start({ name: 'm1', sudoers: 'op ALL=(ALL) ALL' })
-    process.env.PATH = `${machines.programs}:${path}`
   })
-  afterAll(() => {
-    process.env.PATH = path
-    machines.stop()
-  })
+  afterAll(() => machines.stop())
   beforeEach(() => {
     boot = machines.boot('m1')
   })

@@ -4,32 +4,27 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Recorded } from '../../../../server/run/event.ts'
 import type { RunRequest } from '../../../../server/run/runner/wire.ts'
 import { hasMachines, Machines } from '../../session/machines.ts'
-import { all, Bench, buildRunner, guide, outputOf } from '../runner-on-disk.ts'
+import { all, Bench, buildRunner, ended, guide, outputOf } from '../runner-on-disk.ts'
+import { onPath } from '../../../support/on-path.ts'
 
 let runner: string
 let bench: Bench
 const machines = new Machines()
-const path = process.env.PATH ?? ''
 const targets = { db1: 'ssh:m1', nodes: 'ssh:m1,ssh:m2' }
 
 const waits = (events: readonly Recorded[]) =>
   events.some(event => event.event === 'step.waiting' && event.for === 'reboot')
-const ended = (events: readonly Recorded[]) =>
-  events.flatMap(event => (event.event === 'step.finished' ? [`${event.outcome}: ${event.why}`] : []))
 
 /** A step whose author gives it so much time. */
 const within = (limit: string, text: string) => guide(text).replace('```console', `\`\`\`console {timeout=${limit}}`)
 
 describe.skipIf(!hasMachines)('a step that reboots its machine', () => {
+  onPath(machines.programs)
   beforeAll(async () => {
     runner = await buildRunner('reboot')
     await machines.start('m1', 'm2')
-    process.env.PATH = `${machines.programs}:${path}`
   })
-  afterAll(() => {
-    process.env.PATH = path
-    machines.stop()
-  })
+  afterAll(() => machines.stop())
   beforeEach(() => machines.isUp('m1'))
   afterEach(() => {
     bench.close()
