@@ -5,8 +5,8 @@ import { KnownSecrets } from '../redact/known-secrets.ts'
 import { redactedEvent } from '../redact/redacted-event.ts'
 import { isMasked } from '../secret.ts'
 import { advance, type RunState } from '../state.ts'
-import { History } from './history.ts'
-import { readHistory } from './history-on-disk.ts'
+import { History } from '../history/history.ts'
+import { readHistory } from '../history/history-on-disk.ts'
 
 /** Told of every event, as it happens. */
 export type Tell = (record: Recorded) => Taken

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Recorded, RunEvent } from '../../../server/run/event.ts'
 import { outputPath } from '../../../server/run/journal/read.ts'
-import type { History } from '../../../server/run/runner/history.ts'
-import { readHistory } from '../../../server/run/runner/history-on-disk.ts'
+import type { History } from '../../../server/run/history/history.ts'
+import { readHistory } from '../../../server/run/history/history-on-disk.ts'
 import type { StepId } from '../../../server/runbook/model.ts'
 
 const step = 'a' as StepId

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Recorded, RunEvent } from '../../../server/run/event.ts'
-import { History } from '../../../server/run/runner/history.ts'
+import { History } from '../../../server/run/history/history.ts'
 import type { StepId } from '../../../server/runbook/model.ts'
 
 const step = 'a' as StepId
