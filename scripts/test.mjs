@@ -2,23 +2,34 @@
  * `npm test`: everything that must hold. Types, lint, then the tests; the real-editor tests when a Chromium is found.
  * `RUNBOOK_EDITOR=required` makes a missing Chromium a failure, `RUNBOOK_EDITOR=off` leaves them out.
  */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from './chromium.mjs'
-import { build, install, must, root } from './ready.mjs'
+import { build, install, root } from './ready.mjs'
 
 install()
 build({ force: true })
 
 const bin = name => join(root, 'node_modules', '.bin', name)
 const title = text => console.log(`\n── ${text}`)
+const wanted = process.env.RUNBOOK_EDITOR
 
-title('types')
-must(bin('tsc'), ['--project', '.'])
-title('lint')
-must(bin('eslint'), ['.'])
+/** Starts a program of ours beside what else runs; resolves with whether it ended well. */
+const beside = (command, args) =>
+  new Promise(resolve => spawn(command, args, { cwd: root, stdio: 'inherit' }).on('exit', code => resolve(code === 0)))
+
+// It comes from afar; what fails here is said when it is needed.
+const fetching =
+  wanted === 'off' || chromium === undefined
+    ? Promise.resolve(true)
+    : beside(process.execPath, ['--input-type=module', '-e', "(await import('./scripts/editor.mjs')).fetchEditor()"])
+
+title('types, lint')
+const sound = await Promise.all([beside(bin('tsc'), ['--project', '.']), beside(bin('eslint'), ['.'])])
+if (sound.includes(false)) process.exit(1)
+await fetching
 
 const reports = mkdtempSync(join(tmpdir(), 'runbook-test-'))
 let passed = 0
@@ -42,7 +53,6 @@ function run(name, config) {
 
 run('unit', 'vitest.config.ts')
 
-const wanted = process.env.RUNBOOK_EDITOR
 if (wanted === 'off') {
   title('real-editor tests left out: RUNBOOK_EDITOR=off')
 } else if (chromium === undefined) {
