@@ -7,6 +7,7 @@ export interface Entry {
   readonly command: Command
 }
 
+/** Words that leave a shell, and are no program's own (`quit`, `\q`): those tell nothing of a shell. */
 const leavesShell = /^(?:exit|logout)\s*;?$/
 
 /**

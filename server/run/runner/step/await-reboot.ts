@@ -56,33 +56,35 @@ export async function awaitReboot(
   const how = await untilRebooted(sessions, before, request, { limit: limit.signal, canceled, asking })
   deadline?.pause()
   if (timer !== null) clearTimeout(timer)
-  return { how, stops: how === 'rebooted' ? null : endOf(how, patience, byHand === true ? then : again) }
+  return { how, stops: how === 'rebooted' ? null : endOf(how, patience, next[byHand === true ? 'hand' : 'command']) }
 }
 
-const again = 'running the step again goes on waiting, and reboots nothing that has been rebooted'
-
-const then = 'mark the step done once it has been rebooted'
+/** What to do about a machine of which nobody knows whether it was started anew: where a command reboots it, and by hand. */
+const next = {
+  command: 'running the step again goes on waiting, and reboots nothing that has been rebooted',
+  hand: 'mark the step done once it has been rebooted',
+} as const
 
 /** How a step ends whose machine was not rebooted, or is not known to be. */
-function endOf(how: Exclude<RebootEnd, 'rebooted'>, patience: number, next: string): StepEnd {
+function endOf(how: Exclude<RebootEnd, 'rebooted'>, patience: number, advice: string): StepEnd {
   switch (how) {
     case 'same':
       return { outcome: 'failed', why: 'the machine has not been rebooted: it runs on in the same start' }
     case 'gone': {
       const waited = `was waited for ${spokenLimit(Math.round(patience / 1000) * 1000)}`
-      const why = `the machine has gone down and does not answer (it ${waited}): whether it comes back is not known; ${next}`
+      const why = `the machine has gone down and does not answer (it ${waited}): whether it comes back is not known; ${advice}`
       return { outcome: 'unknown', why }
     }
     case 'untold':
       return { outcome: 'unknown', why: 'the machine answers again, and cannot tell whether it was started anew' }
     case 'locked': {
-      const why = `the machine answers, and asks for a password or the like that nobody has given: whether it was started anew is not known; ${next}`
+      const why = `the machine answers, and asks for a password or the like that nobody has given: whether it was started anew is not known; ${advice}`
       return { outcome: 'unknown', why }
     }
     case 'canceled':
       return {
         outcome: 'canceled',
-        why: `nobody waits for the machine any longer: it may be rebooting still; ${next}`,
+        why: `nobody waits for the machine any longer: it may be rebooting still; ${advice}`,
       }
   }
 }
