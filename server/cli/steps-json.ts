@@ -1,6 +1,16 @@
 import { check } from '../check/check.ts'
 import { whoRuns } from '../runbook/attributes/who-runs.ts'
-import type { Command, Note, Placeholder, Procedure, ProcedureName, Runbook, Step, StepId } from '../runbook/model.ts'
+import type {
+  BlockReading,
+  Command,
+  Note,
+  Placeholder,
+  Procedure,
+  ProcedureName,
+  Runbook,
+  Step,
+  StepId,
+} from '../runbook/model.ts'
 import type { SourceText } from '../text/source-text.ts'
 import type { Span } from '../text/span.ts'
 import { problemJson } from './problem-json.ts'
@@ -16,6 +26,20 @@ export function stepsJson(file: string, runbook: Runbook) {
     steps: runbook.steps.map(step => stepJson(source, step, undone.get(step.id))),
     placeholders: runbook.placeholders.map(placeholder => placeholderJson(source, placeholder)),
     problems: check(runbook).map(problem => problemJson(source, problem)),
+    blocks: runbook.blocks.map(block => blockJson(source, block)),
+  }
+}
+
+/** A block with a role for each of its lines, the fence or directive left out. */
+function blockJson(source: SourceText, { language, nature, step, account }: BlockReading) {
+  const line = (index: number) => source.lineAt(account.lines.at(index)?.span.start ?? 0)
+  return {
+    line: line(0),
+    endLine: line(-1),
+    language,
+    nature,
+    step,
+    lines: account.readings.map(({ role, why }, index) => ({ line: line(index), role, why })),
   }
 }
 

@@ -1,5 +1,6 @@
 /** The model: one document, understood. Plain data that survives `structuredClone`, apart from the source. */
-import type { Block, CodeLine, DocumentTree } from '../markup/block.ts'
+import type { Block, Code, CodeLine, DocumentTree, Quote } from '../markup/block.ts'
+import type { Account } from './account/account.ts'
 import type { MarkupId } from '../markup/markup.ts'
 import type { SourceText } from '../text/source-text.ts'
 import type { Span } from '../text/span.ts'
@@ -99,6 +100,31 @@ export interface Command {
   readonly placeholders: readonly Placeholder[]
 }
 
+/**
+ * A statement of which it is not clear whether it is typed or shown. It never runs and is never passed over: the operator
+ * says what it is.
+ */
+export interface Doubt {
+  /** What runs when the operator says that it is a command. */
+  readonly command: Command
+  /** Why it is in doubt: one short sentence. */
+  readonly why: string
+}
+
+/** What a block of code is as a whole: something to type, the content of a file, other data, output, or not clear. */
+export type Nature = 'commands' | 'file' | 'data' | 'output' | 'unread'
+
+/** A block of code, or a quote that is read as one, with a role for each of its lines. */
+export interface BlockReading {
+  readonly block: Code | Quote
+  /** The language that counts: the author's own word where they gave one. */
+  readonly language: string | null
+  readonly nature: Nature
+  readonly account: Account
+  /** The step that it gives, when it gives one. */
+  readonly step: StepId | null
+}
+
 /** One way of several to do the same; of a group the operator picks one branch. */
 export interface Alternative {
   readonly group: string
@@ -133,6 +159,8 @@ export interface Step {
   readonly hosts: readonly string[]
   /** Empty for `file` and `manual`; exactly one for `inline`. */
   readonly commands: readonly Command[]
+  /** Of a block: its statements in doubt, in the order of the document; a step may hold nothing else. */
+  readonly doubts: readonly Doubt[]
   /** For kind `file`: where the content belongs, when the text says so. */
   readonly path: string | null
   /** For kind `file`: the content's lines. */
@@ -184,6 +212,8 @@ export interface Passage {
   readonly steps: readonly Step[]
   /** Every placeholder in it, in order. */
   readonly placeholders: readonly Placeholder[]
+  /** Every block of code in it, in order, also those that give no step. */
+  readonly blocks: readonly BlockReading[]
 }
 
 /** Passages that follow each other: some dozens of them, so that what is known of all of them stands in one place. */
@@ -192,6 +222,7 @@ export interface Stretch {
   /** Every step in it, in order. */
   readonly steps: readonly Step[]
   readonly placeholders: readonly Placeholder[]
+  readonly blocks: readonly BlockReading[]
 }
 
 export interface Runbook {
@@ -209,6 +240,8 @@ export interface Runbook {
   readonly outline: readonly (Procedure | StepId)[]
   /** Every placeholder in document order, also those outside steps. */
   readonly placeholders: readonly Placeholder[]
+  /** Every block of code in document order, with a role for each of its lines. */
+  readonly blocks: readonly BlockReading[]
   /** What it includes; absent when nobody has looked it up. */
   readonly includes?: Includes
 }

@@ -2,6 +2,7 @@ import type { CodeLine, Prose } from '../../markup/block.ts'
 import type { Span } from '../../text/span.ts'
 import type { ToldOfStep } from '../attributes/told.ts'
 import type { Note, Purpose, StepKind } from '../model.ts'
+import type { DoubtDraft } from '../account/fold.ts'
 import type { CommandDraft } from '../commands/draft.ts'
 
 /** A step as the walk through the blocks finds it, before it has an id and its placeholders are known. */
@@ -12,6 +13,8 @@ export interface StepDraft {
   readonly procedure: readonly string[]
   readonly hosts: readonly string[]
   readonly drafts: readonly CommandDraft[]
+  /** The statements of its block that are in doubt. */
+  readonly doubts: readonly DoubtDraft[]
   readonly path: string | null
   readonly content: readonly CodeLine[] | null
   readonly rollback: boolean

@@ -1,7 +1,17 @@
-import type { Code } from '../../markup/block.ts'
+import type { Code, Quote } from '../../markup/block.ts'
+import type { Account } from '../account/account.ts'
 import type { SectionDraft, StepDraft } from './draft-step.ts'
-import type { Alternative } from '../model.ts'
+import type { Alternative, Nature } from '../model.ts'
 import { Sequence } from './sequence.ts'
+
+/** A block of code as the walk reads it. */
+export interface BlockDraft {
+  readonly block: Code | Quote
+  readonly language: string | null
+  readonly nature: Nature
+  readonly account: Account
+  readonly step: StepDraft | null
+}
 
 /** What a walk through blocks finds. */
 export interface Gathered {
@@ -14,6 +24,8 @@ export interface Gathered {
   readonly replaced: StepDraft[]
   /** Blocks of output that stand by themselves. */
   readonly screens: Code[]
+  /** What each line of its blocks of code is. Of use to the part only, as screens are. */
+  readonly blocks: BlockDraft[]
   /** The steps that stand beside an OR, in a tab or an option. */
   readonly alternatives: Map<StepDraft, Alternative>
 }
@@ -24,6 +36,7 @@ export const nothingGathered = (): Gathered => ({
   fromTitles: [],
   replaced: [],
   screens: [],
+  blocks: [],
   alternatives: new Map(),
 })
 

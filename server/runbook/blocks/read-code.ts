@@ -1,8 +1,11 @@
 import type { Code, CodeLine, Quote } from '../../markup/block.ts'
 import { answersAround } from '../prose/answers.ts'
 import { announcement, firstSentence, lastSentence, withoutExample } from '../prose/announce.ts'
+import type { Account } from '../account/account.ts'
+import { statementsIn, type DoubtDraft } from '../account/fold.ts'
+import { accountOfDrafts } from '../account/interim.ts'
 import type { CommandDraft } from '../commands/draft.ts'
-import type { SectionDraft } from './draft-step.ts'
+import type { SectionDraft, StepDraft } from './draft-step.ts'
 import { filePathOf } from './file-path.ts'
 import { isFileContent } from '../commands/file-content.ts'
 import { pathIn } from '../prose/file-step.ts'
@@ -30,21 +33,31 @@ export function readCode(code: Code, place: Place, walk: Walk): void {
   if (nature.kind === 'commands' && !(isContent && isForFile(nature.drafts, announced.file, place))) {
     const substitutes =
       code.directive === 'parsed-literal' || code.attributes.some(({ name }) => name === 'substitutions')
-    addCommands(code, nature.drafts, substitutes, place, walk, captionOf(code))
+    const isLaw = isScriptLanguage(code.language) && nature.drafts.every(({ prompt }) => prompt === null)
+    addAccount(
+      code,
+      accountOfDrafts(code.lines, nature.drafts, isLaw, 'content'),
+      substitutes,
+      place,
+      walk,
+      captionOf(code),
+    )
     return
   }
   const told = isTold(place)
+  const account = accountOfDrafts(code.lines, [], false, announced.output ? 'output' : 'content')
   if (
     code.lines.length > 0 &&
     !announced.output &&
     ((path !== null && (told || announced.file)) || (announced.file && told && !isShellish(code)))
   ) {
-    addStep(walk, place, {
+    const step = addStep(walk, place, {
       kind: 'file',
       span: code.span,
       title: titleOf(place, path === null ? 'Write a file' : `Write ${path}`),
       hosts: hostsOf(place, [], walk),
       drafts: [],
+      doubts: [],
       path,
       content: code.lines,
       key: evenLines(walk.source.slice(code.span)),
@@ -52,8 +65,11 @@ export function readCode(code: Code, place: Place, walk: Walk): void {
       introducing: [],
       answers: [],
     })
+    walk.blocks.push({ block: code, language: code.language, nature: 'file', account, step })
     return
   }
+  const nature2 = announced.output ? 'output' : 'data'
+  walk.blocks.push({ block: code, language: code.language, nature: nature2, account, step: null })
   if ((isPlainLanguage(code.language) || isShellish(code)) && !isFileContent(code.lines)) walk.screens.push(code)
 }
 
@@ -66,7 +82,7 @@ export function readQuote(quote: Quote, place: Place, walk: Walk): boolean {
     return false
   const drafts = transcriptOf(quote.lines, leadText(place), walk)
   if (drafts === null) return false
-  addCommands(quote, drafts, false, place, walk)
+  addAccount(quote, accountOfDrafts(quote.lines, drafts, false, 'content'), false, place, walk)
   return true
 }
 
@@ -100,6 +116,21 @@ function scriptOf(lines: readonly CodeLine[], lead: string, walk: Walk): Command
   return isScript && (isAnnounced || isSure) ? [...drafts] : null
 }
 
+/** Adds the step of a block with its statements, and the block's account. */
+export function addAccount(
+  block: Code | Quote,
+  account: Account,
+  substitutes: boolean,
+  place: Place,
+  walk: Walk,
+  caption: string | null = null,
+): void {
+  const { commands, doubts } = statementsIn(account)
+  const step = addCommands(block, commands, substitutes, place, walk, caption, doubts)
+  const language = place.own.language ?? (block.kind === 'code' ? block.language : null)
+  walk.blocks.push({ block, language, nature: commands.length > 0 ? 'commands' : 'unread', account, step })
+}
+
 export function addCommands(
   block: { readonly span: { readonly start: number; readonly end: number } },
   drafts: readonly CommandDraft[],
@@ -107,14 +138,16 @@ export function addCommands(
   place: Place,
   walk: Walk,
   caption: string | null = null,
-): void {
-  if (drafts.length === 0) return
-  addStep(walk, place, {
+  doubts: readonly DoubtDraft[] = [],
+): StepDraft | null {
+  if (drafts.length + doubts.length === 0) return null
+  return addStep(walk, place, {
     kind: 'command',
     span: block.span,
-    title: titleOf(place, caption ?? drafts[0]?.lines[0]?.text ?? ''),
+    title: titleOf(place, caption ?? (drafts[0] ?? doubts[0]?.draft)?.lines[0]?.text ?? ''),
     hosts: hostsOf(place, drafts, walk),
     drafts: commandsAsTold(typed(drafts, walk), place),
+    doubts: doubts.map(({ draft, why }) => ({ draft: commandsAsTold([draft], place)[0] ?? draft, why })),
     path: null,
     content: null,
     key: evenLines(walk.source.slice(block.span)),

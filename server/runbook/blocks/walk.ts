@@ -122,6 +122,7 @@ export const headOf = (item: Item): Prose | null => {
 /** What every kind of step has beside its commands. */
 export const noCommands = {
   drafts: [],
+  doubts: [],
   path: null,
   content: null,
   substitutes: false,

@@ -1,9 +1,10 @@
 import type { SourceText } from '../../text/source-text.ts'
 import { tieLike } from '../../text/anchor.ts'
 import type { StepDraft } from '../blocks/draft-step.ts'
-import { commandOf } from '../commands/draft.ts'
+import { commandOf, type CommandDraft } from '../commands/draft.ts'
+import { blocksOf } from './blocks-of.ts'
 import type { Facts, Questions } from './facts.ts'
-import type { Alternative, Command, Passage, Placeholder, Step, StepId } from '../model.ts'
+import type { Alternative, Command, Doubt, Passage, Placeholder, Step, StepId } from '../model.ts'
 import { saidIn, type PassageDraft } from './passage-draft.ts'
 import { introducedBeside } from '../placeholders/introduced.ts'
 import { introducedIn } from '../placeholders/introductions.ts'
@@ -93,7 +94,7 @@ function passageOf(
   const steps = drafts.map((named): Step => {
     passScreens(named.draft.span.start)
     const introduced = introducedBeside(named.draft.introducing.flatMap(introducedIn), facts.introduced)
-    const commands = named.draft.drafts.map((each, index): Command => {
+    const commandAt = (each: CommandDraft, index: number): Command => {
       const command = commandOf(each)
       const { words, asked } = noting(samples)
       const where = named.draft.kind === 'inline' ? 'inline' : 'command'
@@ -104,8 +105,10 @@ function passageOf(
       )
       pass({ asked, named: outputWords(command.text), shown: wordsIn(command.output) })
       return { ...command, placeholders }
-    })
-    return tieLike(named.draft.span, stepOf(named, commands, source, facts))
+    }
+    const commands = named.draft.drafts.map(commandAt)
+    const doubts = named.draft.doubts.map(({ draft, why }, index): Doubt => ({ command: commandAt(draft, index), why }))
+    return tieLike(named.draft.span, stepOf(named, commands, doubts, source, facts))
   })
   passScreens(Infinity)
   const placeholders = steps.flatMap(step => step.placeholders)
@@ -114,7 +117,8 @@ function passageOf(
     for (const found of placeholdersOfProse(prose, isHeading, facts.names, source, taken))
       if (!isLiteral(found, [], facts)) placeholders.push(tieLike(prose.span, found))
   placeholders.sort((a, b) => a.span.start - b.span.start)
-  return { block, steps, placeholders }
+  const ids = new Map(drafts.map(({ draft, id }) => [draft, id]))
+  return { block, steps, placeholders, blocks: blocksOf({ block, kept, ...passage }, ids) }
 }
 
 const startOf = ({ span }: Command): number => span.start
@@ -126,6 +130,7 @@ const isLiteral = ({ name, text }: Placeholder, own: readonly string[], { settin
 function stepOf(
   { draft, id, alternative }: NamedDraft,
   commands: readonly Command[],
+  doubts: readonly Doubt[],
   source: SourceText,
   facts: Facts,
 ): Step {
@@ -140,6 +145,7 @@ function stepOf(
     procedure: draft.procedure,
     hosts: draft.hosts,
     commands,
+    doubts,
     path: draft.path,
     content: draft.content,
     alternative,

@@ -122,6 +122,7 @@ const stretchOf = (passages: readonly Passage[]): Stretch => ({
   passages,
   steps: passages.flatMap(({ steps }) => steps),
   placeholders: passages.flatMap(({ placeholders }) => placeholders),
+  blocks: passages.flatMap(({ blocks }) => blocks),
 })
 
 /** By place; steps of one paragraph by their commands. */

@@ -142,6 +142,7 @@ function runbookOf(
   // What takes in the whole document is made once somebody asks for it.
   const steps = once(() => allOf(stretches, 'steps'))
   const placeholders = once(() => allOf(stretches, 'placeholders'))
+  const blocks = once(() => allOf(stretches, 'blocks'))
   const known = once(outline)
   return {
     source,
@@ -155,6 +156,9 @@ function runbookOf(
     get placeholders() {
       return placeholders()
     },
+    get blocks() {
+      return blocks()
+    },
     get outline() {
       return known()
     },
@@ -166,7 +170,10 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value
 }
 
-function allOf<K extends 'steps' | 'placeholders'>(stretches: readonly Stretch[], key: K): Stretch[K][number][] {
+function allOf<K extends 'steps' | 'placeholders' | 'blocks'>(
+  stretches: readonly Stretch[],
+  key: K,
+): Stretch[K][number][] {
   const all: Stretch[K][number][] = []
   for (const stretch of stretches) for (const one of stretch[key]) all.push(one)
   return all

@@ -1,0 +1,83 @@
+import type { CodeLine } from '../../markup/block.ts'
+import { cut, outdent, trimEnd } from '../commands/draft.ts'
+import { Account, type Head, type LineReading, type Role } from './account.ts'
+
+/** The reason of a line that no reader has taken up. */
+const LEFT = 'Nothing tells whether this line is typed or shown.'
+
+/**
+ * An account while it is made, line by line in any order. What is not entered by its end is `unread`, so that a reader
+ * which forgets a line puts it in doubt instead of losing it.
+ */
+export class Ledger {
+  readonly #lines: readonly CodeLine[]
+  readonly #readings: (LineReading | undefined)[]
+  readonly #indent: number
+
+  /** `indent` is the common indentation, which is no part of what is typed. */
+  constructor(lines: readonly CodeLine[], indent: number) {
+    this.#lines = lines
+    this.#readings = new Array<LineReading | undefined>(lines.length)
+    this.#indent = indent
+  }
+
+  /** Enters the `length` lines from `index` as one command. `from` is the offset of what is typed in its first line. */
+  command(index: number, length: number, head: Head, from?: readonly number[], why: string | null = null): void {
+    this.#statement('command', index, length, head, from, why)
+  }
+
+  /** Enters the `length` lines from `index` as one statement of which it is not clear whether it is run. */
+  unread(index: number, length: number, head: Head, why: string, from?: readonly number[]): void {
+    this.#statement('unread', index, length, head, from, why)
+  }
+
+  /** Enters one line that is not typed; a blank one is blank whatever it is entered as. */
+  line(index: number, role: Exclude<Role, 'command' | 'continued' | 'unread'>, why: string | null = null): void {
+    const line = this.#lines[index]
+    if (line === undefined) return
+    const isBlank = line.text.trim() === ''
+    this.#readings[index] = { role: isBlank ? 'blank' : role, typed: line, head: null, why: isBlank ? null : why }
+  }
+
+  /** Whether a line has been entered. */
+  has(index: number): boolean {
+    return this.#readings[index] !== undefined
+  }
+
+  done(): Account {
+    const shell: Head = { language: 'sh', prompt: null }
+    for (const [index, line] of this.#lines.entries()) {
+      if (this.#readings[index] !== undefined) continue
+      if (line.text.trim() === '') this.line(index, 'blank')
+      else this.unread(index, 1, shell, LEFT)
+    }
+    return new Account(this.#lines, this.#readings as LineReading[])
+  }
+
+  #statement(
+    role: 'command' | 'unread',
+    index: number,
+    length: number,
+    head: Head,
+    from: readonly number[] | undefined,
+    why: string | null,
+  ): void {
+    for (let at = index; at < index + length && at < this.#lines.length; at++) {
+      const line = this.#lines[at]
+      if (line === undefined) break
+      const isFirst = at === index
+      const offset = from?.[at - index]
+      const typed = trimEnd(
+        offset === undefined
+          ? outdent(line, isFirst && head.prompt === null ? line.text.length : this.#indent)
+          : cut(line, offset),
+      )
+      this.#readings[at] = {
+        role: isFirst ? role : role === 'unread' ? 'unread' : 'continued',
+        typed,
+        head: isFirst ? head : null,
+        why,
+      }
+    }
+  }
+}
