@@ -44,6 +44,11 @@ export class Ledger {
     return this.#readings[index] !== undefined
   }
 
+  /** What a line was entered as; null for one that was not, or is none. */
+  roleOf(index: number): Role | null {
+    return this.#readings[index]?.role ?? null
+  }
+
   done(): Account {
     const shell: Head = { language: 'sh', prompt: null }
     for (const [index, line] of this.#lines.entries()) {

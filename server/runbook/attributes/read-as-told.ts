@@ -1,4 +1,5 @@
 import type { Code, Quote } from '../../markup/block.ts'
+import { whole } from '../account/whole.ts'
 import { hostsOf, titleOf } from '../blocks/read-code.ts'
 import { addStep, noCommands, type Place, type Walk } from '../blocks/walk.ts'
 import { evenLines } from '../understanding/step-id.ts'
@@ -8,11 +9,12 @@ export function readAsTold(block: Code | Quote, place: Place, walk: Walk): boole
   const { output, manual, file } = place.own
   if (output === true) {
     if (block.kind === 'code') walk.screens.push(block)
+    walk.blocks.push({ ...read(block), nature: 'output', account: whole(block.lines, 'output', TOLD), step: null })
     return true
   }
   if (manual !== true && file === undefined) return false
   const isFile = file !== undefined
-  addStep(walk, place, {
+  const step = addStep(walk, place, {
     ...noCommands,
     kind: isFile ? 'file' : 'manual',
     span: block.span,
@@ -22,5 +24,11 @@ export function readAsTold(block: Code | Quote, place: Place, walk: Walk): boole
     content: isFile ? block.lines : null,
     key: evenLines(walk.source.slice(block.span)),
   })
+  const nature = isFile ? 'file' : 'data'
+  walk.blocks.push({ ...read(block), nature, account: whole(block.lines, 'content', TOLD), step })
   return true
 }
+
+const TOLD = "It is what the document's author says."
+
+const read = (block: Code | Quote) => ({ block, language: block.kind === 'code' ? block.language : null })

@@ -44,6 +44,8 @@ const withHash = (habits: Habits, hash: 'root' | 'comment'): Habits => ({
   hosts: habits.hosts,
   commands: habits.commands,
   used: habits.used,
+  spoken: habits.spoken,
+  openers: habits.openers,
   get hashIsRoot() {
     return habits.hashIsRoot
   },

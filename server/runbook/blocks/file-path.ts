@@ -28,6 +28,19 @@ export function filePathOf(code: Code, place: Place, announced: Announced): stri
   )
 }
 
+/** The file that the text around a block of settings names: right before it, else in the nearest title that names one. */
+export function fileAbove({ lead, earlier, item, procedure }: Place): string | null {
+  for (const prose of [lead, item, earlier]) {
+    const path = pathIn(prose)
+    if (path !== null) return path
+  }
+  for (const title of procedure.toReversed()) {
+    const path = inTitle(title)
+    if (path !== null) return path
+  }
+  return null
+}
+
 /** Whether a text sends its reader into a file: "Open ``/etc/foo.conf`` on each node." */
 const opensFile = (prose: Prose | null): boolean =>
   /^\W{0,3}(?:(?:then|now|next|first|finally)[, ]+)?(?:open|edit|create|modify|change|update|configure|adjust|go to|copy)\b/i.test(

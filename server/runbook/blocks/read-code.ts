@@ -1,77 +1,84 @@
-import type { Code, CodeLine, Quote } from '../../markup/block.ts'
-import { answersAround } from '../prose/answers.ts'
-import { announcement, firstSentence, lastSentence, withoutExample } from '../prose/announce.ts'
+import type { Code, CodeLine, Paragraph, Quote } from '../../markup/block.ts'
 import type { Account } from '../account/account.ts'
 import { statementsIn, type DoubtDraft } from '../account/fold.ts'
-import { accountOfDrafts } from '../account/interim.ts'
+import { whole } from '../account/whole.ts'
+import { commandsAsTold } from '../attributes/commands-as-told.ts'
 import type { CommandDraft } from '../commands/draft.ts'
-import type { SectionDraft, StepDraft } from './draft-step.ts'
-import { filePathOf } from './file-path.ts'
 import { isFileContent } from '../commands/file-content.ts'
+import { isConsoleLanguage, isPlainLanguage, isScriptLanguage } from '../commands/languages.ts'
+import { likeness } from '../commands/likeness.ts'
+import { promptShape } from '../commands/prompt.ts'
+import { findPrompts } from '../commands/prompts-in-block.ts'
+import { byChain, natureOf, readBlock, type BlockContext } from '../commands/read-block.ts'
+import { proseAround } from '../placeholders/introductions.ts'
+import { announcement, firstSentence, lastSentence, withoutExample } from '../prose/announce.ts'
+import { answersAround } from '../prose/answers.ts'
 import { pathIn } from '../prose/file-step.ts'
 import { hostsInProse, isElsewhere } from '../prose/hosts.ts'
 import { isImperative } from '../prose/imperative.ts'
-import { isPlainLanguage, isScriptLanguage, isConsoleLanguage } from '../commands/languages.ts'
-import { likeness } from '../commands/likeness.ts'
-import { promptShape } from '../commands/prompt.ts'
-import { proseAround } from '../placeholders/introductions.ts'
-import { findPrompts } from '../commands/prompts-in-block.ts'
-import { evenLines } from '../understanding/step-id.ts'
 import { shorten, titleFromLead, titleFromText, withoutNumber } from '../prose/title.ts'
-import { readScript } from '../commands/script.ts'
-import { readTranscript } from '../commands/transcript.ts'
-import { commandsAsTold, natureAsTold } from '../attributes/nature-as-told.ts'
-import { typed } from './typed.ts'
-import { addStep, type Place, type Walk } from './walk.ts'
+import { evenLines } from '../understanding/step-id.ts'
+import type { SectionDraft, StepDraft } from './draft-step.ts'
+import { fileAbove, filePathOf } from './file-path.ts'
+import { programAt, typed } from './typed.ts'
+import { addStep, noCommands, type Place, type Walk } from './walk.ts'
 
 /** A block of code: a step with commands, a step that writes a file, or nothing to do. */
 export function readCode(code: Code, place: Place, walk: Walk): void {
   const announced = announcement(leadWords(place), pathIn(place.lead) !== null)
-  const nature = natureAsTold(code, place, announced, walk)
-  const path = filePathOf(code, place, { file: announced.file, example: isExample(place) })
+  const language = place.own.language?.toLowerCase() ?? code.language
+  const account = readBlock({ ...code, language }, { ...contextAt(place, walk), announced })
+  const isSettings = isSettingsOnly(account)
+  const path =
+    filePathOf(code, place, { file: announced.file, example: isExample(place) }) ??
+    (isSettings ? fileAbove(place) : null)
   const isContent = path !== null && place.own.run !== true
-  if (nature.kind === 'commands' && !(isContent && isForFile(nature.drafts, announced.file, place))) {
+  if (hasStatements(account) && !(isContent && isForFile(account, announced.file, place))) {
     const substitutes =
       code.directive === 'parsed-literal' || code.attributes.some(({ name }) => name === 'substitutions')
-    const isLaw = isScriptLanguage(code.language) && nature.drafts.every(({ prompt }) => prompt === null)
-    addAccount(
-      code,
-      accountOfDrafts(code.lines, nature.drafts, isLaw, 'content'),
-      substitutes,
-      place,
-      walk,
-      captionOf(code),
-    )
+    addAccount(code, account, substitutes, place, walk, captionOf(code))
     return
   }
-  const told = isTold(place)
-  const account = accountOfDrafts(code.lines, [], false, announced.output ? 'output' : 'content')
+  const told = isTold(place) || isSettings
   if (
     code.lines.length > 0 &&
     !announced.output &&
     ((path !== null && (told || announced.file)) || (announced.file && told && !isShellish(code)))
   ) {
     const step = addStep(walk, place, {
+      ...noCommands,
       kind: 'file',
       span: code.span,
       title: titleOf(place, path === null ? 'Write a file' : `Write ${path}`),
       hosts: hostsOf(place, [], walk),
-      drafts: [],
-      doubts: [],
       path,
       content: code.lines,
       key: evenLines(walk.source.slice(code.span)),
-      substitutes: false,
-      introducing: [],
-      answers: [],
     })
-    walk.blocks.push({ block: code, language: code.language, nature: 'file', account, step })
+    const why = `It is the content of ${path ?? 'a file'}.`
+    walk.blocks.push({ block: code, language, nature: 'file', account: whole(code.lines, 'content', why), step })
     return
   }
-  const nature2 = announced.output ? 'output' : 'data'
-  walk.blocks.push({ block: code, language: code.language, nature: nature2, account, step: null })
+  // What is in doubt without a file to go to stays in doubt.
+  if (hasStatements(account)) {
+    addAccount(code, account, false, place, walk, captionOf(code))
+    return
+  }
+  walk.blocks.push({ block: code, language, nature: natureOf(account, { announced }), account, step: null })
   if ((isPlainLanguage(code.language) || isShellish(code)) && !isFileContent(code.lines)) walk.screens.push(code)
 }
+
+/** What a block's reader knows of a place. */
+const contextAt = (place: Place, walk: Walk): Omit<BlockContext, 'announced'> => ({
+  isLedTo: /:\s*$/.test(leadText(place)),
+  habits: walk.habits,
+  program: programAt(walk),
+  isTold: isImperative(lastSentence(leadText(place))),
+  isRun: place.own.run === true,
+  evidence: walk.evidence,
+})
+
+const hasStatements = (account: Account): boolean => account.has('command') || account.has('unread')
 
 /** A block quote that is plainly a transcript: its author forgot the marker of a literal block. Answers whether it was. */
 export function readQuote(quote: Quote, place: Place, walk: Walk): boolean {
@@ -80,45 +87,44 @@ export function readQuote(quote: Quote, place: Place, walk: Walk): boolean {
     quote.children.some(child => child.kind !== 'paragraph' && !(child.kind === 'list' && child.style === 'definition'))
   )
     return false
-  const drafts = transcriptOf(quote.lines, leadText(place), walk)
-  if (drafts === null) return false
-  addAccount(quote, accountOfDrafts(quote.lines, drafts, false, 'content'), false, place, walk)
+  const account = transcriptOf(quote.lines, leadText(place), place, walk)
+  if (account === null) return false
+  addAccount(quote, account, false, place, walk)
   return true
 }
 
-/** The commands of running text that is set out as a transcript, prompts and all; null when it is not. */
-export function transcriptOf(lines: readonly CodeLine[], lead: string, walk: Walk): CommandDraft[] | null {
+/** The account of running text that is set out as a transcript, prompts and all; null when it is not. */
+export function transcriptOf(lines: readonly CodeLine[], lead: string, place: Place, walk: Walk): Account | null {
   const texts = lines.map(line => line.text)
   const first = texts.findIndex(text => text.trim() !== '')
   const shapes = findPrompts(texts, null, walk.habits)
+  const context = { ...contextAt(place, walk), announced: announcement(lead), isLedTo: /:\s*$/.test(lead) }
+  const account = byChain(lines, shapes, 'quote', 'evidence', context)
   const shape = shapes[first]
-  if (shape == null) return scriptOf(lines, lead, walk)
+  if (shape == null) return isScript(account, lead, walk) ? account : null
   const typed = likeness((texts[first] ?? '').slice(shape.length), walk.habits.commands)
-  if (promptShape(texts[first] ?? '')?.strength !== 'sure' && typed !== 'command') return null
-  return readTranscript(lines, null, walk.habits)
+  return promptShape(texts[first] ?? '')?.strength === 'sure' || typed === 'command' ? account : null
 }
 
-/** The commands of a quote that shows no prompts, when the text before it leads to commands and nothing else is in it. */
-function scriptOf(lines: readonly CodeLine[], lead: string, walk: Walk): CommandDraft[] | null {
+/** Whether a quote that shows no prompts is commands: the text before it leads to some, and nothing else is in it. */
+function isScript(account: Account, lead: string, walk: Walk): boolean {
   const { command, output } = announcement(lead)
   const isAnnounced = command && /:\s*$/.test(lead)
   const isMentioned = !output && /\b(?:following|below)\b/i.test(lastSentence(lead))
-  if (!isAnnounced && !isMentioned) return null
-  const known = walk.habits.commands
-  const drafts = readScript(lines, { known, isShell: false, announcesOutput: false, announcesCommand: true }) ?? []
-  const filled = lines.filter(line => line.text.trim() !== '').length
-  const isScript =
-    drafts.length > 0 &&
-    drafts.reduce((sum, draft) => sum + draft.lines.length, 0) === filled &&
-    drafts.every(({ lines: [first] }) => first !== undefined && likeness(first.text, known) === 'command')
+  if (!isAnnounced && !isMentioned) return false
+  const { commands } = statementsIn(account)
+  const isWhole =
+    commands.length > 0 &&
+    account.readings.every(({ role }) => role !== 'output' && role !== 'content' && role !== 'unread') &&
+    commands.every(({ lines: [own] }) => own !== undefined && likeness(own.text, walk.habits.commands) === 'command')
   // "The following example stops the node.": only options or a wrapped line leave no doubt then.
-  const isSure = drafts.some(({ lines: own }) => own.length > 1 || /\s--[a-z]/.test(own[0]?.text ?? ''))
-  return isScript && (isAnnounced || isSure) ? [...drafts] : null
+  const isSure = commands.some(({ lines: own }) => own.length > 1 || /\s--[a-z]/.test(own[0]?.text ?? ''))
+  return isWhole && (isAnnounced || isSure)
 }
 
 /** Adds the step of a block with its statements, and the block's account. */
 export function addAccount(
-  block: Code | Quote,
+  block: Code | Quote | Paragraph,
   account: Account,
   substitutes: boolean,
   place: Place,
@@ -128,7 +134,8 @@ export function addAccount(
   const { commands, doubts } = statementsIn(account)
   const step = addCommands(block, commands, substitutes, place, walk, caption, doubts)
   const language = place.own.language ?? (block.kind === 'code' ? block.language : null)
-  walk.blocks.push({ block, language, nature: commands.length > 0 ? 'commands' : 'unread', account, step })
+  if (block.kind !== 'paragraph')
+    walk.blocks.push({ block, language, nature: commands.length > 0 ? 'commands' : 'unread', account, step })
 }
 
 export function addCommands(
@@ -158,13 +165,30 @@ export function addCommands(
 }
 
 /** "Add this line to ``~/.bashrc``": a line of shell that goes into a file, not to a prompt. */
-const isForFile = (drafts: readonly CommandDraft[], announcesFile: boolean, place: Place): boolean =>
-  isCommentedOut(drafts, place) ||
-  (drafts.every(draft => draft.prompt === null && draft.output.length === 0) &&
-    ((announcesFile && drafts.every(isSetting)) ||
-      /\b(?:add|append|put|insert|paste|place)(?:ing|ting)?\b.{0,60}\b(?:lines?|following|entry|entries|content|snippet|this)\b.{0,60}\b(?:to|in|into|at)\b/i.test(
-        lastSentence(leadText(place)),
-      )))
+function isForFile(account: Account, announcesFile: boolean, place: Place): boolean {
+  const { commands, doubts } = statementsIn(account)
+  const drafts = [...commands, ...doubts.map(({ draft }) => draft)]
+  return (
+    isCommentedOut(drafts, place) ||
+    // What tells to write a file does not tell to type what is written in another language than the shell's.
+    (announcesFile && drafts.length > 0 && drafts.every(draft => draft.prompt === null && draft.language !== 'sh')) ||
+    (isSettingsOnly(account) && !tellsToType(place)) ||
+    (drafts.every(draft => draft.prompt === null && draft.output.length === 0) &&
+      ((announcesFile && drafts.every(isSetting)) ||
+        /\b(?:add|append|put|insert|paste|place)(?:ing|ting)?\b.{0,60}\b(?:lines?|following|entry|entries|content|snippet|this)\b.{0,60}\b(?:to|in|into|at)\b/i.test(
+          lastSentence(leadText(place)),
+        )))
+  )
+}
+
+const tellsToType = (place: Place): boolean => announcement(leadWords(place)).command
+
+/** Whether a block without prompts does nothing but set names. */
+function isSettingsOnly(account: Account): boolean {
+  const { commands, doubts } = statementsIn(account)
+  const drafts = [...commands, ...doubts.map(({ draft }) => draft)]
+  return drafts.length > 0 && drafts.every(draft => draft.prompt === null && isSetting(draft))
+}
 
 /** "Uncomment these lines": each `#` is the file's, no prompt. */
 const isCommentedOut = (drafts: readonly CommandDraft[], place: Place): boolean =>

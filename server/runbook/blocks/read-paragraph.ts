@@ -10,7 +10,7 @@ import { isNumbered, titleFromLead, titleFromText } from '../prose/title.ts'
 import { evenWords } from '../understanding/step-id.ts'
 import { leaves, tellsToLeave } from '../sessions/leaving.ts'
 import { markAlternatives, type Branch } from './choices.ts'
-import { addCommands, hostsOf, isFirstStep, transcriptOf } from './read-code.ts'
+import { addAccount, hostsOf, isFirstStep, transcriptOf } from './read-code.ts'
 import { languageAt, typed } from './typed.ts'
 import { addStep, noCommands, type Place, type Walk } from './walk.ts'
 
@@ -21,9 +21,9 @@ export function readParagraph(paragraph: Paragraph, place: Place, walk: Walk): v
     return
   }
   const lines = linesOf(paragraph, walk)
-  const transcript = lines === null ? null : transcriptOf(lines, '', walk)
+  const transcript = lines === null ? null : transcriptOf(lines, '', place, walk)
   if (transcript !== null) {
-    addCommands(paragraph, transcript, false, place, walk)
+    addAccount(paragraph, transcript, false, place, walk)
     return
   }
   const { prose } = paragraph

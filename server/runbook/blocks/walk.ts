@@ -7,6 +7,7 @@ import type { SectionDraft, StepDraft } from './draft-step.ts'
 import type { Gathered } from './gathered.ts'
 import { toldOfStep } from '../attributes/told.ts'
 import type { Habits } from '../commands/prompts-in-block.ts'
+import type { Evidence } from '../evidence/evidence.ts'
 import type { Purpose } from '../model.ts'
 import type { Sessions } from '../sessions/nested.ts'
 
@@ -21,6 +22,8 @@ export interface Walk extends Gathered {
   /** What the document says of itself. */
   readonly settings: DocumentSettings
   readonly sections: SectionsAsSteps
+  /** What lines of blocks are judged by. */
+  readonly evidence: Evidence
   /** What is open where the walk has come to. */
   readonly at: { sessions: Sessions }
   /**

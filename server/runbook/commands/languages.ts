@@ -1,3 +1,5 @@
+import otherLanguages from './words/languages.json'
+
 const scripts = /^(?:bash|sh|shell|zsh|ksh|dash|fish|csh|tcsh|shellscript|posix-shell|bashrc)$/
 
 const consoles =
@@ -23,8 +25,20 @@ export const isBatchLanguage = (language: string | null): boolean => language !=
 export const isDataLanguage = (language: string | null): boolean =>
   language !== null && /^(?:ya?ml|json5?|ini|toml|cfg|conf|config|properties|dosini)$/.test(language)
 
-/** None given, or one that says nothing about the content. */
-export const isPlainLanguage = (language: string | null): boolean => language === null || plain.test(language)
+/** Names by which highlighters know languages that are no shell's, as Pygments and Linguist spell them. */
+const others: ReadonlySet<string> = new Set(otherLanguages)
+
+/** None given, one that says nothing about the content, or one that is no language's name, as `shel`. */
+export const isPlainLanguage = (language: string | null): boolean =>
+  language === null ||
+  plain.test(language) ||
+  !(
+    others.has(language) ||
+    isScriptLanguage(language) ||
+    isConsoleLanguage(language) ||
+    isPowershellLanguage(language) ||
+    isBatchLanguage(language)
+  )
 
 /** What blocks of a program's language are marked as, where that is another word. */
 const marks: Readonly<Record<string, RegExp>> = {
@@ -43,3 +57,7 @@ export const isLanguageOf = (speech: string, language: string): boolean =>
 
 /** SQL's dialects. */
 export const isSqlLanguage = (language: string | null): boolean => language !== null && isLanguageOf('sql', language)
+
+/** A language that people type in a program's own prompt, too. */
+export const isTypedLanguage = (language: string | null): boolean =>
+  language !== null && ['python', 'ruby', 'mongodb', 'javascript'].some(speech => isLanguageOf(speech, language))

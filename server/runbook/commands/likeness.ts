@@ -45,7 +45,7 @@ export function likeness(line: string, known: Words): Likeness {
   if (/^(?:(?:\.{1,2}|~|\$\{?\w+\}?|<[^<>\s]+>)?\/[\w.@%+${}/<>-]+|\.\/\S+)$/.test(word))
     // Behind `sudo` a bare path is run, not mentioned.
     return isWrapped && !isProse(text) && !hasOutputShape(text) ? 'command' : pathLikeness(word, rest, text)
-  if (isLocalProgram(word)) return rest === '' || isProse(text) || hasOutputShape(text) ? 'no' : 'command'
+  if (isLocalProgram(word)) return isProse(text) || hasOutputShape(text) ? 'no' : rest === '' ? 'maybe' : 'command'
   if (hasOutputShape(text) || isProse(text)) return 'no'
   if (isName) return 'command'
   if (/^[A-Z][a-z]+-[A-Z][A-Za-z]+$/.test(word)) return 'command'

@@ -18,13 +18,24 @@ export interface Habits {
   readonly commands: Words
   /** Whether some block shows that `#` is this document's root prompt. */
   readonly hashIsRoot: boolean
+  /** First words of what the running text shows as commands. */
+  readonly spoken: Words
+  /** First words of blocks, of such as begin two of them or more. */
+  readonly openers: Words
   /** Variables that some block uses: `$NAME`. */
   readonly used: Words
   /** What `# ` is by the author's own word, when there is one. */
   readonly hash?: 'root' | 'comment' | undefined
 }
 
-export const noHabits = { hosts: new Set(), commands: new Set(), hashIsRoot: false, used: new Set() } satisfies Habits
+export const noHabits = {
+  hosts: new Set(),
+  commands: new Set(),
+  spoken: new Set(),
+  openers: new Set(),
+  hashIsRoot: false,
+  used: new Set(),
+} satisfies Habits
 
 /** For each line of a block the prompt that it really carries, or null. */
 export function findPrompts(

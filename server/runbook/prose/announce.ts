@@ -2,8 +2,10 @@
 export interface Announcement {
   /** It tells the reader to type what follows: "Run the following command:". */
   readonly command: boolean
-  /** It says that a program prints what follows: "The output looks like this:". */
+  /** It says that a program prints what follows, or speaks of what one prints: "This shows the state:". */
   readonly output: boolean
+  /** It calls what follows output and nothing else: "The output looks like this:". */
+  readonly isOutput: boolean
   /** It tells the reader to write what follows into a file: "Add these lines to ``/etc/fstab``:". */
   readonly file: boolean
   /** It says that what follows is not to be done: "instead of:", "Do not run:". */
@@ -36,6 +38,10 @@ const OF_THE_FILE = /\bcontents?\b|\blines? (?:containing|like)\b|[(,]\s*see\b[^
 const REFUSED =
   /\b(?:instead of|rather than|as opposed to)(?: (?:this|the following|running|using))?\s*:$|^(?:please )?(?:do not|don't|don’t|never) (?:run|use|execute|type|do|issue|call|try)\b(?!.*\b(?:but|unless|until|before|instead)\b)[^.:]{0,80}:$|^(?:wrong|bad|incorrect)\s*:$/i
 
+/** "The output looks like this:", "Expected output:", "You should see something like:", "which prints:". */
+const IS_OUTPUT =
+  /\b(?:outputs?|results?|responses?|logs?)\b[^.]{0,60}\b(?:looks?|is|are|be|similar|as follows|resembles?)\b[^.]{0,40}:$|^\W*(?:(?:the|an?|sample|example|expected|typical|possible|resulting|command)\s+){0,3}(?:output|result|response|log)s?\s*:?$|\b(?:should|will|would) (?:then )?(?:see|get|look like)\b[^.]{0,60}\b(?:like|similar|following|this|output)\b[^.]{0,40}:$|\b(?:prints?|outputs?|displays?)\s*:$/i
+
 /** Reads the last sentence of the text that stands before a block; `names` when the text names a file. */
 export function announcement(lead: string, names = false): Announcement {
   const sentence = lastSentence(withoutExample(lead))
@@ -45,6 +51,7 @@ export function announcement(lead: string, names = false): Announcement {
   return {
     command: COMMAND.test(sentence) && !output,
     output,
+    isOutput: output && IS_OUTPUT.test(sentence),
     file: FILE.test(sentence) && (FILE_NOUN.test(sentence) || names) && !output,
     refused: REFUSED.test(sentence.slice(-200)),
   }

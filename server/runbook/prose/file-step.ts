@@ -5,7 +5,7 @@ const EXTENSION =
 
 /** A name that can only be a file's, whatever the text around it says. */
 const PATH = new RegExp(
-  String.raw`^(?:(?:~\w*|\$\{?\w+\}?|\.{1,2}|[A-Z]:)?(?:[/\\][\w.@{}<>$+-]+)+|(?:[\w.@{}<>$+-]+/)*[\w.@<>{}-]+\.(?:${EXTENSION})|(?:[\w.@{}<>$-]+/)+[\w.@-]+\.[a-z]{1,8}|\.env(?:\.[\w-]+)?|\.(?:bashrc|bash_profile|profile|netrc|pgpass|my\.cnf|vimrc|gitconfig|zshrc|ssh/[\w.-]+)|(?:[\w.-]+/)*(?:Dockerfile|Containerfile|Makefile|Vagrantfile|Jenkinsfile|Caddyfile|Procfile|Gemfile|Pipfile|authorized_keys|known_hosts|crontab|fstab|sudoers|sshd_config|ssh_config))$`,
+  String.raw`^(?!\\[ux][0-9A-Fa-f]{2})(?:(?:~\w*|\$\{?\w+\}?|\.{1,2}|[A-Z]:)?(?:[/\\][\w.@{}<>$+-]+)+|(?:[\w.@{}<>$+-]+/)*[\w.@<>{}-]+\.(?:${EXTENSION})|(?:[\w.@{}<>$-]+/)+[\w.@-]+\.[a-z]{1,8}|\.env(?:\.[\w-]+)?|\.(?:bashrc|bash_profile|profile|netrc|pgpass|my\.cnf|vimrc|gitconfig|zshrc|ssh/[\w.-]+)|(?:[\w.-]+/)*(?:Dockerfile|Containerfile|Makefile|Vagrantfile|Jenkinsfile|Caddyfile|Procfile|Gemfile|Pipfile|authorized_keys|known_hosts|crontab|fstab|sudoers|sshd_config|ssh_config))$`,
 )
 
 /** The same within plain text, where only a whole path or a name with an ending stands out. */

@@ -61,6 +61,8 @@ export class Facts {
       hosts: words('host'),
       commands: words('command'),
       used: words('used'),
+      spoken: words('spoken'),
+      openers: words('opener'),
       get hashIsRoot() {
         return isRoot()
       },
@@ -93,11 +95,11 @@ export class Facts {
     substitutions: ReadonlySet<string>,
     settings: Settings,
   ): News {
-    const touched = new Map<string, boolean>()
+    const touched = new Map<string, { readonly known: boolean; readonly least: number }>()
     const count = (topic: Topic, word: string, by: number) => {
       const key = keyOf(topic, word)
       const before = this.#counts.get(key) ?? 0
-      if (!touched.has(key)) touched.set(key, before > 0)
+      if (!touched.has(key)) touched.set(key, { known: before >= leastOf(topic), least: leastOf(topic) })
       if (before + by > 0) this.#counts.set(key, before + by)
       else this.#counts.delete(key)
     }
@@ -109,7 +111,7 @@ export class Facts {
       this.#substitutions = substitutions
     }
     const words = this.#learnIntroductions(come, gone)
-    for (const [key, known] of touched) if (this.#counts.has(key) !== known) words.add(key)
+    for (const [key, { known, least }] of touched) if ((this.#counts.get(key) ?? 0) >= least !== known) words.add(key)
 
     for (const name of new Set([...Object.keys(settings), ...Object.keys(this.#settings)] as SettingName[]))
       if (!isSameValue(settings[name], this.#settings[name])) words.add(keyOf('attribute', name))
@@ -154,9 +156,12 @@ export class Facts {
   #ask(topic: Topic, word: string): boolean {
     const key = keyOf(topic, word)
     this.#asking?.words.add(key)
-    return this.#counts.has(key)
+    return (this.#counts.get(key) ?? 0) >= leastOf(topic)
   }
 }
+
+/** By so many blocks a word must be said to be known. */
+const leastOf = (topic: Topic): number => (topic === 'opener' ? 2 : 1)
 
 /** Whether the answer to one of the questions may be another now. */
 export function concerns({ words, titles }: News, questions: Questions): boolean {

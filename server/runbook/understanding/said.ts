@@ -17,7 +17,7 @@ export interface Said {
 }
 
 /** What a word may be known as. `root` has one word only, `#`. */
-export type Topic = 'host' | 'command' | 'root' | 'used' | 'assigned' | 'setting' | 'substitution'
+export type Topic = 'host' | 'command' | 'root' | 'used' | 'assigned' | 'setting' | 'substitution' | 'spoken' | 'opener'
 
 /** What a block says; of a section only its heading counts. */
 export function saidBy(block: Block): Said {
@@ -38,6 +38,8 @@ export function saidBy(block: Block): Said {
   const words: [Topic, string][] = []
   for (const word of habits.hosts) words.push(['host', word])
   for (const word of habits.commands) words.push(['command', word])
+  for (const word of new Set(texts.prose.flatMap(spokenIn))) words.push(['spoken', word])
+  for (const word of new Set(texts.code.flatMap(openerOf))) words.push(['opener', word])
   if (habits.hashIsRoot) words.push(['root', '#'])
   for (const word of names.used) words.push(['used', word])
   for (const word of names.assigned) words.push(['assigned', word])
@@ -58,3 +60,22 @@ const settingIn = ({ prose }: Texts['prose'][number]): string[] =>
   prose.inlines.flatMap(({ kind, text }) =>
     kind === 'code' && /^(?:export )?[A-Za-z_]\w*=\S/.test(text) ? [text] : [],
   )
+
+/** The first words of literals in running text that look like commands: "`appctl status` shows", "the `appctl` command". */
+const spokenIn = ({ prose }: Texts['prose'][number]): string[] =>
+  prose.inlines.flatMap(({ kind, text }, index) => {
+    if (kind !== 'code' && kind !== 'role') return []
+    const word = /^(?:\$ |sudo )?([a-z][\w.-]{1,40})(?: [a-z-]|$)/.exec(text)?.[1]
+    if (word === undefined) return []
+    return /\s/.test(text.trim()) ||
+      /^\s*(?:command|tool|utility|script|program|cli)\b/i.test(prose.inlines[index + 1]?.text ?? '')
+      ? [word]
+      : []
+  })
+
+/** The word that begins a block, when a program could have that name. */
+const openerOf = ({ lines }: Texts['code'][number]): string[] => {
+  const first = lines.find(({ text }) => text.trim() !== '' && !/^\s*#/.test(text))?.text.trim() ?? ''
+  const word = /^(?:sudo )?([a-z][\w.-]{1,40})\s/.exec(first)?.[1]
+  return word === undefined ? [] : [word]
+}

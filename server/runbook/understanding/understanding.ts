@@ -6,6 +6,8 @@ import type { Work } from '../../text/work.ts'
 import { documentSettings } from '../attributes/read-settings.ts'
 import { isSameAlternative } from './complete.ts'
 import type { StepDraft } from '../blocks/draft-step.ts'
+import type { Evidence } from '../evidence/evidence.ts'
+import { standardEvidence } from '../evidence/standard.ts'
 import { concerns, Facts } from './facts.ts'
 import { Finishing } from './finishing.ts'
 import { nothingGathered } from '../blocks/gathered.ts'
@@ -24,6 +26,7 @@ import { outside, type SectionsAsSteps, type Walk } from '../blocks/walk.ts'
  * it made its reader ask about the rest of the document.
  */
 export class Understanding {
+  readonly #evidence: Evidence
   readonly #drafts = new PassageDrafts()
   readonly #facts = new Facts()
   readonly #finishing = new Finishing()
@@ -35,7 +38,11 @@ export class Understanding {
     sections: 'titled',
     replaced: [],
     alternatives: new Map(),
-  };
+  }
+
+  constructor(evidence: Evidence = standardEvidence) {
+    this.#evidence = evidence
+  }
 
   /** Understands the blocks of the document as it is now: procedures, steps, placeholders. Work left undone harms nothing. */
   *read(source: SourceText, markup: MarkupId, tree: DocumentTree): Work<Runbook> {
@@ -85,6 +92,7 @@ export class Understanding {
         contents,
         settings,
         sections,
+        evidence: this.#evidence,
         at: { sessions: [] },
         direct: (...reading) => readKept(this.#drafts.of(reading[0]), this.#facts, reading),
       }

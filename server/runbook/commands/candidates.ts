@@ -1,0 +1,131 @@
+import type { CodeLine } from '../../markup/block.ts'
+import type { Head } from '../account/account.ts'
+import { leaves } from '../sessions/leaving.ts'
+import { programIn } from '../sessions/opening.ts'
+import { protocolOf } from '../sessions/protocols.ts'
+import { hasStatements, isTypedIn, statementLength } from '../sessions/statement.ts'
+import type { Words } from '../words.ts'
+import { likeness } from './likeness.ts'
+import { logicalLength, readerFor, type Reader } from './logical-command.ts'
+import { looseLength } from './loose-length.ts'
+import type { PromptShape } from './prompt.ts'
+import { promptedLines } from './prompted-lines.ts'
+import { beginsSql, sqlLength } from './sql.ts'
+
+/** A statement that may begin at a line: how it would be typed, and how many lines it would take. */
+export interface Candidate {
+  readonly line: number
+  readonly length: number
+  readonly head: Head
+  /** By line of the statement, the offset of what is typed; absent where the block's indentation is all that goes. */
+  readonly from?: readonly number[]
+  /** A prompt stands before it. */
+  readonly isPrompted: boolean
+  /** It is typed in a program that a command above has opened. */
+  readonly isInProgram: boolean
+  /** It lies within a longer statement that would begin above. */
+  readonly isWithin: boolean
+}
+
+/** Statements in small words of which nothing but the line's form tells. */
+const cmdlet = /^[A-Z][a-z]+-[A-Z][A-Za-z]+(?:\s|$)/
+
+/**
+ * The statements that may begin at each line of a block which is neither blank nor a comment. Those that a prompt begins
+ * are certain: none begins within them.
+ */
+export function candidatesIn(
+  lines: readonly CodeLine[],
+  shapes: readonly (PromptShape | null)[],
+  known: Words,
+): readonly Candidate[] {
+  const texts = lines.map((line, index) => line.text.slice(shapes[index]?.length ?? 0))
+  const reader = readerFor(lines.length)
+  const found: Candidate[] = []
+  // What the commands so far have opened, as far as one can tell from the top.
+  let program: string | null = null
+  let within = 0
+  for (let index = 0; index < lines.length; index++) {
+    const shape = shapes[index] ?? null
+    const text = texts[index]?.trim() ?? ''
+    if (text === '' || (shape === null && text.startsWith('#'))) continue
+    if (program === 'telnet') program = protocolOf(text) ?? program
+    const isLeaving = leaves(text)
+    const isInProgram =
+      program !== null && hasStatements(program) && !(shape !== null && isLeaving) && isTypedIn(program, texts, index)
+    const candidate = candidateAt(lines, texts, shapes, index, isInProgram ? program : null, index < within, reader)
+    found.push(candidate)
+    if (index < within && shape === null) continue
+    const isLikely = shape !== null || isInProgram || likeness(text, known) === 'command'
+    if (isLikely && isLeaving) program = null
+    else if (isLikely && candidate.head.language === 'sh')
+      program = opened(lines.slice(index, index + candidate.length), candidate, shapes)
+    within = index + candidate.length
+    if (shape !== null) index = within - 1
+  }
+  return found
+}
+
+/** The program that a statement opens; none where the block shows that program's own prompts. */
+function opened(
+  lines: readonly CodeLine[],
+  { from }: Candidate,
+  shapes: readonly (PromptShape | null)[],
+): string | null {
+  const own = lines.map(({ text }, index) => ({ text: text.slice(from?.[index] ?? 0).trim() }))
+  const program = programIn(own)
+  return program === null || shapes.some(shape => shape?.language === program) ? null : program
+}
+
+function candidateAt(
+  lines: readonly CodeLine[],
+  texts: readonly string[],
+  shapes: readonly (PromptShape | null)[],
+  index: number,
+  program: string | null,
+  isWithin: boolean,
+  reader: Reader,
+): Candidate {
+  const shape = shapes[index] ?? null
+  const isPrompted = shape !== null
+  const base = { line: index, isPrompted, isWithin, isInProgram: program !== null }
+  const stops = (at: number) => shapes[at] != null
+  if (shape !== null) {
+    const from =
+      program === null
+        ? promptedLines(lines, texts, shapes, index, reader)
+        : offsets(lines, shapes, index, statementLength(texts, index, program, stops))
+    return {
+      ...base,
+      length: from.length,
+      from,
+      head: { language: program ?? shape.language, prompt: promptOf(lines[index], shape) },
+    }
+  }
+  if (program !== null)
+    return { ...base, length: statementLength(texts, index, program, stops), head: { language: program, prompt: null } }
+  if (beginsSql(texts, index))
+    return { ...base, length: sqlLength(texts, index, stops), head: { language: 'sql', prompt: null } }
+  const language = cmdlet.test(texts[index]?.trim() ?? '') ? 'powershell' : 'sh'
+  const length = isWithin ? 1 : looseLength(texts, index, logicalLength(texts, index, reader, stops), shapes)
+  return { ...base, length, head: { language, prompt: null } }
+}
+
+/** Where what is typed begins in each line of a statement behind a prompt: after it, then after as much indentation. */
+const offsets = (
+  lines: readonly CodeLine[],
+  shapes: readonly (PromptShape | null)[],
+  index: number,
+  length: number,
+): number[] =>
+  lines.slice(index, index + length).map(({ text }, at) => {
+    const shape = shapes[index]
+    if (at === 0) return shape?.length ?? 0
+    return Math.min(shape?.indent ?? 0, text.length - text.trimStart().length)
+  })
+
+function promptOf(line: CodeLine | undefined, shape: PromptShape): Head['prompt'] {
+  const start = (line?.span.end ?? 0) - ((line?.text.length ?? 0) - shape.indent)
+  const { text, user, host, root, language } = shape
+  return { span: { start, end: start + text.length }, text, user, host, root, language }
+}

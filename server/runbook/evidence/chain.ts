@@ -1,0 +1,120 @@
+import type { Candidate } from '../commands/candidates.ts'
+import type { Habits } from '../commands/prompts-in-block.ts'
+import { maskPlaceholders } from '../commands/mask.ts'
+import { parseShell } from '../../shell/parse.ts'
+import type { BlockView, PlacedLine } from './block-view.ts'
+import type { Point } from './judge.ts'
+import { lineObservations } from './line-observations.ts'
+import { viewOf, type LineView } from './line-view.ts'
+import { placedObservations } from './placed-observations.ts'
+
+/** The names of all that can be seen, by index of their weights: first the bias, then lines, then places. */
+export const observationNames: readonly string[] = [
+  'any-line',
+  ...lineObservations.map(({ name }) => name),
+  ...placedObservations.map(({ name }) => name),
+]
+
+/** What can be seen, as the end of a sentence that begins with "it"; by index of its weight. */
+export const observationWords: readonly string[] = [
+  '',
+  ...lineObservations.map(({ says }) => says),
+  ...placedObservations.map(({ says }) => says),
+]
+
+/** A point with what it stands for. */
+export interface Placed extends Point {
+  readonly candidate: Candidate
+  readonly view: LineView
+  readonly isBroken: boolean
+}
+
+/** What is known of a block before its lines are looked at one by one. */
+export type Surroundings = Omit<BlockView, 'commandShare' | 'lineCount' | 'hasPrompts'>
+
+/** A block's chain of points, each with all that is seen there. */
+export function chainOf(
+  texts: readonly string[],
+  candidates: readonly Candidate[],
+  around: Surroundings,
+  habits: Pick<Habits, 'commands' | 'spoken' | 'openers' | 'used'>,
+): readonly Placed[] {
+  const known = habits.commands
+  const views = candidates.map(({ line, from }) => viewOf((texts[line] ?? '').slice(from?.[0] ?? 0), known))
+  const block: BlockView = {
+    ...around,
+    hasPrompts: candidates.some(({ isPrompted }) => isPrompted),
+    commandShare: views.filter(({ likeness }) => likeness === 'command').length / Math.max(1, views.length),
+    lineCount: texts.length,
+  }
+  const words = new Map<string, number>()
+  for (const { word } of views) words.set(word, (words.get(word) ?? 0) + 1)
+  const margin = Math.min(...candidates.map(({ line }) => indentOf(texts[line] ?? '')))
+  // The index of the first point at or behind each line.
+  const behind = new Array<number>(texts.length + 1).fill(candidates.length)
+  for (let line = texts.length - 1, at = candidates.length - 1; line >= 0; line--) {
+    if (candidates[at]?.line === line) behind[line] = at--
+    else behind[line] = behind[line + 1] ?? candidates.length
+  }
+  return candidates.map((candidate, index): Placed => {
+    const view = views[index] as LineView
+    const { line, length } = candidate
+    const previous = candidates[index - 1]
+    const isBroken = candidate.head.language === 'sh' && isUnreadable(texts, candidate)
+    const afterBlank = line > 0 && (texts[line - 1] ?? '').trim() === ''
+    const placed: PlacedLine = {
+      line: view,
+      block,
+      isFirst: index === 0,
+      isLast: (behind[line + length] ?? candidates.length) >= candidates.length,
+      afterBlank,
+      beforeBlank: (texts[line + length] ?? 'x').trim() === '',
+      isDeeper: indentOf(texts[line] ?? '') > margin,
+      above: previous !== undefined && previous.line + previous.length === line ? (views[index - 1] ?? null) : null,
+      isRepeated: (words.get(view.word) ?? 0) > 1,
+      assignsUsed: habits.used.has(/^(?:export\s+)?([A-Za-z_]\w*)=/.exec(view.text)?.[1] ?? ''),
+      isSpokenOf: habits.spoken.has(view.word),
+      opensBlocks: habits.openers.has(view.word),
+      isInProgram: candidate.isInProgram,
+      length,
+      isBroken,
+    }
+    return {
+      line,
+      next: behind[line + length] ?? candidates.length,
+      seen: seenOf(placed),
+      fixed: candidate.isPrompted ? 'typed' : null,
+      afterBlank,
+      candidate,
+      view,
+      isBroken,
+    }
+  })
+}
+
+function seenOf(placed: PlacedLine): number[] {
+  const seen = [0]
+  for (const [index, { holds }] of lineObservations.entries()) if (holds(placed.line)) seen.push(1 + index)
+  const offset = 1 + lineObservations.length
+  for (const [index, { holds }] of placedObservations.entries()) if (holds(placed)) seen.push(offset + index)
+  return seen
+}
+
+/** Whether the shell cannot read a statement, even with words in the place of what is to be filled in. */
+function isUnreadable(texts: readonly string[], { line, length, from }: Candidate): boolean {
+  const text = texts
+    .slice(line, line + length)
+    .map((each, index) => each.slice(from?.[index] ?? 0))
+    .join('\n')
+    .trim()
+  // Plain words are read whatever they are.
+  if (
+    /^[\w\s./:=@,+%-]*$/.test(text) &&
+    !/^(?:if|then|else|elif|fi|do|done|for|while|until|case|esac|function|in)\b/.test(text)
+  )
+    return false
+  const { errors, complete } = parseShell(maskPlaceholders(text))
+  return errors.length > 0 || !complete
+}
+
+const indentOf = (text: string): number => text.length - text.trimStart().length

@@ -1,0 +1,137 @@
+import { commandNames } from '../commands/command-names.ts'
+import { isColumns } from '../commands/output-shape.ts'
+import { isDataFile, isLogfmt, isShownLine } from '../commands/shown-line.ts'
+import { beginsSql } from '../commands/sql.ts'
+import { isSynopsis } from '../commands/synopsis.ts'
+import { isProse } from '../prose/is-prose.ts'
+import subcommands from './words/subcommands.json'
+import type { LineView } from './line-view.ts'
+import { observation, type Observation } from './observation.ts'
+
+const seen = (name: string, says: string, holds: (line: LineView) => boolean) => observation(name, says, holds)
+
+/** A line's text has a form. */
+const shape = (name: string, says: string, form: RegExp) => seen(name, says, ({ text }) => form.test(text))
+
+/** A word that says what to do, behind one, two or three others: `juju status`, `st2 rule list`. */
+const subcommand = new RegExp(String.raw`^[a-z][\w.-]*(?: [a-z][\w.-]*){0,2} (?:${subcommands.join('|')})(?:[-\s]|$)`)
+
+/** What is seen of one line by itself. */
+export const lineObservations: readonly Observation<LineView>[] = [
+  seen('reads-as-command', 'reads as a command', ({ likeness }) => likeness === 'command'),
+  seen('may-be-command', 'could be a command', ({ likeness }) => likeness === 'maybe'),
+  seen('program-first', "begins with a program's name", ({ word }) => commandNames.has(word)),
+  shape('wrapper-first', 'runs something through sudo or the like', /^(?:sudo|doas|nohup|env|time|exec)\s+\S/),
+  shape('path-first', 'begins with the path of a program', /^(?:\.{1,2}|~|\$\{?\w+\}?)?\/[\w.@%+${}/<>-]+(?:\s|$)/),
+  shape('relative-path-first', 'begins with a path', /^[\w.-]+(?:\/[\w.+-]+)+(?:\s|$)/),
+  shape('script-first', 'begins with the name of a script', /^\S+\.(?:sh|py|pl|rb|bat|ps1)(?:\s|$)/),
+  seen('option', 'has an option', ({ bare }) => /\s--?[A-Za-z]/.test(bare)),
+  seen('long-option', 'has a long option', ({ bare }) => /\s--[a-z][\w-]+/.test(bare)),
+  seen('joined', 'joins commands', ({ bare }) => /\s(?:\||&&|\|\|)\s*\S|;\s\w/.test(bare)),
+  seen('redirected', 'redirects output or input', ({ bare }) => /(?:^|\s)\d?(?:>>?|<)\s?[\w./$~"]/.test(bare)),
+  seen('expansion', 'uses a variable or what another command prints', ({ text }) => /\$[A-Za-z_{(]/.test(text)),
+  shape('assigns-first', 'sets a variable', /^(?:export\s+)?[A-Za-z_]\w*=/),
+  shape(
+    'assigns-only',
+    'sets a variable and does nothing else',
+    /^[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|<[^<>]*>|[^\s"'<]*)$/,
+  ),
+  shape('backslash-end', 'goes on in the next line', /(?:^|[^\\])\\$/),
+  shape(
+    'shell-compound',
+    'is a loop, a condition or a group',
+    /^(?:for|while|until|if|case)\s.*(?:;|\bin\b|\bdo$|\bthen$)|^[({]\s|^\[\[?\s.*\s\]\]?/,
+  ),
+  shape('function', 'defines a function', /^(?:function\s+\w+|[A-Za-z_]\w*\s?\(\)\s*(?:\{|$))/),
+  shape('quoted-first', 'begins with a quote', /^["']/),
+  shape('expansion-first', 'begins with a variable or what another command prints', /^["']?[$`]/),
+  shape('placeholder-first', 'begins with something to fill in', /^(?:<[^<>]+>|\{\{|\[[a-z][\w -]*\])\S*/),
+  seen('angle-placeholder', 'holds something to fill in', ({ bare }) => /<[A-Za-z][\w .-]*>/.test(bare)),
+  seen('sql', 'is a statement of SQL', ({ text }) => beginsSql([text], 0)),
+  shape('cmdlet', 'begins with a PowerShell command', /^[A-Z][a-z]+-[A-Z][A-Za-z]+(?:\s|$)/),
+  seen('prose', 'reads as a sentence', ({ text }) => isProse(text)),
+  seen('synopsis', 'shows how a program is called', ({ text }) => isSynopsis(text)),
+  seen('choice-in-brackets', 'offers a choice in brackets', ({ bare }) =>
+    /[(<[{][\w=$.-]+\s?\|\s?[\w=$.|\s-]+[)>\]}]/.test(bare),
+  ),
+  seen('shown', 'has the form of a result or a version', ({ text }) => isShownLine(text)),
+  seen('logfmt', 'is a row of settings', ({ text }) => isLogfmt(text)),
+  seen('data-file', 'begins with the name of a file', ({ word }) => isDataFile(word)),
+  shape('rule', 'is a line drawn across', /^[-=+|_*~─═│┌└├]{3,}/),
+  shape('table-row', 'is a row of a table', /^\|.*\|$|^\+[-=+]+\+?$/),
+  shape('tree', 'is drawn as a tree or a list', /^[└├│✓✔✗✘•·→⇒●○]/),
+  shape('listing', 'is a row of a listing of files', /^[-dlcbps][rwxsStT-]{9}[.+@]?\s|^total \d+$/),
+  shape(
+    'date-first',
+    'begins with a date or a time',
+    /^\[?\d{4}[-/]\d\d[-/]\d\d|^\d{1,2}:\d\d(?::\d\d)?\b|^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*,? +(?:\d|[A-Z])/,
+  ),
+  shape('number-first', 'begins with a number', /^\(?\[?\d[\d.,:]*%?(?:\s|$|:|\)|\])/),
+  shape(
+    'log-level',
+    'is a line of a log',
+    /^\[?(?:INFO|WARN|WARNING|ERROR|DEBUG|FATAL|CRITICAL|NOTICE|TRACE|OK|FAILED|PASS|FAIL|SUCCESS)\b|^[IWEF]\d{4} \d\d:|\s(?:INFO|WARN(?:ING)?|ERROR|DEBUG)\s/,
+  ),
+  shape(
+    'label-first',
+    'begins with a label such as "Error:"',
+    /^(?:Error|Warning|Info|Note|Usage|Options|Traceback|error|warning|fatal|usage)\b ?[:([]/,
+  ),
+  shape('brace-first', 'begins with a bracket of data', /^[\]}{]|^\[(?![[\s])/),
+  shape('json', 'is JSON', /^[[{]\s*["'{[]|^"[^"]+"\s*:/),
+  shape('yaml', 'is YAML', /^(?:- )?["']?[A-Za-z_][\w./-]*["']?:(?:\s|$)/),
+  shape('dash-first', 'begins with a dash', /^-/),
+  shape('key-equals', 'sets a key with blanks around `=`', /^[\w."'-]+(?:\[[^\]]*\])?\s+[:+]?=\s/),
+  shape('key-colon', 'is a key, a colon and a value', /^["']?[A-Za-z_][\w./ ()-]{0,60}["']? ?: (?!\/\/)/),
+  seen('columns', 'stands in columns', ({ text }) => isColumns(text)),
+  shape(
+    'capital-columns',
+    'is the head of a table',
+    /^(?:[A-Z][A-Z0-9_()%/.-]*\s{2,})+[A-Z]|^(?:[A-Z][A-Z0-9_%/-]+ ){2,}[A-Z]+$/,
+  ),
+  shape('colon-end', 'ends in a colon', /:$/),
+  shape('period-end', 'ends as a sentence does', /[a-z)]\.$/),
+  shape('comma-end', 'ends in a comma', /,$/),
+  shape('semicolon-end', 'ends in a semicolon', /;$/),
+  shape('ellipsis', 'is cut short by dots', /^(?:\.\.\.|…|<\.\.\.>|\[\.\.\.\]|\[snip)|[a-z)]\.{3}$/),
+  shape('tag', 'is markup', /^<[\w!?/][^<>]*>\S*$|^<\/|^<\?/),
+  shape('arrow-first', 'begins with an arrow', /^(?:=>|->|-->|→|>>)\s/),
+  shape('url', 'is an address', /^(?:https?|ftp|file):\/\//),
+  shape('code-comment', 'is a comment of another language', /^(?:\/\/|\/\*|\*\/|--\s|;;|%%|\* )/),
+  shape('diff', 'is a line of a diff', /^(?:@@ |\+\+\+ |--- |diff --git )/),
+  shape('call', 'is a call of a function', /^[\w.]+\([^)]*\)?[;.,:]?$/),
+  shape(
+    'progress',
+    'reports progress',
+    /^(?:Every|Reading|Building|Setting up|Unpacking|Fetched|Get:|Hit:|Processing|Loading|Connecting|Downloading|Starting|Stopping|Creating|Done|Waiting|Running|Created|Removing)\b/,
+  ),
+  shape(
+    'key-material',
+    'is a key or a certificate',
+    /^(?:\S+ )?(?:ssh-|ecdsa-sha2-|sk-)\S+ AAAA|^-----|^[A-Za-z0-9+/]{40,}={0,2}$/,
+  ),
+  shape('not-ascii-first', 'begins with a letter outside ASCII', /^[^\x00-\x7f]/),
+  shape('capital-first', 'begins with a capital letter', /^[A-Z]/),
+  shape('all-capitals', 'is in capitals', /^[A-Z][A-Z0-9_ :/.-]*[A-Z0-9]$/),
+  shape('small-first', 'begins with a small letter', /^[a-z]/),
+  seen('one-word', 'is one word', ({ wordCount }) => wordCount === 1),
+  seen('two-words', 'is two words', ({ wordCount }) => wordCount === 2),
+  seen('many-words', 'has many words', ({ wordCount }) => wordCount >= 9),
+  seen('gap', 'has a gap behind its first word', ({ text }) => /^\S+\s{2,}\S/.test(text)),
+  seen('commented', 'ends in a comment', ({ isCommented }) => isCommented),
+  shape(
+    'coined-word-first',
+    'begins with a word that only a program can have',
+    /^[a-z]+\d*[-_.][a-z][\w.-]*(?:\s|$)|^[a-z]+\d\w*(?:\s|$)/,
+  ),
+  seen('subcommand', 'has a word that programs take to say what to do', ({ text }) => subcommand.test(text)),
+  seen('path-argument', 'has a path behind its first word', ({ rest }) =>
+    /(?:^|[\s=])[~.]{0,2}\/\w|(?:^|\s)[\w-]+\/[\w.-]+(?:\s|$)/.test(rest),
+  ),
+  seen('value-argument', 'has a name and a value behind its first word', ({ rest }) =>
+    /(?:^|\s)[a-z][\w.-]*=\S/.test(rest),
+  ),
+  seen('url-argument', 'has an address behind its first word', ({ rest }) => /(?:^|[\s=])\w+:\/\/\S/.test(rest)),
+  shape('substitution-first', 'begins with a substitution of RST', /^\|[A-Za-z][\w -]*\|(?:\s|$|\/)/),
+  seen('plain-words', 'is plain words', ({ text }) => /^[a-z][\w-]*(?: [\w./:=-]+){1,5}$/.test(text)),
+]

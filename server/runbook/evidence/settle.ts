@@ -1,0 +1,144 @@
+import type { CodeLine } from '../../markup/block.ts'
+import type { Account } from '../account/account.ts'
+import { Ledger } from '../account/ledger.ts'
+import { indentOf } from '../commands/indent.ts'
+import { observationNames, observationWords, type Placed } from './chain.ts'
+import { beliefs, best, type Belief, type Weights } from './judge.ts'
+
+/**
+ * How the lines of a block are settled. `evidence`: by what is seen, and what is not clear is in doubt. `law`: the author
+ * has marked the block as shell and shows no prompts, so that every statement is typed, and one with strong evidence against
+ * it is in doubt. `told`: the author says of the block that it is run.
+ */
+export type Manner = 'evidence' | 'law' | 'told'
+
+/** How sure one must be. */
+const sure = {
+  /** That a line is typed, to run it. */
+  typed: 0.75,
+  /** That a line is shown, to pass it over. */
+  shown: 0.85,
+  /** That a line is shown, to doubt it against the law. */
+  against: 0.9,
+}
+
+/** Makes the account of a block out of its chain. */
+export function settle(
+  lines: readonly CodeLine[],
+  chain: readonly Placed[],
+  weights: Weights,
+  manner: Manner,
+): Account {
+  const ledger = new Ledger(lines, indentOf(lines.map(({ text }) => text)))
+  const believed = beliefs(chain, weights)
+  if (manner === 'evidence') byEvidence(ledger, chain, best(chain, weights), believed, weights)
+  else byLaw(ledger, chain, believed, weights, manner === 'told')
+  enterComments(ledger, lines)
+  return ledger.done()
+}
+
+function byLaw(
+  ledger: Ledger,
+  chain: readonly Placed[],
+  believed: readonly Belief[],
+  weights: Weights,
+  isTold: boolean,
+) {
+  for (let index = 0; index < chain.length;) {
+    const point = chain[index]
+    if (point === undefined) break
+    const { line, length, head, from } = point.candidate
+    const strong = isTold ? null : strongAgainst(point)
+    const isAgainst = !isTold && (believed[index]?.shown ?? 0) > sure.against
+    if (isCommentedOut(point)) {
+      for (let at = line; at < line + length; at++)
+        ledger.line(at, 'comment', 'A here-document without a command does nothing.')
+    } else if (point.isBroken) ledger.unread(line, length, head, 'The shell cannot read it.', from)
+    else if (strong !== null) ledger.unread(line, length, head, `It ${strong}.`, from)
+    else if (isAgainst) ledger.unread(line, length, head, `It ${against(point, weights)}.`, from)
+    else ledger.command(line, length, head, from)
+    index = Math.max(index + 1, point.next)
+  }
+}
+
+function byEvidence(
+  ledger: Ledger,
+  chain: readonly Placed[],
+  states: readonly ('typed' | 'shown' | null)[],
+  believed: readonly Belief[],
+  weights: Weights,
+) {
+  const first = states.indexOf('typed')
+  for (const [index, point] of chain.entries()) {
+    const { line, length, head, from, isPrompted } = point.candidate
+    const { typed = 0, shown = 0 } = believed[index] ?? {}
+    if (states[index] === 'typed') {
+      if (isPrompted) ledger.command(line, length, head, from)
+      else if (typed >= sure.typed && !point.isBroken && strongAgainst(point) === null)
+        ledger.command(line, length, head, from, `It ${inFavour(point, weights)}.`)
+      else ledger.unread(line, length, head, narrow(point, weights), from)
+    } else if (states[index] === 'shown') {
+      if (shown < sure.shown) ledger.unread(line, 1, head, narrow(point, weights), from)
+      else ledger.line(line, first < 0 || index < first ? 'content' : 'output', `It ${against(point, weights)}.`)
+    }
+  }
+}
+
+/** What no command looks like, whatever else is seen of it; null when there is no such thing. */
+function strongAgainst({ seen }: Placed): string | null {
+  const index = seen.find(each => strongest.has(each))
+  return index === undefined ? null : (observationWords[index] ?? null)
+}
+
+const strongest: ReadonlySet<number> = new Set(
+  [
+    ...[
+      'rule',
+      'table-row',
+      'tree',
+      'listing',
+      'date-first',
+      'number-first',
+      'json',
+      'yaml',
+      'dash-first',
+      'tag',
+      'url',
+    ],
+    ...['code-comment', 'diff', 'synopsis', 'choice-in-brackets', 'label-first', 'capital-columns', 'key-material'],
+  ].map(name => observationNames.indexOf(name)),
+)
+
+/** `<<EOF`, lines, `EOF` and no command: authors write so what is not to be run. */
+const isCommentedOut = ({ view, candidate: { length } }: Placed): boolean =>
+  length > 1 && /^<<-?\s*["']?\w+["']?$/.test(view.text)
+
+/** A comment between lines of output is output; any other is a comment. */
+function enterComments(ledger: Ledger, lines: readonly CodeLine[]): void {
+  for (const [index, { text }] of lines.entries()) {
+    if (ledger.has(index) || text.trim() === '') continue
+    const above = ledger.roleOf(index - 1)
+    ledger.line(index, above === 'output' || above === 'content' ? above : 'comment')
+  }
+}
+
+const narrow = (point: Placed, weights: Weights): string =>
+  point.isBroken
+    ? `It ${inFavour(point, weights)}, but the shell cannot read it.`
+    : `It ${inFavour(point, weights)}, but it ${strongAgainst(point) ?? against(point, weights)}.`
+
+/** What speaks most against typing it, and most for it, in words. */
+const against = (point: Placed, weights: Weights): string => extreme(point, weights, -1) ?? 'does not read as a command'
+const inFavour = (point: Placed, weights: Weights): string => extreme(point, weights, 1) ?? 'could be a command'
+
+function extreme({ seen }: Placed, weights: Weights, sign: 1 | -1): string | null {
+  let most = 0
+  let words: string | null = null
+  for (const index of seen) {
+    const weight = sign * (weights.seen[index] ?? 0)
+    if (index === 0 || weight <= most) continue
+    most = weight
+    words = observationWords[index] ?? null
+  }
+  return words
+}
