@@ -16,6 +16,7 @@ import { answersAround } from '../prose/answers.ts'
 import { pathIn } from '../prose/file-step.ts'
 import { hostsInProse, isElsewhere } from '../prose/hosts.ts'
 import { isImperative } from '../prose/imperative.ts'
+import { withoutComment } from '../prose/is-prose.ts'
 import { shorten, titleFromLead, titleFromText, withoutNumber } from '../prose/title.ts'
 import { evenLines } from '../understanding/step-id.ts'
 import type { SectionDraft, StepDraft } from './draft-step.ts'
@@ -194,11 +195,15 @@ function isSettingsOnly(account: Account): boolean {
 const isCommentedOut = (drafts: readonly CommandDraft[], place: Place): boolean =>
   /\buncomment/i.test(lastSentence(leadText(place))) && drafts.every(draft => draft.prompt?.text === '#')
 
-/** `NAME=value` and nothing else. */
-const isSetting = (draft: CommandDraft): boolean =>
-  draft.lines.length === 1 &&
-  /^[A-Za-z_]\w*=(?!\$\(|`)/.test(draft.lines[0]?.text ?? '') &&
-  !/\s\S*[a-z]\s/.test((draft.lines[0]?.text ?? '').replace(/"[^"]*"|'[^']*'/g, ''))
+/** `NAME=value` and nothing else; what is to be filled in may hold blanks, a comment may follow. */
+function isSetting({ lines }: CommandDraft): boolean {
+  const text = withoutComment(lines[0]?.text ?? '')
+  return (
+    lines.length === 1 &&
+    /^[A-Za-z_]\w*=(?!\$\(|`)/.test(text) &&
+    !/\s\S*[a-z]\s/.test(text.replace(/"[^"]*"|'[^']*'|<[^<>]*>/g, 'q'))
+  )
+}
 
 /** The lead without its code spans, whose words say nothing about the block: `--print-provenance`. */
 const leadWords = (place: Place): string =>

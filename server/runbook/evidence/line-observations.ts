@@ -58,7 +58,7 @@ export const lineObservations: readonly Observation<LineView>[] = [
   seen('logfmt', 'is a row of settings', ({ text }) => isLogfmt(text)),
   seen('data-file', 'begins with the name of a file', ({ word }) => isDataFile(word)),
   shape('rule', 'is a line drawn across', /^[-=+|_*~─═│┌└├]{3,}/),
-  shape('table-row', 'is a row of a table', /^\|.*\|$|^\+[-=+]+\+?$/),
+  shape('table-row', 'is a row of a table', /^\|(?![\w-]+\|$).*\|$|^\+[-=+]+\+?$/),
   shape('tree', 'is drawn as a tree or a list', /^[└├│✓✔✗✘•·→⇒●○]/),
   shape('listing', 'is a row of a listing of files', /^[-dlcbps][rwxsStT-]{9}[.+@]?\s|^total \d+$/),
   shape(

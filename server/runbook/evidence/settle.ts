@@ -15,9 +15,9 @@ export type Manner = 'evidence' | 'law' | 'told'
 /** How sure one must be. */
 const sure = {
   /** That a line is typed, to run it. */
-  typed: 0.75,
+  typed: 0.6,
   /** That a line is shown, to pass it over. */
-  shown: 0.85,
+  shown: 0.95,
   /** That a line is shown, to doubt it against the law. */
   against: 0.9,
 }
@@ -49,13 +49,13 @@ function byLaw(
     if (point === undefined) break
     const { line, length, head, from } = point.candidate
     const strong = isTold ? null : strongAgainst(point)
-    const isAgainst = !isTold && (believed[index]?.shown ?? 0) > sure.against
+    const isAgainst = !isTold && (believed[index]?.shown ?? 0) > sure.against ? speaking(point, someAgainst) : null
     if (isCommentedOut(point)) {
       for (let at = line; at < line + length; at++)
         ledger.line(at, 'comment', 'A here-document without a command does nothing.')
     } else if (point.isBroken) ledger.unread(line, length, head, 'The shell cannot read it.', from)
     else if (strong !== null) ledger.unread(line, length, head, `It ${strong}.`, from)
-    else if (isAgainst) ledger.unread(line, length, head, `It ${against(point, weights)}.`, from)
+    else if (isAgainst !== null) ledger.unread(line, length, head, `It ${isAgainst}.`, from)
     else ledger.command(line, length, head, from)
     index = Math.max(index + 1, point.next)
   }
@@ -78,35 +78,48 @@ function byEvidence(
         ledger.command(line, length, head, from, `It ${inFavour(point, weights)}.`)
       else ledger.unread(line, length, head, narrow(point, weights), from)
     } else if (states[index] === 'shown') {
-      if (shown < sure.shown) ledger.unread(line, 1, head, narrow(point, weights), from)
+      if (shown < sure.shown || speaking(point, strongestFor) !== null)
+        ledger.unread(line, 1, head, narrow(point, weights), from)
       else ledger.line(line, first < 0 || index < first ? 'content' : 'output', `It ${against(point, weights)}.`)
     }
   }
 }
 
 /** What no command looks like, whatever else is seen of it; null when there is no such thing. */
-function strongAgainst({ seen }: Placed): string | null {
-  const index = seen.find(each => strongest.has(each))
+const strongAgainst = (point: Placed): string | null => speaking(point, strongest)
+
+/** The first of some observations that is seen at a point, in words. */
+function speaking({ seen }: Placed, of: ReadonlySet<number>): string | null {
+  const index = seen.find(each => of.has(each))
   return index === undefined ? null : (observationWords[index] ?? null)
 }
 
-const strongest: ReadonlySet<number> = new Set(
-  [
-    ...[
-      'rule',
-      'table-row',
-      'tree',
-      'listing',
-      'date-first',
-      'number-first',
-      'json',
-      'yaml',
-      'dash-first',
-      'tag',
-      'url',
-    ],
-    ...['code-comment', 'diff', 'synopsis', 'choice-in-brackets', 'label-first', 'capital-columns', 'key-material'],
-  ].map(name => observationNames.indexOf(name)),
+const observed = (...names: readonly string[]): ReadonlySet<number> =>
+  new Set(names.map(name => observationNames.indexOf(name)))
+
+const strongest = observed(
+  ...['rule', 'table-row', 'tree', 'listing', 'date-first', 'number-first', 'json', 'yaml', 'dash-first', 'tag', 'url'],
+  ...['code-comment', 'diff', 'synopsis', 'choice-in-brackets', 'label-first', 'capital-columns', 'key-material'],
+  'arrow-first',
+)
+
+/** What no author shows without wanting it typed somewhere: it is never passed over. */
+const strongestFor = observed('assigns-used', 'substitution-first')
+
+/** What speaks against a line that is marked as shell, where all else does, too. */
+const someAgainst = observed(
+  ...['prose', 'shown', 'logfmt', 'columns', 'gap', 'key-colon', 'key-equals', 'colon-end', 'comma-end', 'period-end'],
+  ...[
+    'log-level',
+    'brace-first',
+    'ellipsis',
+    'progress',
+    'call',
+    'capital-first',
+    'not-ascii-first',
+    'data-file',
+    'in-file',
+  ],
 )
 
 /** `<<EOF`, lines, `EOF` and no command: authors write so what is not to be run. */
