@@ -36,6 +36,7 @@ export class LineTruth {
         if (seen.has(number)) continue
         seen.add(number)
         this.lines++
+        if (role === 'unread' && where === 'shell') this.doubtsInShell++
         if (role === 'unread')
           this.doubts.push(`${typed.has(number) ? 'typed' : 'shown'} ${at(number)}  (${why ?? ''})`)
         const isRun = role === 'command' || role === 'continued'

@@ -53,7 +53,9 @@ export function candidatesIn(
     const isLeaving = leaves(text)
     const isInProgram =
       program !== null && hasStatements(program) && !(shape !== null && isLeaving) && isTypedIn(program, texts, index)
-    const candidate = candidateAt(lines, texts, shapes, index, isInProgram ? program : null, index < within, reader)
+    // Of a server's protocol only a statement's place tells: below the telnet that has reached it.
+    const speech = isInProgram || (program !== null && shape === null && !hasStatements(program)) ? program : null
+    const candidate = candidateAt(lines, texts, shapes, index, speech, index < within, reader)
     found.push(candidate)
     if (index < within && shape === null) continue
     const isLikely = shape !== null || isInProgram || likeness(text, known) === 'command'
@@ -88,7 +90,7 @@ function candidateAt(
 ): Candidate {
   const shape = shapes[index] ?? null
   const isPrompted = shape !== null
-  const base = { line: index, isPrompted, isWithin, isInProgram: program !== null }
+  const base = { line: index, isPrompted, isWithin, isInProgram: program !== null && hasStatements(program) }
   const stops = (at: number) => shapes[at] != null
   if (shape !== null) {
     const from =

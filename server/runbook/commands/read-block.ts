@@ -26,7 +26,7 @@ import {
 import { likeness } from './likeness.ts'
 import { promptShape, type PromptShape } from './prompt.ts'
 import { findPrompts, type Habits } from './prompts-in-block.ts'
-import { givenPrompt, shellArgument } from './prompt-directive.ts'
+import { givenPrompt, shellArgument, withPrompt } from './prompt-directive.ts'
 import { statementAccount } from './statement-account.ts'
 
 /** What a block's reader knows of the place where the block stands. */
@@ -71,7 +71,7 @@ export function readBlock(code: Code, context: BlockContext): Account {
   if (hasPrompts && ((isOpen && !isFileContent(lines)) || startsWithPrompt(lines))) return judged('evidence')
   if (program !== null && isOfProgram(program, lines, language, isOpen))
     return statementAccount(lines, program, language === null || isOpen)
-  if (code.directive === 'prompt') return judged('told', givenPrompt(code, lines) ?? shapes)
+  if (code.directive === 'prompt') return withPrompt(judged('told'), givenPrompt(code))
   if (isSqlLanguage(language)) return sqlOrShell(lines, habits, () => judged('law'))
   if (isDataLanguage(language) && isShellOnly(lines, announced, habits)) return judged('law')
   if (!isOpen)
@@ -85,6 +85,10 @@ export function readBlock(code: Code, context: BlockContext): Account {
     return judged('law')
   }
   if (isFileContent(lines)) return data(lines)
+  // `NAME=value` lines are typed where the text says so, or where some command uses a name.
+  const names = settingsOf(lines)
+  if (names !== null && !announced.file && (announced.command || names.some(name => habits.used.has(name))))
+    return judged('law')
   return judged('evidence')
 }
 

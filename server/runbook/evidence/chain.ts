@@ -83,7 +83,7 @@ export function chainOf(
       line,
       next: behind[line + length] ?? candidates.length,
       seen: seenOf(placed),
-      fixed: candidate.isPrompted ? 'typed' : null,
+      fixed: candidate.isPrompted || candidate.isInProgram ? 'typed' : null,
       afterBlank,
       candidate,
       view,

@@ -95,6 +95,7 @@ export const lineObservations: readonly Observation<LineView>[] = [
   shape('semicolon-end', 'ends in a semicolon', /;$/),
   shape('ellipsis', 'is cut short by dots', /^(?:\.\.\.|…|<\.\.\.>|\[\.\.\.\]|\[snip)|[a-z)]\.{3}$/),
   shape('tag', 'is markup', /^<[\w!?/][^<>]*>\S*$|^<\/|^<\?/),
+  shape('http-request', 'is a request of HTTP', /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+(?:\/|https?:)/),
   shape('arrow-first', 'begins with an arrow', /^(?:=>|->|-->|→|>>)\s/),
   shape('url', 'is an address', /^(?:https?|ftp|file):\/\//),
   shape('code-comment', 'is a comment of another language', /^(?:\/\/|\/\*|\*\/|--\s|;;|%%|\* )/),

@@ -20,7 +20,12 @@ const sure = {
   shown: 0.95,
   /** That a line is shown, to doubt it against the law. */
   against: 0.9,
+  /** That a line is typed, to doubt that it is output in a block that shows prompts. */
+  unprompted: 0.9,
 }
+
+const NO_PROMPT = 'It reads as a command but has no prompt, in a block that shows prompts.'
+const NOT_PROMPTED = 'It has no prompt, in a block that shows prompts.'
 
 /** Makes the account of a block out of its chain. */
 export function settle(
@@ -32,18 +37,12 @@ export function settle(
   const ledger = new Ledger(lines, indentOf(lines.map(({ text }) => text)))
   const believed = beliefs(chain, weights)
   if (manner === 'evidence') byEvidence(ledger, chain, best(chain, weights), believed, weights)
-  else byLaw(ledger, chain, believed, weights, manner === 'told')
+  else byLaw(ledger, chain, believed, manner === 'told')
   enterComments(ledger, lines)
   return ledger.done()
 }
 
-function byLaw(
-  ledger: Ledger,
-  chain: readonly Placed[],
-  believed: readonly Belief[],
-  weights: Weights,
-  isTold: boolean,
-) {
+function byLaw(ledger: Ledger, chain: readonly Placed[], believed: readonly Belief[], isTold: boolean) {
   for (let index = 0; index < chain.length;) {
     const point = chain[index]
     if (point === undefined) break
@@ -69,15 +68,25 @@ function byEvidence(
   weights: Weights,
 ) {
   const first = states.indexOf('typed')
+  const firstPrompt = chain.findIndex(({ candidate }) => candidate.isPrompted)
   for (const [index, point] of chain.entries()) {
-    const { line, length, head, from, isPrompted } = point.candidate
+    const { line, length, head, from, isPrompted, isInProgram } = point.candidate
     const { typed = 0, shown = 0 } = believed[index] ?? {}
+    if (states[index] === null) continue
+    if (firstPrompt >= 0 && index > firstPrompt && !isPrompted && !isInProgram) {
+      // Who shows prompts shows them: what has none is not run, however much it looks like a command.
+      if (typed >= sure.unprompted) ledger.unread(line, length, head, NO_PROMPT, from)
+      else if (states[index] === 'typed')
+        for (let at = line; at < line + length; at++) ledger.line(at, 'output', NOT_PROMPTED)
+      else ledger.line(line, 'output', NOT_PROMPTED)
+      continue
+    }
     if (states[index] === 'typed') {
-      if (isPrompted) ledger.command(line, length, head, from)
+      if (isPrompted || isInProgram) ledger.command(line, length, head, from)
       else if (typed >= sure.typed && !point.isBroken && strongAgainst(point) === null)
         ledger.command(line, length, head, from, `It ${inFavour(point, weights)}.`)
       else ledger.unread(line, length, head, narrow(point, weights), from)
-    } else if (states[index] === 'shown') {
+    } else {
       if (shown < sure.shown || speaking(point, strongestFor) !== null)
         ledger.unread(line, 1, head, narrow(point, weights), from)
       else ledger.line(line, first < 0 || index < first ? 'content' : 'output', `It ${against(point, weights)}.`)
@@ -100,7 +109,7 @@ const observed = (...names: readonly string[]): ReadonlySet<number> =>
 const strongest = observed(
   ...['rule', 'table-row', 'tree', 'listing', 'date-first', 'number-first', 'json', 'yaml', 'dash-first', 'tag', 'url'],
   ...['code-comment', 'diff', 'synopsis', 'choice-in-brackets', 'label-first', 'capital-columns', 'key-material'],
-  'arrow-first',
+  ...['arrow-first', 'http-request'],
 )
 
 /** What no author shows without wanting it typed somewhere: it is never passed over. */

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { noHabits } from '../../../server/runbook/commands/prompts-in-block.ts'
-import { readTranscript } from '../../../server/runbook/commands/transcript.ts'
-import { codeLines } from '../code-lines.ts'
+import { statementsIn } from '../../../server/runbook/account/fold.ts'
+import { accountOf } from '../read-lines.ts'
 
 /** Each command of a block: its text behind its language and what its prompt says, and its lines of output. */
 const read = (text: string) =>
-  (readTranscript(codeLines(text), 'console', noHabits) ?? []).map(({ lines, prompt, language, output }) => {
+  statementsIn(accountOf(text, 'console')).commands.map(({ lines, prompt, language, output }) => {
     const who = [prompt?.user, prompt?.host].map(name => name ?? '').join('@')
     return `${language}${prompt?.root === true ? '#' : ''} ${who === '@' ? '' : `${who} `}${lines.map(line => line.text).join('⏎')}${output.length === 0 ? '' : ` → ${output.length}`}`
   })

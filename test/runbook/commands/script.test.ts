@@ -1,17 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { readScript } from '../../../server/runbook/commands/script.ts'
-import { codeLines } from '../code-lines.ts'
+import { noHabits } from '../../../server/runbook/commands/prompts-in-block.ts'
+import { accountOf, commandsIn } from '../read-lines.ts'
 
 const read = (
   text: string,
   options: { isShell?: boolean; command?: boolean; output?: boolean; known?: string[] } = {},
-) =>
-  readScript(codeLines(text), {
-    known: new Set(options.known ?? []),
-    isShell: options.isShell ?? true,
-    announcesCommand: options.command ?? false,
-    announcesOutput: options.output ?? false,
-  })?.map(draft => [draft.language, draft.lines.map(line => line.text).join('\n'), draft.output.length]) ?? null
+) => {
+  const lead = options.command ? 'Run the following commands:' : options.output ? 'The output looks like this:' : ''
+  const habits = { ...noHabits, commands: new Set(options.known ?? []) }
+  const found = commandsIn(accountOf(text, (options.isShell ?? true) ? 'console' : null, lead, habits))
+  return found.length === 0 ? null : found
+}
 
 describe('blocks without prompts', () => {
   test('one command per statement, comments left out, common indentation removed', () => {

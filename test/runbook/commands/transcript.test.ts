@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { learnHabits, noHabits, type Habits } from '../../../server/runbook/commands/prompts-in-block.ts'
-import { readTranscript } from '../../../server/runbook/commands/transcript.ts'
-import { codeLines } from '../code-lines.ts'
+import { statementsIn } from '../../../server/runbook/account/fold.ts'
+import { accountOf } from '../read-lines.ts'
 
-const read = (text: string, habits: Habits = noHabits, language: string | null = 'console') =>
-  readTranscript(codeLines(text), language, habits)?.map(draft => ({
+const read = (text: string, habits: Habits = noHabits, language: string | null = 'console') => {
+  const { commands } = statementsIn(accountOf(text, language, '', habits))
+  if (commands.length === 0) return null
+  return commands.map(draft => ({
     text: draft.lines.map(line => line.text).join('\n'),
     output: draft.output.map(line => line.text),
-  })) ?? null
+  }))
+}
 
 const texts = (text: string, habits?: Habits, language?: string | null) =>
   read(text, habits, language)?.map(({ text }) => text) ?? null
@@ -56,7 +59,7 @@ describe('commands and their output', () => {
 
   test('at a network device no prompt is the shell’s', () => {
     const languages = (text: string) =>
-      readTranscript(codeLines(text), 'console', noHabits)?.map(({ language }) => language)
+      statementsIn(accountOf((text), 'console', noHabits)?.map(({ language }) => language)
     const device = 'sw1> enable\nsw1# conf t\nsw1(config)# interface eth1\nsw1(config-if)# no shutdown'
     expect(languages(`${device}\nhost$ ping sw1`)).toEqual(['network', 'network', 'network', 'network', 'sh'])
     expect(languages('$ ssh admin@sw1\n$ config terminal\n$ (config) interface eth1')).toEqual([
