@@ -1,4 +1,5 @@
 import type { Code, CodeLine } from '../../markup/block.ts'
+import { sliceLine } from '../../markup/code-line.ts'
 import { programAt } from '../blocks/typed.ts'
 import type { Place, Walk } from '../blocks/walk.ts'
 import { natureOf, type Nature } from '../commands/block-nature.ts'
@@ -22,10 +23,10 @@ export function natureAsTold(code: Code, { own }: Place, announced: Announcement
 }
 
 const asCommand = (line: CodeLine): CommandDraft[] => {
-  const text = line.text.trim()
-  if (text === '') return []
-  const end = line.span.end - (line.text.length - line.text.trimEnd().length)
-  return [{ lines: [{ text, span: { start: end - text.length, end } }], prompt: null, language: 'sh', output: [] }]
+  const end = line.text.trimEnd().length
+  if (end === 0) return []
+  const own = sliceLine(line, line.text.length - line.text.trimStart().length, end)
+  return [{ lines: [own], prompt: null, language: 'sh', output: [] }]
 }
 
 /** The commands of a block; where its author says on which hosts they run, the names in their prompts say it no more. */

@@ -1,4 +1,5 @@
 import type { CodeLine } from '../../markup/block.ts'
+import { sourceOf } from '../../markup/code-line.ts'
 import { cut, outdent, trimEnd, type CommandDraft } from './draft.ts'
 import { endsInBackslash, logicalLength, readerFor, type Reader } from './logical-command.ts'
 import { likeness } from './likeness.ts'
@@ -131,14 +132,11 @@ const opens = (text: string): boolean =>
   logicalLength([text, ''], 0, readerFor(1)) > 1 ||
   /["'`({]|<<|[|&]\s*$|\b(?:do|then|in)\s*$|^\s*(?:for|while|until|if|case|select)\s/.test(text)
 
-const promptOf = (line: CodeLine, shape: PromptShape): Prompt => {
-  const start = line.span.end - (line.text.length - shape.indent)
-  return {
-    span: { start, end: start + shape.text.length },
-    text: shape.text,
-    user: shape.user,
-    host: shape.host,
-    root: shape.root,
-    language: shape.language,
-  }
-}
+const promptOf = (line: CodeLine, shape: PromptShape): Prompt => ({
+  span: sourceOf(line, shape.indent, shape.indent + shape.text.length),
+  text: shape.text,
+  user: shape.user,
+  host: shape.host,
+  root: shape.root,
+  language: shape.language,
+})
