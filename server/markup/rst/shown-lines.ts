@@ -81,8 +81,9 @@ function runsOf(inline: RstInline, links: Links): readonly Run[] {
     case 'reference':
       return isDangling(inline, links) ? [asWritten(span, null)] : [titled(inline, seenText(inline))]
     case 'interpreted':
-      if (inline.role === 'emphasis' || inline.role === 'strong')
-        return [{ span: content, mark: inline.role, text: null, escapes: true }]
+      // Without a role it is a title, which pages show as they show emphasis.
+      if (inline.role === null || inline.role === 'emphasis' || inline.role === 'strong')
+        return [{ span: content, mark: inline.role ?? 'emphasis', text: null, escapes: true }]
       return inline.role !== null && bracing.has(inline.role)
         ? braced(inline)
         : [titled(inline, titleOfRole(inline) ?? inline.text)]

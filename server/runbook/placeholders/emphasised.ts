@@ -1,22 +1,28 @@
 import { commandNames } from '../commands/command-names.ts'
 import { isImperative } from '../prose/imperative.ts'
+import { pattern } from './pattern.ts'
 import type { CommandText, Finder, Found, Mark } from './finding.ts'
 
 /**
  * `*name*` and `**db-name**` in a block that the page shows emphasis in, and a `|name|` there that the document does not
- * define; not a program, an option or a whole command that is set off for the eye.
+ * define or defines to be a pattern; not a program, an option or a whole command that is set off for the eye.
  */
 export const emphasised: Finder = command => command.marks.flatMap(mark => foundAt(command, mark))
 
-function foundAt({ text }: CommandText, mark: Mark): Found[] {
+function foundAt(command: CommandText, mark: Mark): Found[] {
+  const { text } = command
   const { start, end } = mark
   // Of a text that is cut off only what is whole.
   if (end > text.length) return []
   const words = text.slice(start, end)
   if (mark.mark === 'substitution') {
-    const name = words.slice(1, -1)
-    return [{ start, end, name, kind: 'substitution', reason: reasonOf(words) }]
+    return [{ start, end, name: mark.name, kind: 'substitution', reason: reasonOf(words) }]
   }
+  // `.. |old| replace:: 2.x.y` only gives a gap a name, whatever stands beside it.
+  if (mark.mark === 'replaced')
+    return pattern({ ...command, text: words })
+      .slice(0, 1)
+      .map(found => ({ ...found, start, end, name: mark.name }))
   if (!isName(words) || /\$\{?$/.test(text.slice(Math.max(0, start - 2), start))) return []
   const isWord = /^(?:\s|[|;&)]|$)/.test(text.slice(end, end + 1))
   if (isWord && isProgramPlace(text.slice(Math.max(0, start - 200), start))) return []

@@ -16,9 +16,11 @@ export interface Found {
   readonly reason: string
 }
 
-/** A part of a command that the page sets off: it is emphasised, or a substitution that nothing defines. */
+/** A part of a command that the page sets off: it is emphasised, or a substitution, which something defines or not. */
 export interface Mark extends Span {
-  readonly mark: NonNullable<LinePart['mark']>
+  readonly mark: NonNullable<LinePart['mark']> | 'replaced'
+  /** What the source calls it. */
+  readonly name: string
 }
 
 /** A text of a command, and what its document says about it. */

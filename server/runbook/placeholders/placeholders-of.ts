@@ -40,7 +40,7 @@ export function placeholdersOfCommand(
     substitutions,
     shown: place.shown,
     introduced: place.introduced,
-    marks: marksIn(command.lines),
+    marks: marksIn(command.lines, source),
   })
   return located(found, command.lines, source).map(({ found: each, span }) => ({
     name: each.name,
@@ -130,12 +130,17 @@ function isEmphasis(found: Found, prose: Prose): boolean {
 }
 
 /** What of a command's joined lines the page sets off. */
-function marksIn(lines: readonly CodeLine[]): Mark[] {
+function marksIn(lines: readonly CodeLine[], source: SourceText): Mark[] {
   const marks: Mark[] = []
   let offset = 0
   for (const { text, parts = [] } of lines) {
-    for (const [index, { at, mark }] of parts.entries())
-      if (mark !== null) marks.push({ start: offset + at, end: offset + (parts[index + 1]?.at ?? text.length), mark })
+    for (const [index, { at, span, isReplaced, mark: own }] of parts.entries()) {
+      const mark = own ?? (isReplaced && span.end > span.start ? 'replaced' : null)
+      if (mark === null) continue
+      const end = offset + (parts[index + 1]?.at ?? text.length)
+      const name = source.slice(span).replace(/^\||\|_{0,2}$/g, '')
+      marks.push({ start: offset + at, end, mark, name })
+    }
     offset += text.length + 1
   }
   return marks

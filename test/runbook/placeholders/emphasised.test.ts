@@ -21,6 +21,7 @@ describe('emphasis in a parsed-literal', () => {
     ['kill **PID**', 'emphasis PID'],
     ['ls :samp:`/srv/{site}`', 'emphasis site'],
     ['mount :strong:`disk-id` /mnt', 'emphasis disk-id'],
+    ['mount `disk-id` /mnt', 'emphasis disk-id'],
     // Brackets around it are the author's, too.
     ['mount <*disk*> /mnt', 'angle disk'],
     ['ls \\\n  *folder*', 'emphasis folder'],
@@ -55,9 +56,10 @@ test('what is emphasised is filled in where it stands, without its marks', () =>
 })
 
 test('a placeholder within a substitution is all of it', () => {
-  const runbook = block('apt-get install web=|v|', '.. |v| replace:: 1.x.y\n')
+  const runbook = block('apt-get install web=|v| db=|v|\\* |w|', '.. |v| replace:: 1.x.y\n.. |w| replace:: 1.2\n')
   const command = runbook.steps[0]?.commands[0]
-  expect(command?.placeholders.map(({ span }) => runbook.source.slice(span))).toEqual(['|v|'])
+  expect(command?.placeholders.map(({ span }) => runbook.source.slice(span))).toEqual(['|v|', '|v|'])
+  expect(command?.placeholders.map(({ name }) => name)).toEqual(['v', 'v'])
 })
 
 test('a prompt stands where it is written', () => {
