@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { check } from '../../server/check/check.ts'
-import { rst } from '../runbook/reading.ts'
+import { markdown, rst } from '../runbook/reading.ts'
 
 const problems = (text: string) =>
   check(rst(text)).filter(({ rule }) => rule === 'directive-without-colons' || rule === 'malformed-directive')
@@ -90,4 +90,10 @@ test.each([
 test('long lines of what may be a directive take no time to tell', () => {
   const text = `${'.. code-block'.repeat(5000)}\n\n${'..code '.repeat(20_000)}\n\n${'code-bloc::\n'.repeat(5000)}`
   expect(problems(text).length).toBeLessThan(3)
+})
+
+test('a directive that Markdown takes for text is spelled as it should be', () => {
+  expect(check(markdown('.. note:: Look\n\n.. code-block:: bash\n\n   ls\n')).map(({ rule }) => rule)).not.toContain(
+    'directive-without-colons',
+  )
 })

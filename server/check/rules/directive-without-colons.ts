@@ -42,8 +42,9 @@ function* inText({ span }: Prose, source: SourceText): Generator<Finding> {
   if (!text.includes(':')) return
   for (const { 0: line, index } of text.matchAll(/[^\r\n]+/g)) {
     const start = span.start + index + (line.length - line.trimStart().length)
-    if (index > 0 && isDirectiveLine(line.trim())) {
-      yield withoutBlank(start, line.trim(), source)
+    if (isDirectiveLine(line.trim())) {
+      // One that begins a text is as it should be: the document is read as another markup.
+      if (index > 0) yield withoutBlank(start, line.trim(), source)
       return
     }
     const found = misspelledText(line.trim())
