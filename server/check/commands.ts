@@ -1,4 +1,5 @@
-/** The commands of a step as the shell would read them, with places in the document. */
+/** The commands of a step as the shell would read them. */
+import { spanInText } from '../runbook/command-places.ts'
 import type { Command, Step } from '../runbook/model.ts'
 import { parseShell, type ShellSyntax, type SimpleCommand } from '../shell/parse.ts'
 import type { Span } from '../text/span.ts'
@@ -103,64 +104,10 @@ function withWords(command: Command): string {
   for (const { span, kind, text: spelled } of command.placeholders) {
     // A variable is the shell's own: what may become of it when nobody sets it is a rule's concern.
     if (kind === 'variable' || /^[\w.:/@%+,-]+$/.test(spelled)) continue
-    const start = textOffset(command, span.start)
-    const end = textOffset(command, span.end)
+    const { start, end } = spanInText(command, span)
     if (start < offset || end <= start) continue
     text += command.text.slice(offset, start) + 'x'.repeat(end - start)
     offset = end
   }
   return text + command.text.slice(offset)
-}
-
-const lineStarts = new WeakMap<Command, readonly number[]>()
-
-/** The offset in a command's text at which each of its lines begins. */
-function startsOf(command: Command): readonly number[] {
-  let starts = lineStarts.get(command)
-  if (starts === undefined) {
-    let offset = 0
-    starts = command.lines.map(({ text }) => {
-      const start = offset
-      offset += text.length + 1
-      return start
-    })
-    lineStarts.set(command, starts)
-  }
-  return starts
-}
-
-/** The offset in a command's text of an offset in the document; a place outside the command answers the nearest one. */
-function textOffset(command: Command, offset: number): number {
-  const index = firstIndex(command.lines.length, at => offset <= (command.lines[at]?.span.end ?? Infinity))
-  const line = command.lines[index]
-  if (line === undefined) return command.text.length
-  const { text, span } = line
-  const before = startsOf(command)[index] ?? 0
-  return before + Math.max(0, text.length - (span.end - Math.max(offset, span.start)))
-}
-
-/** The first index below `count` for which `holds`, which then holds for all that follow; `count` when there is none. */
-function firstIndex(count: number, holds: (index: number) => boolean): number {
-  let low = 0
-  let high = count
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (holds(middle)) high = middle
-    else low = middle + 1
-  }
-  return low
-}
-
-/** The place in the document of a part of a command's text. */
-export function spanInDocument(command: Command, part: Span): Span {
-  const start = documentOffset(command, part.start)
-  return { start, end: Math.max(start, documentOffset(command, part.end)) }
-}
-
-function documentOffset(command: Command, offset: number): number {
-  const starts = startsOf(command)
-  const ends = (at: number) => (starts[at] ?? 0) + (command.lines[at]?.text.length ?? 0)
-  const index = firstIndex(command.lines.length, at => offset <= ends(at))
-  const line = command.lines[index]
-  return line === undefined ? command.span.end : Math.max(line.span.start, line.span.end - (ends(index) - offset))
 }

@@ -12,11 +12,33 @@ import type { Span } from '../text/span.ts'
  *         ^^^^^^^^^^^^ span, and its text
  *
  * `text` is the source slice of `span`, except that a tab which straddles the removed indentation leaves its
- * remaining blanks in front: `text` always ends with the slice.
+ * remaining blanks in front: `text` always ends with the slice. A line with `parts` shows something else than its source
+ * says. Places within a line are computed by `code-line.ts` alone.
  */
 export interface CodeLine {
   readonly text: string
   readonly span: Span
+  /** What the text is made of, in order and without gaps; absent where it is the source slice. */
+  readonly parts?: readonly LinePart[]
+}
+
+/**
+ * A part of a line that the page does not show as it is written.
+ *
+ *     cd /srv/|version|\ app *name*     the source
+ *     cd /srv/1.2app name               the text: five parts, of which `1.2` is replaced and `name` is emphasised
+ *
+ * Source between two parts is not shown at all.
+ */
+export interface LinePart {
+  /** Where it begins in the text; it ends where the next part begins. */
+  readonly at: number
+  /** Its source. */
+  readonly span: Span
+  /** Whether the text is another than the source's; else it is the source, character by character. */
+  readonly isReplaced: boolean
+  /** `substitution` for a `|name|` for which this document has no text. */
+  readonly mark: 'emphasis' | 'strong' | 'substitution' | null
 }
 
 /**

@@ -1,3 +1,4 @@
+import { spanInText } from '../runbook/command-places.ts'
 import type { Command, Placeholder } from '../runbook/model.ts'
 import { quoteValue, quotingAt } from '../shell/quote.ts'
 import type { Span } from '../text/span.ts'
@@ -14,12 +15,12 @@ export interface Filled {
 }
 
 /**
- * A command with each placeholder replaced by its value, quoted for where it stands; every other character is the
- * document's own.
+ * A command with each placeholder replaced by its value, quoted for where it stands; every other character is what the
+ * page shows.
  */
 export function fill(command: Command, values: Readonly<Record<string, string>>): Filled {
   const places = command.placeholders
-    .map(placeholder => ({ placeholder, span: placeOf(command, placeholder.span) }))
+    .map(placeholder => ({ placeholder, span: spanInText(command, placeholder.span) }))
     .sort((a, b) => a.span.start - b.span.start)
   if (places.length === 0) return { text: command.text, missing: [], refused: [] }
   // Placeholders are no shell (`<pid>` would be a redirection): where they stand shows once they are plain words.
@@ -80,28 +81,6 @@ export function parsable(command: Command, values: Readonly<Record<string, strin
   if (filled.missing.length === 0) return filled.text
   const stand = Object.fromEntries(filled.missing.map(({ name }) => [name, 'x']))
   return fill(command, { ...values, ...stand }).text
-}
-
-/** Where a span of the document stands in the command's text; clamped to it. */
-function placeOf(command: Command, span: Span): Span {
-  const start = offsetInText(command, span.start)
-  return { start, end: Math.max(start, offsetInText(command, span.end)) }
-}
-
-/**
- * The offset in the text of an offset in the document. A line's text may begin with blanks that its span does not
- * have, for a tab can straddle the indentation.
- */
-function offsetInText(command: Command, offset: number): number {
-  let lineStart = 0
-  let result = 0
-  for (const { text, span } of command.lines) {
-    if (offset < span.start) break
-    const lead = text.length - (span.end - span.start)
-    result = lineStart + Math.min(text.length, lead + offset - span.start)
-    lineStart += text.length + 1
-  }
-  return result
 }
 
 const splice = (text: string, span: Span, replacement: string): string =>

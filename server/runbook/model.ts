@@ -39,6 +39,7 @@ export type PlaceholderKind =
   | 'brackets' //       [your-host]
   | 'upper-case' //     VERSION_OLD, YOUR_TOKEN
   | 'dunder' //         __placeholder__
+  | 'emphasis' //       *name* or **name** in a block that the page shows emphasis in
   | 'pattern' //        X.Y.Z, x_x_x, /dev/sdX
   | 'ellipsis' //       … or ... inside a command
   | 'substitution' //   |name| without a definition

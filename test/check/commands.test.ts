@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { callsOf, readCommand, spanInDocument } from '../../server/check/commands.ts'
+import { callsOf, readCommand } from '../../server/check/commands.ts'
 import { markups } from '../../server/markup/index.ts'
+import { spanInDocument } from '../../server/runbook/command-places.ts'
 import { readRunbook } from '../../server/runbook/read.ts'
 import { SourceText } from '../../server/text/source-text.ts'
 

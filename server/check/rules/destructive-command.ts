@@ -1,5 +1,6 @@
 import type { Command, Step } from '../../runbook/model.ts'
-import { callsOf, spanInDocument, type Call } from '../commands.ts'
+import { spanInDocument } from '../../runbook/command-places.ts'
+import { callsOf, type Call } from '../commands.ts'
 import { destructionOf, destructionOfSql } from '../destruction.ts'
 import { weighing, type Finding, type Rule } from '../rule.ts'
 import { isWarnedOf } from '../warned.ts'

@@ -1,4 +1,5 @@
-import { callsOf, spanInDocument } from '../commands.ts'
+import { spanInDocument } from '../../runbook/command-places.ts'
+import { callsOf } from '../commands.ts'
 import type { Rule } from '../rule.ts'
 
 export const interactiveCommand: Rule = {

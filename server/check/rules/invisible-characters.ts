@@ -1,6 +1,6 @@
 import type { Command } from '../../runbook/model.ts'
 import type { Span } from '../../text/span.ts'
-import { spanInDocument } from '../commands.ts'
+import { spanInDocument } from '../../runbook/command-places.ts'
 import type { Finding, Rule } from '../rule.ts'
 
 export const invisibleCharacters: Rule = {

@@ -1,4 +1,5 @@
-import { readCommand, shellCommandsOf, spanInDocument } from '../commands.ts'
+import { spanInDocument } from '../../runbook/command-places.ts'
+import { readCommand, shellCommandsOf } from '../commands.ts'
 import type { Rule } from '../rule.ts'
 
 export const pipeToShell: Rule = {

@@ -1,5 +1,6 @@
 import { parseShell } from '../../shell/parse.ts'
-import { shellCommandsOf, spanInDocument } from '../commands.ts'
+import { spanInDocument } from '../../runbook/command-places.ts'
+import { shellCommandsOf } from '../commands.ts'
 import type { Rule } from '../rule.ts'
 
 export const placeholderInRedirection: Rule = {

@@ -2,7 +2,8 @@ import type { Command, Passage, Step, StepId } from '../../runbook/model.ts'
 import type { SourceText } from '../../text/source-text.ts'
 import type { Span } from '../../text/span.ts'
 import { textOf } from '../blocks.ts'
-import { callsOf, spanInDocument, type Call } from '../commands.ts'
+import { spanInDocument } from '../../runbook/command-places.ts'
+import { callsOf, type Call } from '../commands.ts'
 import { summing, type Finding, type Rule } from '../rule.ts'
 
 export const serviceNeverRestarted: Rule = {

@@ -1,6 +1,7 @@
 import type { Command } from '../../runbook/model.ts'
 import type { Span } from '../../text/span.ts'
-import { readCommand, shellCommandsOf, spanInDocument } from '../commands.ts'
+import { spanInDocument } from '../../runbook/command-places.ts'
+import { readCommand, shellCommandsOf } from '../commands.ts'
 import type { Rule } from '../rule.ts'
 
 export const shellSyntax: Rule = {

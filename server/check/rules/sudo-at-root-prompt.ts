@@ -1,4 +1,5 @@
-import { shellCommandsOf, spanInDocument } from '../commands.ts'
+import { spanInDocument } from '../../runbook/command-places.ts'
+import { shellCommandsOf } from '../commands.ts'
 import type { Rule } from '../rule.ts'
 
 export const sudoAtRootPrompt: Rule = {

@@ -1,7 +1,8 @@
 import type { Step } from '../../runbook/model.ts'
 import type { Span } from '../../text/span.ts'
 import { textOf } from '../blocks.ts'
-import { callsOf, spanInDocument } from '../commands.ts'
+import { spanInDocument } from '../../runbook/command-places.ts'
+import { callsOf } from '../commands.ts'
 import { summing, type Rule } from '../rule.ts'
 
 export const temporaryStateNeverLeft: Rule = {

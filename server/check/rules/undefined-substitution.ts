@@ -10,10 +10,12 @@ export const undefinedSubstitution: Rule = {
   severity: 'hint',
   summary: 'A substitution that the document does not define may stay unreplaced.',
   ofDocument: summing<Use, ReadonlyMap<string, Use>>({
-    *note(passage) {
+    *note(passage, { source }) {
       for (const block of blocksOf(passage))
-        for (const { kind, text, content, span } of proseOf(block)?.inlines ?? [])
-          if (kind === 'substitution' && content.end > content.start) yield { name: text.replace(/^\||\|$/g, ''), span }
+        for (const { kind, content, span } of proseOf(block)?.inlines ?? [])
+          // Its text is what the page shows for it.
+          if (kind === 'substitution' && content.end > content.start)
+            yield { name: source.slice(content).replace(/\s+/g, ' '), span }
     },
     // The first use of each name.
     sum: uses => new Map([...uses].reverse().map(use => [normal(use.name), use])),

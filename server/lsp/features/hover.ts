@@ -24,6 +24,7 @@ const kinds: Readonly<Record<PlaceholderKind, string>> = {
   brackets: 'in brackets',
   'upper-case': 'a word in capitals',
   dunder: 'between underscores',
+  emphasis: 'emphasised',
   pattern: 'a pattern in place of a value',
   ellipsis: 'something left out',
   substitution: 'a substitution without a definition',

@@ -10,8 +10,8 @@ import { tellLanguages } from './highlight.ts'
 import { anonymousReferencesIn } from './mentions.ts'
 import { NameIndex } from './name-index.ts'
 import { endOfPiece, indexFrom, looksFar, usualLook, type Piece, type PieceNodes } from './piece.ts'
-import { proseMaker, type ProseMaker } from './prose.ts'
-import { substitutionsOf } from './substitutions.ts'
+import { proseMaker, type Links } from './prose.ts'
+import { Substitutions } from './substitutions.ts'
 import { tellLevels, type Relevelled } from './title-levels.ts'
 import { toBlocks } from './to-blocks.ts'
 import type { RstNode } from './tree.ts'
@@ -23,12 +23,17 @@ type ReadAgain = (piece: Piece) => PieceNodes
 export class Composition {
   readonly #names = new NameIndex()
   readonly #anonymous = new AnonymousTargets(this.#names)
-  readonly #prose = proseMaker({ named: name => this.#names.follow(name), anonymous: () => null })
+  readonly #substitutions = new Substitutions()
+  readonly #links: Links = {
+    named: name => this.#names.follow(name),
+    anonymous: () => null,
+    isKnown: name => this.#names.isKnown(name),
+    substituted: name => this.#substitutions.textOf(name),
+  }
   readonly #sections = new SectionTree()
   /** Pieces that look far. */
   readonly #far = new Set<Piece>()
   #pieces: Piece[] = []
-  #substitutions: ReadonlySet<string> = new Set()
   readonly #faulty = new Set<Piece>()
   /** What is wrong with the pieces one by one; null when it is to be gathered anew. */
   #own: readonly Fault[] | null = null
@@ -104,8 +109,7 @@ export class Composition {
     this.#anonymous.answer(pieces, removed, added, asking !== null, stale)
     tellLanguages(pieces, from, added.length, stale)
     const levels = tellLevels(pieces, removed, from, from + added.length)
-    const changed = [removed, added]
-    this.#substitutions = substitutionsOf(pieces, changed, this.#substitutions)
+    this.#substitutions.replace(pieces, [removed, added], stale)
     this.#noteFaulty(removed, from, levels.to)
     return { stale, levels }
   }
@@ -134,26 +138,23 @@ export class Composition {
 
   #make(piece: Piece, { nodes, title, base }: PieceNodes): void {
     const { mentions, anchor, level, language } = piece
-    const prose = mentions.anonymousReferences > 0 ? this.#proseOf(piece, title ? [title.title] : nodes) : this.#prose
-    const blocks = toBlocks(nodes, prose, language)
+    const links = mentions.anonymousReferences > 0 ? this.#linksOf(piece, title ? [title.title] : nodes) : this.#links
+    const blocks = toBlocks(nodes, links, language)
     const heading: Heading | null = title && {
       kind: 'heading',
       span: title.heading,
       level: level?.level ?? 1,
-      title: prose([title.title], title.title.span),
+      title: proseMaker(links)([title.title], title.title.span),
     }
     if (this.moving) tieSpans([blocks, heading], anchor, base)
     piece.blocks = blocks
     piece.heading = heading
   }
 
-  /** Makes prose of a piece's nodes that hold anonymous references. */
-  #proseOf({ answers }: Piece, nodes: readonly RstNode[]): ProseMaker {
+  /** The links of a piece's nodes that hold anonymous references. */
+  #linksOf({ answers }: Piece, nodes: readonly RstNode[]): Links {
     const order = new Map(anonymousReferencesIn(nodes).map((reference, i) => [reference, i]))
-    return proseMaker({
-      named: name => this.#names.follow(name),
-      anonymous: reference => answers[order.get(reference) ?? -1] ?? null,
-    })
+    return { ...this.#links, anonymous: reference => answers[order.get(reference) ?? -1] ?? null }
   }
 
   tree(): DocumentTree {
@@ -161,7 +162,7 @@ export class Composition {
       blocks: this.#sections.blocks,
       faults: this.#allFaults(),
       fields: docinfo(this.#pieces),
-      substitutions: this.#substitutions,
+      substitutions: this.#substitutions.names,
     }
   }
 

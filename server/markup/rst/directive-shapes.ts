@@ -1,3 +1,5 @@
+import type { RawAttribute } from '../block.ts'
+
 /** How a directive is written: what may stand behind its name, and what its content is. */
 export interface DirectiveShape {
   /** `none`: text behind the name is content. `words`: at most that many words. `text`: running text. */
@@ -24,8 +26,16 @@ export const admonitions: ReadonlySet<string> = new Set(
 
 /** Directives whose content is code. */
 export const codeDirectives: ReadonlySet<string> = new Set(
-  'code code-block sourcecode prompt parsed-literal literalinclude testcode testsetup ipython code-tab'.split(' '),
+  'code code-block sourcecode prompt parsed-literal literalinclude testcode testsetup ipython code-tab substitution-code-block'.split(
+    ' ',
+  ),
 )
+
+/** Whether `|name|` is replaced in a directive's code, as an extension of Sphinx does where an option or the name says so. */
+export const isSubstituting = (node: { readonly name: string; readonly options: readonly RawAttribute[] }): boolean =>
+  node.name.toLowerCase() === 'substitution-code-block' ||
+  (codeDirectives.has(node.name.toLowerCase()) &&
+    node.options.some(({ name }) => name.toLowerCase() === 'substitutions'))
 
 const groups: readonly (readonly [string, DirectiveShape])[] = [
   ['attention caution danger error hint important note tip warning seealso todo', shape('none', 'blocks')],
@@ -39,7 +49,7 @@ const groups: readonly (readonly [string, DirectiveShape])[] = [
   ],
   ['centered describe object option program envvar confval', shape('text', 'blocks')],
   ['only ifconfig ifslides', shape('text', 'sections')],
-  ['code code-block sourcecode testcode testsetup', shape(1, 'code')],
+  ['code code-block sourcecode testcode testsetup substitution-code-block', shape(1, 'code')],
   ['code-tab prompt ipython', shape(3, 'code')],
   ['parsed-literal', shape('none', 'code')],
   ['line-block toctree math productionlist csv-table raw replace unicode', shape('text', 'lines')],

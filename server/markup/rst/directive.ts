@@ -71,10 +71,12 @@ function children(
   if (from < to && titled.has(name.toLowerCase()))
     nodes.push(textNode(context, 'title', richLines(region, from, to, parts.indent, first)))
   const asLines = name.toLowerCase() === 'line-block'
-  if (content !== 'blocks' && content !== 'sections' && !asLines) return nodes
+  const asText = name.toLowerCase() === 'parsed-literal'
+  if (content !== 'blocks' && content !== 'sections' && !asLines && !asText) return nodes
   const inner = contentRegion(region, i, parts)
   if (inner === null) return nodes
-  if (asLines) nodes.push(linesAsBlock(context, inner, inner.from, inner.to))
+  if (asText) nodes.push(textNode(context, 'inline', richLines(inner, inner.from, inner.to)))
+  else if (asLines) nodes.push(linesAsBlock(context, inner, inner.from, inner.to))
   else if (quoting.has(name.toLowerCase()))
     nodes.push(...quotes(context, inner, { from: inner.from, to: inner.to, indent: 0, blankFinish: true }))
   else nodes.push(...(content === 'sections' ? context.sections(inner) : context.body(inner)))

@@ -78,10 +78,13 @@ export function phraseReference(
   const reference = normalizeName(unescaped(target.slice(0, -1)))
   const leads = named ? { reference } : { uri: mailed }
   const label = content.slice(0, blanks)
+  // Without a text of its own the target is what is shown.
+  const shown = blanks === 0 ? { from: 1, to: content.length - (named ? 2 : 1) } : { from: 0, to: blanks }
   return {
     kind: 'reference',
     ...place,
-    contentEnd: blanks === 0 ? place.contentEnd : place.contentStart + blanks,
+    contentStart: place.contentStart + shown.from,
+    contentEnd: place.contentStart + shown.to,
     text: label !== '' ? unescaped(label) : named ? reference : uri,
     leads,
   }

@@ -1,8 +1,12 @@
 import type { SourceText } from '../../text/source-text.ts'
 import type { Span } from '../../text/span.ts'
 import type { Fault } from '../block.ts'
-import { normalizeName } from './names.ts'
+import { definitionText } from './definition-text.ts'
+import { isSubstituting } from './directive-shapes.ts'
+import { normalizeName, whitespaceNormalized } from './names.ts'
 import type { Piece } from './piece.ts'
+import { substituted } from './shown-lines.ts'
+import type { Substitution } from './substitutions.ts'
 import type { RstInline, RstNode, TargetNode } from './tree.ts'
 import { inlinesOf, visitNodes } from './visit.ts'
 
@@ -39,7 +43,9 @@ export interface Mentions {
   /** Where its anonymous targets lead, in order. */
   readonly anonymous: readonly Leads[]
   readonly anonymousReferences: number
-  readonly substitutions: readonly string[]
+  readonly substitutions: readonly Substitution[]
+  /** Names that the page replaces in it where something defines them. */
+  readonly substituted: readonly string[]
   /** Whether it includes other documents, which may have any name. */
   readonly includes: boolean
   /** The language that it leaves behind for literal blocks; undefined where it says nothing of that. */
@@ -56,6 +62,7 @@ const nothing: Mentions = {
   anonymous: [],
   anonymousReferences: 0,
   substitutions: [],
+  substituted: [],
   includes: false,
   highlight: undefined,
   literal: false,
@@ -91,7 +98,8 @@ class Collector implements Mentions {
   readonly implicit: string[] = []
   readonly references: Reference[] = []
   readonly anonymous: Leads[] = []
-  readonly substitutions: string[] = []
+  readonly substitutions: Substitution[] = []
+  readonly substituted: string[] = []
   readonly #source: SourceText
   anonymousReferences = 0
   includes = false
@@ -104,7 +112,8 @@ class Collector implements Mentions {
 
   isEmpty(): boolean {
     const lists = this.definitions.length + this.embedded.length + this.implicit.length + this.references.length
-    const rare = this.anonymous.length + this.anonymousReferences + this.substitutions.length
+    const named = this.substitutions.length + this.substituted.length
+    const rare = this.anonymous.length + this.anonymousReferences + named
     return lists + rare === 0 && !this.includes && this.highlight === undefined
   }
 
@@ -122,13 +131,16 @@ class Collector implements Mentions {
         if (!/^[#*]$/.test(node.label)) this.#define(noteName(node.label), null, node.span)
         break
       case 'substitution_definition':
-        this.substitutions.push(node.name)
+        this.substitutions.push({ name: node.name, parts: definitionText(node.children[0]) })
         break
       case 'literal_block':
         this.literal = true
         break
       case 'directive':
         this.includes ||= includeNames.has(node.name)
+        if (isSubstituting(node))
+          for (const { text } of node.content)
+            for (const [, name = ''] of text.matchAll(substituted)) this.substituted.push(whitespaceNormalized(name))
         if (node.name.toLowerCase() === 'highlight') this.highlight = firstWord(node.argument)
         for (const option of node.options)
           if (option.name === 'name' && option.value !== null) this.implicit.push(normalizeName(option.value))
@@ -145,6 +157,7 @@ class Collector implements Mentions {
 
   #collectInline(inline: RstInline): void {
     const { kind, span, text, leads } = inline
+    if (kind === 'substitution_reference') this.substituted.push(whitespaceNormalized(text))
     if (kind === 'target') this.#define(normalizeName(text), null, span)
     if (kind !== 'reference' || leads === null) return
     if ('anonymous' in leads) {

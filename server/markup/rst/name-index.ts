@@ -54,6 +54,11 @@ export class NameIndex {
     return touched.size > 0 ? asking : null
   }
 
+  /** Whether something has a name. */
+  isKnown(name: string): boolean {
+    return this.#entries.get(name)?.leads !== undefined
+  }
+
   /** Where a reference by name leads: a URI, an anchor within the document, or the name itself where nothing has it. */
   follow(name: string): string {
     let at = name

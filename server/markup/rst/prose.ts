@@ -1,5 +1,6 @@
 import type { Span } from '../../text/span.ts'
 import type { Inline, Prose } from '../block.ts'
+import { whitespaceNormalized } from './names.ts'
 import type { RstInline, RstNode } from './tree.ts'
 import { inlinesOf } from './visit.ts'
 
@@ -13,6 +14,10 @@ export interface Links {
   named(name: string): string
   /** Null where no target is left for the reference. */
   anonymous(reference: RstInline): string | null
+  /** Whether something in the document has the name. */
+  isKnown(name: string): boolean
+  /** What the page shows for `|name|`; null where the document does not tell. */
+  substituted(name: string): string | null
 }
 
 /** Roles that lead to another place rather than say what their text is. */
@@ -31,8 +36,9 @@ export function proseMaker(links: Links): ProseMaker {
     nodes.forEach((node, i) => {
       if (i > 0) text += between
       for (const inline of joined(inlinesOf(node))) {
-        inlines.push(leaf(inline, linkOf(inline)))
-        text += seen(inline)
+        const seen = shownBy(links, inline)
+        inlines.push(leaf(inline, linkOf(inline), seen))
+        text += seen
       }
     })
     return { span, text, inlines }
@@ -50,7 +56,7 @@ function joined(inlines: readonly RstInline[]): readonly RstInline[] {
     const [first, last] = [inlines[from], inlines[to - 1]]
     if (to > from && first && last) {
       const span = { start: first.span.start, end: last.span.end }
-      const text = inlines.slice(from, to).map(seen).join('')
+      const text = inlines.slice(from, to).map(seenText).join('')
       pieces.push({ kind: 'text', span, content: span, text, role: null, leads: null })
     } else if (first) pieces.push(first)
     from = Math.max(to, from + 1)
@@ -66,7 +72,7 @@ const kinds: Partial<Record<RstInline['kind'], Inline['kind']>> = {
   substitution_reference: 'substitution',
 }
 
-function leaf(inline: RstInline, link: string | null): Inline {
+function leaf(inline: RstInline, link: string | null, text: string): Inline {
   const role = inline.kind === 'interpreted' ? inline.role : null
   const aimed = role === null ? null : /^(.*?)\s*<([^<>]+)>$/.exec(inline.text)
   const led = aimed?.[2] ?? (role !== null && linking.has(role) ? inline.text : null)
@@ -75,16 +81,26 @@ function leaf(inline: RstInline, link: string | null): Inline {
     kind: kinds[inline.kind] ?? 'text',
     span: inline.span,
     content: inline.content,
-    text: seen(inline),
+    text,
     emphasis: inline.kind === 'emphasis' || inline.kind === 'strong' ? inline.kind : null,
     link: noted ? '#' + inline.text : (led ?? link),
     role,
   }
 }
 
-/** What the reader sees of a piece: of a role's `title <target>` the title. */
-function seen(inline: RstInline): string {
+/** What the reader sees of a piece, which may be another text where it is a substitution. */
+const shownBy = (links: Links, inline: RstInline): string =>
+  (inline.kind === 'substitution_reference' ? links.substituted(whitespaceNormalized(inline.text)) : null) ??
+  seenText(inline)
+
+/** What the reader sees of a piece by itself: of a role's `title <target>` the title. */
+export function seenText(inline: RstInline): string {
   if (inline.kind === 'footnote_reference' || inline.kind === 'citation_reference') return `[${inline.text}]`
-  if (inline.kind !== 'interpreted' || inline.role === null) return inline.text
-  return /^(.+?)\s*<[^<>]+>$/.exec(inline.text)?.[1] ?? inline.text
+  return inline.kind === 'interpreted' && inline.role !== null
+    ? (/^(.+?)\s*<[^<>]+>$/.exec(inline.text)?.[1] ?? inline.text)
+    : inline.text
 }
+
+/** The title of a role that leads elsewhere: `title <target>`; null for any other, whose brackets are its own. */
+export const titleOfRole = ({ role, text }: RstInline): string | null =>
+  role !== null && (linking.has(role) || role.includes(':')) ? (/^(.+?)\s*<[^<>]+>$/.exec(text)?.[1] ?? null) : null

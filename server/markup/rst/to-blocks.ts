@@ -1,15 +1,17 @@
 import type { Span } from '../../text/span.ts'
 import type { Block, Code, CodeLine, Item, List, Prose, TableCell } from '../block.ts'
-import { admonitions, codeDirectives } from './directive-shapes.ts'
-import type { ProseMaker } from './prose.ts'
+import { admonitions, codeDirectives, isSubstituting } from './directive-shapes.ts'
+import { proseMaker, type Links, type ProseMaker } from './prose.ts'
+import { parsedLines, substitutedLines } from './shown-lines.ts'
 import type { DirectiveNode, RstNode } from './tree.ts'
+import { inlinesOf } from './visit.ts'
 
 /**
  * Makes format-neutral blocks of nodes, in order. `language` is what `highlight` said before them for literal blocks; the
  * one that is said among them holds for what follows.
  */
-export function toBlocks(nodes: readonly RstNode[], prose: ProseMaker, language: string | null): Block[] {
-  return new BlockMaker(prose, language).blocks(nodes)
+export function toBlocks(nodes: readonly RstNode[], links: Links, language: string | null): Block[] {
+  return new BlockMaker(links, language).blocks(nodes)
 }
 
 const trimBlank = (lines: readonly CodeLine[]): CodeLine[] => {
@@ -22,10 +24,13 @@ class BlockMaker {
   /** What `.. highlight::` said last. */
   #language: string | null
 
+  readonly prose: ProseMaker
+
   constructor(
-    readonly prose: ProseMaker,
+    readonly links: Links,
     language: string | null,
   ) {
+    this.prose = proseMaker(links)
     this.#language = language
   }
 
@@ -120,6 +125,14 @@ class BlockMaker {
     return { kind: 'cell', span: node.span, children: this.blocks(node.children) }
   }
 
+  /** A code directive's content as the page shows it. */
+  #shown(node: DirectiveNode): readonly CodeLine[] {
+    const { content, children } = node
+    if (node.name.toLowerCase() === 'parsed-literal')
+      return parsedLines(content, children.flatMap(inlinesOf), this.links)
+    return isSubstituting(node) ? substitutedLines(content, this.links) : content
+  }
+
   #directive(node: DirectiveNode): Block {
     const { span, options, content } = node
     const name = node.name.toLowerCase()
@@ -132,7 +145,7 @@ class BlockMaker {
     if (codeDirectives.has(name)) {
       const given = options.find(option => option.name === 'language')?.value?.toLowerCase() ?? null
       const language = name === 'parsed-literal' ? null : name === 'literalinclude' ? given : first
-      const code = this.#code(span, 'directive', language, content)
+      const code = this.#code(span, 'directive', language, this.#shown(node))
       return { ...code, directive: name, argument: argument === '' ? null : argument, attributes: options }
     }
     const [head, ...rest] = node.children

@@ -46,6 +46,7 @@ export interface TextNode extends Node<
   | 'label'
   | 'option_string'
   | 'option_argument'
+  | 'inline'
 > {
   readonly inlines: readonly RstInline[]
 }

@@ -18,6 +18,7 @@ import { signalOf } from './signal.ts'
 import { isTab, isTabs, titleOfTab } from './tabs.ts'
 import { stillOpen } from '../sessions/nested.ts'
 import { evenWords } from '../understanding/step-id.ts'
+import { stepNumberLength } from '../prose/step-number.ts'
 import { isNumbered, shorten, withoutAnchor, withoutNumber } from '../prose/title.ts'
 import { addStep, DEEPEST, headOf, noCommands, plainEnding, type Ending, type Place, type Walk } from './walk.ts'
 
@@ -34,6 +35,8 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
   let sessions = walk.at.sessions
   let sent: readonly string[] | null = null
   let item: StepDraft | null = null
+  // The step that a paragraph with a number is; what stands below it, up to the next number, carries it out.
+  let counted: StepDraft | null = null
   const choices = new Choices(walk, branch => groupName(place, branch))
   const taken = new Set<Block>()
   for (const [index, block] of blocks.entries()) {
@@ -74,6 +77,9 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
     choices.pass(block, start, titleOfBranch(block, walk, start), ending.or)
     // A block that an author left outside the item that it carries out.
     if ((block.kind === 'code' || block.kind === 'quote') && item !== null && end > start) walk.replaced.push(item)
+    const isCounted = isStepByNumber(block)
+    if (counted !== null && end > start && !isCounted && block.kind !== 'section') walk.replaced.push(counted)
+    if (isCounted || end > start) counted = isCounted ? (ownStep(block, walk.steps.slice(start)) ?? null) : null
     const last = block.kind === 'list' ? leadingItem(block) : null
     item =
       last !== null
@@ -94,6 +100,17 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
   }
   return { or: choices.close(), hosts: sent }
 }
+
+/** A paragraph with the number of a step, or a list of such. */
+const isStepByNumber = (block: Block): boolean => {
+  const head =
+    block.kind === 'paragraph' ? block.prose : block.kind === 'list' ? block.items[0] && headOf(block.items[0]) : null
+  return head != null && stepNumberLength(head) > 0
+}
+
+/** The step by hand that a block is itself. */
+const ownStep = ({ span }: Block, steps: readonly StepDraft[]): StepDraft | undefined =>
+  steps.find(step => step.kind === 'manual' && step.span.start === span.start && step.span.end === span.end)
 
 /**
  * The last item of a list, when a block below the list may carry it out: it holds nothing but text, and is one of a

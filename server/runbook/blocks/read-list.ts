@@ -8,6 +8,7 @@ import { likeness } from '../commands/likeness.ts'
 import { isImperative, isImperativeTitle } from '../prose/imperative.ts'
 import { hostsOf } from './read-code.ts'
 import { evenWords } from '../understanding/step-id.ts'
+import { stepNumberLength } from '../prose/step-number.ts'
 import { titleFromText } from '../prose/title.ts'
 import { addStep, headOf, noCommands, type Ending, type Place, type Walk } from './walk.ts'
 
@@ -16,12 +17,15 @@ import { addStep, headOf, noCommands, type Ending, type Place, type Walk } from 
  * no other step becomes a manual step.
  */
 export function readList(
-  list: List,
+  written: List,
   place: Place,
   walk: Walk,
   walkItem: (blocks: readonly Block[], place: Place) => Ending,
 ): void {
-  const heads = list.items.map(headOf)
+  const heads = written.items.map(headOf)
+  // Bullets that an author has numbered by hand are steps like those of an ordered list.
+  const isCounted = heads.every(head => head !== null && stepNumberLength(head) > 0)
+  const list: List = isCounted && written.style === 'bullet' ? { ...written, style: 'ordered' } : written
   const announced =
     place.lead !== null && /\b(?:run|execute|following (?:commands|steps)|steps)\b[^.]*:?\s*$/i.test(place.lead.text)
   const isSteps = list.style === 'ordered' || (list.style === 'bullet' && (announced || areCommands(list, place, walk)))
@@ -57,7 +61,7 @@ export function readList(
       beside: { before: notes, after: index === list.items.length - 1 ? place.beside.after : [] },
     }
     const before = walk.steps.length
-    const imperative = head !== null && isImperative(head.text)
+    const imperative = head !== null && isImperative(head.text.slice(stepNumberLength(head)))
     const { hosts } = walkItem(item.children, inside)
     if (hosts !== null) standing = hosts.length > 0 ? hosts : place.standing
     const hasSteps = walk.steps.length > before
@@ -117,13 +121,18 @@ const isManual = (list: List, item: Item, head: Prose): boolean =>
 
 function addManual(item: Item, place: Place, walk: Walk): void {
   if (place.own.manual === false) return
+  const head = headOf(item)
+  const counted = head === null ? 0 : stepNumberLength(head)
+  const own = walk.source.slice({ start: item.children[0]?.span.start ?? item.span.start, end: item.span.end })
   const step = {
     kind: 'manual',
     span: item.span,
-    title: titleFromText(headOf(item)?.text ?? ''),
+    title: titleFromText(head?.text.slice(counted) ?? ''),
     hosts: hostsOf(place, [], walk),
     // Not its number, which is another when an item is inserted above.
-    key: evenWords(walk.source.slice({ start: item.children[0]?.span.start ?? item.span.start, end: item.span.end })),
+    key: evenWords(
+      counted > 0 ? own.replace(/^[*_(]{0,4}(?:[A-Za-z]{4,5}\s+)?[\w.]{1,15}\\?[.):]{0,3}[*_]{0,3}/, '') : own,
+    ),
     ...noCommands,
   } as const
   addStep(walk, place, step, item.children)

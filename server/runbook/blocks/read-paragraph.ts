@@ -5,12 +5,15 @@ import { announcement } from '../prose/announce.ts'
 import { isBetweenAlternatives } from '../prose/choice-words.ts'
 import { isAboutProgram } from '../prose/descriptive.ts'
 import { inlineCommands, type InlineCommand } from '../prose/inline-command.ts'
+import { isImperative } from '../prose/imperative.ts'
 import { isLoneInstruction } from '../prose/lone-instruction.ts'
+import { stepNumberLength } from '../prose/step-number.ts'
 import { isNumbered, titleFromLead, titleFromText } from '../prose/title.ts'
 import { evenWords } from '../understanding/step-id.ts'
 import { leaves, tellsToLeave } from '../sessions/leaving.ts'
 import { markAlternatives, type Branch } from './choices.ts'
 import { addAccount, hostsOf, isFirstStep, transcriptOf } from './read-code.ts'
+import { tellsWhatToDo } from './telling-list.ts'
 import { languageAt, typed } from './typed.ts'
 import { addStep, noCommands, type Place, type Walk } from './walk.ts'
 
@@ -28,11 +31,12 @@ export function readParagraph(paragraph: Paragraph, place: Place, walk: Walk): v
   }
   const { prose } = paragraph
   const isHead = place.item === prose
+  const counted = isHead ? 0 : stepNumberLength(prose)
   const { sessions } = walk.at
   let open = sessions
   const found = inlineCommands(prose, {
     known: walk.habits.commands,
-    isStepItem: place.isStepItem && isHead,
+    isStepItem: (place.isStepItem && isHead) || counted > 0,
     isSetOut: place.item === null && (place.lead === null || !/:\s*$/.test(place.lead.text)),
     isAnnounced: place.lead !== null && /:\s*$/.test(place.lead.text) && !announcement(place.lead.text).output,
   }).filter(({ inline }) => !isSpelledOut(inline.text, place.next) && !(isHead && isDoneByProgram(place)))
@@ -71,7 +75,8 @@ export function readParagraph(paragraph: Paragraph, place: Place, walk: Walk): v
     if (walk.at.sessions.length < open.length && !leaves(text)) walk.at.sessions = open
   }
   markJoined(found, first, place, walk)
-  if (found.length === 0 && isAmongSteps(place) && isLoneInstruction(prose)) addByHand(paragraph, place, walk)
+  const isStep = isAmongSteps(place) && isLoneInstruction(prose)
+  if (found.length === 0 && (isStep || isCounted(prose, counted, place))) addByHand(paragraph, place, walk)
   // One that said so by a command has left already.
   if (walk.at.sessions === sessions && sessions.length > 0 && tellsToLeave(prose.text))
     walk.at.sessions = sessions.slice(0, -1)
@@ -82,11 +87,16 @@ function addByHand({ prose, span }: Paragraph, place: Place, walk: Walk): void {
     ...noCommands,
     kind: 'manual',
     span,
-    title: titleFromText(prose.text),
+    title: titleFromText(prose.text.slice(stepNumberLength(prose))),
     hosts: hostsOf({ ...place, lead: prose }, [], walk),
-    key: evenWords(prose.text),
+    // Not its number, which is another when a step is inserted above.
+    key: evenWords(prose.text.slice(stepNumberLength(prose))),
   })
 }
+
+/** Whether a paragraph tells what to do behind a number of its own, as an item of a numbered list does. */
+const isCounted = ({ text }: Prose, counted: number, place: Place): boolean =>
+  counted > 0 && isImperative(text.slice(counted)) && tellsWhatToDo({ style: 'ordered' }, place)
 
 /** Whether a paragraph stands in a numbered section, below some step, and leads to none itself. */
 const isAmongSteps = ({ section, next, isDirect }: Place): boolean =>

@@ -8,7 +8,7 @@ import type { Place } from './walk.ts'
  * the text before it says that somebody else does what the items say, or that they are cases. Bullets, besides, tell as
  * often what is or has changed.
  */
-export function tellsWhatToDo(list: List, place: Place): boolean {
+export function tellsWhatToDo(list: Pick<List, 'style'>, place: Place): boolean {
   const title = place.section?.title ?? ''
   const lead = place.lead?.text ?? ''
   if (isExplaining(title) || isAboutProgram(lead) || isCases(lastSentence(lead))) return false

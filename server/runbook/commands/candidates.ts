@@ -1,4 +1,5 @@
 import type { CodeLine } from '../../markup/block.ts'
+import { sourceOf } from '../../markup/code-line.ts'
 import type { Head } from '../account/account.ts'
 import { leaves } from '../sessions/leaving.ts'
 import { programIn } from '../sessions/opening.ts'
@@ -48,7 +49,7 @@ export function candidatesIn(
   for (let index = 0; index < lines.length; index++) {
     const shape = shapes[index] ?? null
     const text = texts[index]?.trim() ?? ''
-    if (text === '' || (shape === null && text.startsWith('#'))) continue
+    if (text === '' || (shape === null && isComment(text))) continue
     if (program === 'telnet') program = protocolOf(text) ?? program
     const isLeaving = leaves(text)
     const isInProgram =
@@ -67,6 +68,9 @@ export function candidatesIn(
   }
   return found
 }
+
+/** `# note`, `#(note)`, `#or so`, `#`; not `#:  TYPE`, which a program prints. */
+export const isComment = (text: string): boolean => /^#+(?!:)/.test(text)
 
 /** The program that a statement opens; none where the block shows that program's own prompts. */
 function opened(
@@ -127,7 +131,7 @@ const offsets = (
   })
 
 function promptOf(line: CodeLine | undefined, shape: PromptShape): Head['prompt'] {
-  const start = (line?.span.end ?? 0) - ((line?.text.length ?? 0) - shape.indent)
-  const { text, user, host, root, language } = shape
-  return { span: { start, end: start + text.length }, text, user, host, root, language }
+  const { text, user, host, root, language, indent } = shape
+  const span = line === undefined ? { start: 0, end: 0 } : sourceOf(line, indent, indent + text.length)
+  return { span, text, user, host, root, language }
 }

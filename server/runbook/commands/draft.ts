@@ -1,4 +1,5 @@
 import type { CodeLine } from '../../markup/block.ts'
+import { sliceLine } from '../../markup/code-line.ts'
 import type { Command, NestedSession, Prompt } from '../model.ts'
 
 /** A command that was found in a block and does not know its step and its placeholders yet. */
@@ -28,17 +29,10 @@ export function commandOf(draft: CommandDraft): Command {
 }
 
 /** The line without its first `count` characters; its span follows. */
-export function cut(line: CodeLine, count: number): CodeLine {
-  const text = line.text.slice(count)
-  const { end } = line.span
-  return { text, span: { start: Math.max(line.span.start, end - text.length), end } }
-}
+export const cut = (line: CodeLine, count: number): CodeLine => sliceLine(line, count)
 
 /** The line without blanks at its end. */
-export function trimEnd(line: CodeLine): CodeLine {
-  const text = line.text.trimEnd()
-  return { text, span: { start: line.span.start, end: line.span.end - (line.text.length - text.length) } }
-}
+export const trimEnd = (line: CodeLine): CodeLine => sliceLine(line, 0, line.text.trimEnd().length)
 
 /** The line without as much of its indentation as `indent` blanks. */
 export const outdent = (line: CodeLine, indent: number): CodeLine =>

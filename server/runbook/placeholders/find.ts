@@ -8,6 +8,7 @@ import { ellipsis } from './ellipsis.ts'
 import { address } from './address.ts'
 import { findOrders, own } from './own.ts'
 import { password } from './password.ts'
+import { emphasised } from './emphasised.ts'
 import type { CommandText, Finder, Found } from './finding.ts'
 import { introduced, saying } from './introduced.ts'
 import { pattern } from './pattern.ts'
@@ -28,6 +29,7 @@ const finders: readonly Finder[] = [
   dunder,
   substitution,
   brackets,
+  emphasised,
   password,
   address,
   askedFor,

@@ -1,3 +1,5 @@
+import type { LinePart } from '../../markup/block.ts'
+import type { Span } from '../../text/span.ts'
 import type { PlaceholderKind } from '../model.ts'
 import type { Words } from '../words.ts'
 import type { DocumentNames } from './document-names.ts'
@@ -14,6 +16,13 @@ export interface Found {
   readonly reason: string
 }
 
+/** A part of a command that the page sets off: it is emphasised, or a substitution, which something defines or not. */
+export interface Mark extends Span {
+  readonly mark: NonNullable<LinePart['mark']> | 'replaced'
+  /** What the source calls it. */
+  readonly name: string
+}
+
 /** A text of a command, and what its document says about it. */
 export interface CommandText {
   readonly text: string
@@ -28,6 +37,8 @@ export interface CommandText {
   /** Words of the sample output that stands above, which no command had named before. */
   readonly shown: Words
   readonly introduced: Introduced
+  /** What the page sets off, in order; nothing where it shows the block as it is written. */
+  readonly marks: readonly Mark[]
 }
 
 /** Looks for one kind of placeholder in a command. */

@@ -1,11 +1,12 @@
 import type { CodeLine, Prose } from '../../markup/block.ts'
+import { sourceOf } from '../../markup/code-line.ts'
 import type { SourceText } from '../../text/source-text.ts'
 import type { Span } from '../../text/span.ts'
 import type { Command, Placeholder, StepId } from '../model.ts'
 import type { DocumentNames } from './document-names.ts'
 import type { Introduced } from './introduced.ts'
 import { findInCommand, findInFile, findInProse } from './find.ts'
-import type { Found } from './finding.ts'
+import type { Found, Mark } from './finding.ts'
 import { quotedIn } from './quoted.ts'
 import type { Words } from '../words.ts'
 
@@ -39,6 +40,7 @@ export function placeholdersOfCommand(
     substitutions,
     shown: place.shown,
     introduced: place.introduced,
+    marks: marksIn(command.lines, source),
   })
   return located(found, command.lines, source).map(({ found: each, span }) => ({
     name: each.name,
@@ -127,6 +129,23 @@ function isEmphasis(found: Found, prose: Prose): boolean {
   )
 }
 
+/** What of a command's joined lines the page sets off. */
+function marksIn(lines: readonly CodeLine[], source: SourceText): Mark[] {
+  const marks: Mark[] = []
+  let offset = 0
+  for (const { text, parts = [] } of lines) {
+    for (const [index, { at, span, isReplaced, mark: own }] of parts.entries()) {
+      const mark = own ?? (isReplaced && span.end > span.start ? 'replaced' : null)
+      if (mark === null) continue
+      const end = offset + (parts[index + 1]?.at ?? text.length)
+      const name = source.slice(span).replace(/^\||\|_{0,2}$/g, '')
+      marks.push({ start: offset + at, end, mark, name })
+    }
+    offset += text.length + 1
+  }
+  return marks
+}
+
 /** Where in the source a finding in a command's joined lines stands; one that crosses a line end is left out. */
 function located(
   found: readonly Found[],
@@ -151,6 +170,10 @@ function located(
     const end = each.end - offset
     if (end > current.text.length) continue
     const text = current.text.slice(start, end)
+    if (current.parts !== undefined) {
+      result.push({ found: each, span: sourceOf(current, start, end) })
+      continue
+    }
     const shift = current.span.end - current.text.length
     const straight = { start: shift + start, end: shift + end }
     if (source.slice(straight) === text) result.push({ found: each, span: straight })

@@ -1,3 +1,5 @@
+import { withoutStepNumber } from './step-number.ts'
+
 /** What the text before a block says that the block is. */
 export interface Announcement {
   /** It tells the reader to type what follows: "Run the following command:". */
@@ -74,5 +76,6 @@ export function lastSentence(text: string): string {
 /** The sentences of a text. */
 export const sentencesOf = (text: string): readonly string[] => text.trim().split(BETWEEN)
 
-/** The first sentence of a text. */
-export const firstSentence = (text: string): string => text.trim().slice(0, 600).split(BETWEEN, 1)[0] ?? ''
+/** The first sentence of a text, without the number of the step that it is. */
+export const firstSentence = (text: string): string =>
+  withoutStepNumber(text.trim().slice(0, 600)).split(BETWEEN, 1)[0] ?? ''

@@ -59,7 +59,7 @@ describe('commands and their output', () => {
 
   test('at a network device no prompt is the shell’s', () => {
     const languages = (text: string) =>
-      statementsIn(accountOf((text), 'console', noHabits)?.map(({ language }) => language)
+      statementsIn(accountOf(text, 'console')).commands.map(({ language }) => language)
     const device = 'sw1> enable\nsw1# conf t\nsw1(config)# interface eth1\nsw1(config-if)# no shutdown'
     expect(languages(`${device}\nhost$ ping sw1`)).toEqual(['network', 'network', 'network', 'network', 'sh'])
     expect(languages('$ ssh admin@sw1\n$ config terminal\n$ (config) interface eth1')).toEqual([
