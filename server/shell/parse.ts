@@ -52,6 +52,8 @@ export function parseShell(text: string): ShellSyntax {
     else if (node.type === 'HereDoc' && node.closing === undefined) openHereDocument = true
   }
   const errors = (script.errors ?? []).map(({ message, pos }) => ({ message, offset: pos }))
+  const stray = errors.length > 0 ? undefined : strayParenthesis(text, commands)
+  if (stray !== undefined) errors.push({ message: "unexpected token '('", offset: stray })
   return {
     errors,
     complete: !openHereDocument && !endsInContinuation(text) && !waitsForMore(text, errors),
@@ -60,6 +62,17 @@ export function parseShell(text: string): ShellSyntax {
     commands,
     redirections,
   }
+}
+
+/** Where a parenthesis follows a word of a command, which the parser passes over: `echo (a`. */
+function strayParenthesis(text: string, commands: readonly SimpleCommand[]): number | undefined {
+  if (!text.includes('(')) return undefined
+  for (const { name, arguments: words } of commands)
+    for (const { span } of name === null ? words : [name, ...words]) {
+      const blanks = /^[ \t]+(?=\()/.exec(text.slice(span.end, span.end + 80))?.[0].length
+      if (blanks !== undefined) return span.end + blanks
+    }
+  return undefined
 }
 
 /** An odd number of backslashes at the very end joins the next line. */
@@ -72,11 +85,16 @@ function endsInContinuation(text: string): boolean {
 /** Whether more lines could mend every error: something is open, and nothing is wrong before it. */
 function waitsForMore(text: string, errors: ShellSyntax['errors']): boolean {
   if (errors.some(({ message }) => message.startsWith('unexpected'))) return false
-  const end = text.trimEnd().length
+  // What a comment ends may still go on: `a | # note`.
+  const end = text
+    .trimEnd()
+    .replace(/\s#[^\n]*$/, '')
+    .trimEnd().length
   return errors.some(
     ({ message, offset }) =>
       message.startsWith('unterminated') ||
-      (offset >= end && (message.includes(' to close ') || /^expected (command after|'do')/.test(message))),
+      (offset >= end &&
+        (message.includes(' to close ') || /^expected (command after|'do'|compound command)/.test(message))),
   )
 }
 

@@ -80,7 +80,7 @@ function endOfHereDocument(lines: readonly string[], from: number): number | nul
 
 /** A cheap look that spares most lines the parser. */
 const mayContinue = (line: string): boolean =>
-  /["'`({<]|\\\s*$|[|&]\s*$|\b(?:do|then|else|in|if|for|while|until|case|select|function)\b/.test(line)
+  /["'`({<]|\\\s*$|[|&]\s*(?:#.*)?$|\b(?:do|then|else|in|if|for|while|until|case|select|function)\b/.test(line)
 
 /** A blank after the backslash is the author's slip; a reader joins the lines all the same. */
 export const endsInBackslash = (line: string): boolean => (/(?<!\\)(\\+)\s*$/.exec(line)?.[1]?.length ?? 0) % 2 === 1

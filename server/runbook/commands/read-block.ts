@@ -1,5 +1,6 @@
 import type { Code, CodeLine } from '../../markup/block.ts'
 import type { Account } from '../account/account.ts'
+import { doubted } from '../account/doubted.ts'
 import { whole } from '../account/whole.ts'
 import { chainOf } from '../evidence/chain.ts'
 import type { Evidence } from '../evidence/evidence.ts'
@@ -62,7 +63,9 @@ export function readBlock(code: Code, context: BlockContext): Account {
   const mark = markOf(language, isOpen)
   const judged = (manner: Manner, given = shapes) => byChain(lines, given, mark, manner, context)
   if (announced.refused)
-    return isOpen || hasPrompts ? whole(lines, 'unread', 'The text before it says not to run it.') : data(lines)
+    return isOpen || hasPrompts
+      ? doubted(judged(isShell && !hasPrompts ? 'law' : 'evidence'), 'The text before it says not to run it.')
+      : data(lines)
   if (isRun)
     return isOfAnotherLanguage(language) ? readAs(lines, language, habits) : judged(hasPrompts ? 'evidence' : 'told')
   if (!hasPrompts && isPowershellLanguage(language))
@@ -79,7 +82,7 @@ export function readBlock(code: Code, context: BlockContext): Account {
       ? whole(lines, 'unread', `The text tells to run it, but not in which program that takes ${language ?? ''}.`)
       : data(lines)
   if (isShell) {
-    if (announced.isOutput) return whole(lines, 'unread', 'The text before it says that a program prints it.')
+    if (announced.isOutput) return doubted(judged('law'), IS_OUTPUT)
     if (isScriptFile(lines))
       return whole(lines, 'unread', 'It is a script for a file: its first line says what runs it.')
     return judged('law')
@@ -89,8 +92,11 @@ export function readBlock(code: Code, context: BlockContext): Account {
   const names = settingsOf(lines)
   if (names !== null && !announced.file && (announced.command || names.some(name => habits.used.has(name))))
     return judged('law')
-  return judged('evidence')
+  const account = judged('evidence')
+  return announced.isOutput ? doubted(account, IS_OUTPUT) : account
 }
+
+const IS_OUTPUT = 'The text before it says that a program prints it.'
 
 /** The roles of some lines that may be a transcript, by all that is seen of them. */
 export function byChain(

@@ -48,7 +48,8 @@ function byLaw(ledger: Ledger, chain: readonly Placed[], believed: readonly Beli
     if (point === undefined) break
     const { line, length, head, from } = point.candidate
     const strong = isTold ? null : strongAgainst(point)
-    const isAgainst = !isTold && (believed[index]?.shown ?? 0) > sure.against ? speaking(point, someAgainst) : null
+    const isDoubted = !isTold && !point.seen.includes(programFirst) && (believed[index]?.shown ?? 0) > sure.against
+    const isAgainst = isDoubted ? speaking(point, someAgainst) : null
     if (isCommentedOut(point)) {
       for (let at = line; at < line + length; at++)
         ledger.line(at, 'comment', 'A here-document without a command does nothing.')
@@ -106,10 +107,12 @@ function speaking({ seen }: Placed, of: ReadonlySet<number>): string | null {
 const observed = (...names: readonly string[]): ReadonlySet<number> =>
   new Set(names.map(name => observationNames.indexOf(name)))
 
+const programFirst = observationNames.indexOf('program-first')
+
 const strongest = observed(
   ...['rule', 'table-row', 'tree', 'listing', 'date-first', 'number-first', 'json', 'yaml', 'dash-first', 'tag', 'url'],
   ...['code-comment', 'diff', 'synopsis', 'choice-in-brackets', 'label-first', 'capital-columns', 'key-material'],
-  ...['arrow-first', 'http-request'],
+  ...['arrow-first', 'http-request', 'shown'],
 )
 
 /** What no author shows without wanting it typed somewhere: it is never passed over. */
@@ -117,18 +120,8 @@ const strongestFor = observed('assigns-used', 'substitution-first')
 
 /** What speaks against a line that is marked as shell, where all else does, too. */
 const someAgainst = observed(
-  ...['prose', 'shown', 'logfmt', 'columns', 'gap', 'key-colon', 'key-equals', 'colon-end', 'comma-end', 'period-end'],
-  ...[
-    'log-level',
-    'brace-first',
-    'ellipsis',
-    'progress',
-    'call',
-    'capital-first',
-    'not-ascii-first',
-    'data-file',
-    'in-file',
-  ],
+  ...['logfmt', 'columns', 'gap', 'key-colon', 'key-equals', 'colon-end', 'comma-end', 'period-end', 'log-level'],
+  ...['brace-first', 'ellipsis', 'progress', 'call', 'capital-first', 'data-file'],
 )
 
 /** `<<EOF`, lines, `EOF` and no command: authors write so what is not to be run. */

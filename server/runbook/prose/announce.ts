@@ -36,13 +36,27 @@ const WRITES =
 /** What a text that tells to write says of the file, and not of what a program prints. */
 const OF_THE_FILE = /\bcontents?\b|\blines? (?:containing|like)\b|[(,]\s*see\b[^):]*/gi
 
+/** What is done to a command, as a pattern. */
+const DOING = '(?:run|use|execute|type|do|issue|call|try|enter|copy|paste|perform|apply|attempt to run|try to run)'
+
 /** Not "Do not forget to run:", "Do not run it on db1 but on db2:". */
-const REFUSED =
-  /\b(?:instead of|rather than|as opposed to)(?: (?:this|the following|running|using))?\s*:$|^(?:please )?(?:do not|don't|don’t|never) (?:run|use|execute|type|do|issue|call|try)\b(?!.*\b(?:but|unless|until|before|instead)\b)[^.:]{0,80}:$|^(?:wrong|bad|incorrect)\s*:$/i
+const REFUSED = new RegExp(
+  [
+    String.raw`\b(?:instead of|rather than|as opposed to)(?: (?:this|the following|running|using))?\s*:$`,
+    // "Do not run:", "You should never use this at night:"
+    String.raw`(?:^|[,;] )(?:please )?(?:(?:you|we|one|operators?) )?(?:do not|don't|don’t|never|must not|mustn't|should not|shouldn't|shouldn’t|must never|should never|cannot|can't|may not|need not|ought not to)(?: ever)? ${DOING}\b(?!.*\b(?:but|unless|until|before|instead|without)\b)[^.:]{0,80}:$`,
+    // "There is no need to run:", "It is not necessary to run"
+    String.raw`\b(?:no (?:longer a )?need|not necessary|unnecessary|no longer necessary|not required|forbidden|dangerous|wrong|a mistake)(?: for you)? to ${DOING}\b[^.:]{0,80}:$`,
+    // "This must no longer be used:", "These commands should not be run:"
+    String.raw`\b(?:must|should|may|can|is|are|need) (?:not|never|no longer)(?: longer)?(?: to)?(?: be)? (?:used|run|executed|typed|called|issued|supported|needed|necessary|required|recommended)\b[^.:]{0,60}:$`,
+    String.raw`^(?:wrong|bad|incorrect|deprecated|obsolete|not like this|avoid(?: this| the following)?)\s*:$`,
+  ].join('|'),
+  'i',
+)
 
 /** "The output looks like this:", "Expected output:", "You should see something like:", "which prints:". */
 const IS_OUTPUT =
-  /\b(?:outputs?|results?|responses?|logs?)\b[^.]{0,60}\b(?:looks?|is|are|be|similar|as follows|resembles?)\b[^.]{0,40}:$|^\W*(?:(?:the|an?|sample|example|expected|typical|possible|resulting|command)\s+){0,3}(?:output|result|response|log)s?\s*:?$|\b(?:should|will|would) (?:then )?(?:see|get|look like)\b[^.]{0,60}\b(?:like|similar|following|this|output)\b[^.]{0,40}:$|\b(?:prints?|outputs?|displays?)\s*:$/i
+  /\b(?:outputs?|results?|responses?|logs?)\b[^.]{0,60}\b(?:looks?|resembles?|(?:is|are|be) similar)\b[^.]{0,40}:$|\boutputs?\b[^.]{0,60}\b(?:is|are|be|as follows)\b[^.]{0,40}:$|^\W*(?:(?:the|an?|sample|example|expected|typical|possible|resulting|command)\s+){0,3}(?:output|result|response|log)s?\s*:?$|\b(?:should|will|would) (?:then )?(?:see|get|look like)\b[^.]{0,60}\b(?:like|similar|following|this|output)\b[^.]{0,40}:$|\b(?:prints?|outputs?|displays?)\s*:$/i
 
 /** Reads the last sentence of the text that stands before a block; `names` when the text names a file. */
 export function announcement(lead: string, names = false): Announcement {
