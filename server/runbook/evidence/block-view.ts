@@ -48,6 +48,8 @@ export interface PlacedLine {
   readonly isInProgram: boolean
   /** How many lines the statement takes that would begin here. */
   readonly length: number
+  /** Deeper lines below it show optional arguments. */
+  readonly isWrappedSynopsis: boolean
   /** The shell cannot read the statement that would begin here. */
   readonly isBroken: boolean
 }

@@ -1,4 +1,5 @@
 import type { Candidate } from '../commands/candidates.ts'
+import { isSynopsis } from '../commands/synopsis.ts'
 import type { Habits } from '../commands/prompts-in-block.ts'
 import { maskPlaceholders } from '../commands/mask.ts'
 import { parseShell } from '../../shell/parse.ts'
@@ -77,6 +78,7 @@ export function chainOf(
       opensBlocks: habits.openers.has(view.word),
       isInProgram: candidate.isInProgram,
       length,
+      isWrappedSynopsis: isWrappedSynopsis(texts, line),
       isBroken,
     }
     return {
@@ -115,6 +117,17 @@ function isUnreadable(texts: readonly string[], { line, length, from }: Candidat
     return false
   const { errors, complete } = parseShell(maskPlaceholders(text))
   return errors.length > 0 || !complete
+}
+
+/** `tool --build <dir>` and below it, deeper, `[<options>...]`: how it is called. */
+function isWrappedSynopsis(texts: readonly string[], line: number): boolean {
+  const own = texts[line] ?? ''
+  if (!/^\s*[-[]/.test(texts[line + 1] ?? '') || /\shelp\b|-h\b/.test(own)) return false
+  for (let at = line + 1; at < line + 10 && /^\s*[-[]/.test(texts[at] ?? ''); at++) {
+    if (indentOf(texts[at] ?? '') <= indentOf(own)) return false
+    if (isSynopsis(texts[at] ?? '')) return true
+  }
+  return false
 }
 
 const indentOf = (text: string): number => text.length - text.trimStart().length

@@ -11,6 +11,9 @@ const SILENT =
 const PRINTS =
   /^(?:sudo\s+)?(?:echo|cat|ls|printf|hostname|whoami|pwd|uname|date|which|df|ps|head|tail|grep|id|find|stat)\b|\s(?:list|get|show|status|info|describe|version|--version)\b/
 
+/** Commands that answer with paths. */
+const LOOKS = /^(?:sudo )?(?:which|whereis|type|command -v|find|ls|readlink|realpath)\s/
+
 const marks: readonly (readonly [Mark, string])[] = [
   ['shell', 'a block that is marked as shell'],
   ['console', 'a block that is marked as a console'],
@@ -63,6 +66,24 @@ export const placedObservations: readonly Observation<PlacedLine>[] = [
     'below-printing-and-may-be',
     'could be what the command above prints',
     ({ above, line }) => above !== null && line.likeness === 'maybe' && PRINTS.test(above.text),
+  ),
+  seen(
+    'found-path',
+    'is a path below a command that looks for paths',
+    ({ above, line }) => above !== null && /^\/\S+$/.test(line.text) && LOOKS.test(above.text),
+  ),
+  seen(
+    'below-echo',
+    'is below a command that prints its arguments',
+    ({ above, line }) =>
+      above !== null &&
+      line.likeness !== 'command' &&
+      /^(?:echo|printf|hostname|whoami|pwd|uname|date)\b/.test(above.text),
+  ),
+  seen(
+    'wrapped-synopsis',
+    'shows how a program is called, over several lines',
+    ({ isWrappedSynopsis }) => isWrappedSynopsis,
   ),
   seen('below-command', 'is below a command', ({ above }) => above?.likeness === 'command'),
   seen('below-no-command', 'is below a line that is no command', ({ above }) => above?.likeness === 'no'),

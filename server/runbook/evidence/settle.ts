@@ -88,7 +88,7 @@ function byEvidence(
         ledger.command(line, length, head, from, `It ${inFavour(point, weights)}.`)
       else ledger.unread(line, length, head, narrow(point, weights), from)
     } else {
-      if (shown < sure.shown || speaking(point, strongestFor) !== null)
+      if (strongAgainst(point) === null && (shown < sure.shown || speaking(point, strongestFor) !== null))
         ledger.unread(line, 1, head, narrow(point, weights), from)
       else ledger.line(line, first < 0 || index < first ? 'content' : 'output', `It ${against(point, weights)}.`)
     }
@@ -112,7 +112,7 @@ const programFirst = observationNames.indexOf('program-first')
 const strongest = observed(
   ...['rule', 'table-row', 'tree', 'listing', 'date-first', 'number-first', 'json', 'yaml', 'dash-first', 'tag', 'url'],
   ...['code-comment', 'diff', 'synopsis', 'choice-in-brackets', 'label-first', 'capital-columns', 'key-material'],
-  ...['arrow-first', 'http-request', 'shown'],
+  ...['arrow-first', 'http-request', 'shown', 'found-path', 'wrapped-synopsis'],
 )
 
 /** What no author shows without wanting it typed somewhere: it is never passed over. */
