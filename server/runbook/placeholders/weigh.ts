@@ -1,0 +1,48 @@
+import { lineOf, observed } from './evidence.ts'
+import type { Candidate, CommandText } from './finding.ts'
+import { ENOUGH, evidences, marked, spellings } from './weights.ts'
+
+/**
+ * Of candidates those whose observations come to enough, in order, none within another. Of any that overlap the one that is
+ * marked stays, for its marks go with it; else the weightiest, else the longest.
+ */
+export function weighed(candidates: readonly Candidate[], command: CommandText): Candidate[] {
+  const line = lineOf(command)
+  const weights = new Map<Candidate, number>()
+  for (const candidate of candidates) {
+    const looked = {
+      candidate,
+      place: command.places.at(candidate.start),
+      introduction: introductionOf(candidate, command),
+      command,
+      line,
+    }
+    const weight = observed(looked).reduce<number>((sum, name) => sum + evidences[name], spellings[candidate.spelling])
+    if (weight >= ENOUGH) weights.set(candidate, weight)
+  }
+  const weightOf = (candidate: Candidate) => weights.get(candidate) ?? 0
+  const kept = [...weights.keys()].sort(
+    (a, b) => markOf(b) - markOf(a) || weightOf(b) - weightOf(a) || lengthOf(b) - lengthOf(a),
+  )
+  return withoutOverlaps(kept)
+}
+
+/** What the text says of a candidate, brackets and all, or of its name. */
+export const introductionOf = (
+  { start, end, name }: Pick<Candidate, 'start' | 'end' | 'name'>,
+  { text, introduced }: CommandText,
+) => introduced.of(text.slice(start, end)) ?? introduced.of(name)
+
+const markOf = ({ spelling }: Candidate): number => (marked.has(spelling) ? 1 : 0)
+const lengthOf = ({ start, end }: Candidate): number => end - start
+
+/** Keeps of overlapping ones the first in the list, and sorts. */
+export function withoutOverlaps<T extends { readonly start: number; readonly end: number }>(found: readonly T[]): T[] {
+  const taken = new Set<number>()
+  const kept = found.filter(({ start, end }) => {
+    for (let at = start; at < end; at++) if (taken.has(at)) return false
+    for (let at = start; at < end; at++) taken.add(at)
+    return true
+  })
+  return kept.sort((a, b) => a.start - b.start)
+}
