@@ -3,7 +3,7 @@ import { matches, type Finder } from './finding.ts'
 /** `[your-host]`, `[instance id]`, `[HOSTNAME]`, `[options]` as words of their own; not tests, patterns, indexes or sections of a file. */
 export const brackets: Finder = ({ text, quoted }) =>
   matches(
-    /(?<=^|[\s=/:"'@])\[([A-Za-z][A-Za-z0-9]+(?:[-_ ][A-Za-z0-9]+){1,6}(?: ?(?:\.\.\.|…))?|[A-Z]{3,}|[a-z]{4,})\](?=$|[\s/:"',.@])/g,
+    /(?<=^|[\s=/:"'@])\[([A-Za-z][A-Za-z0-9]*(?:[-_ ][A-Za-z0-9]+){1,6}(?: ?(?:\.\.\.|…))?|[A-Z]{3,}|[a-z]{4,})\](?=$|[\s/:"',.@])/g,
     text,
     ({ 0: whole, 1: name = '', index }) => {
       // `[mysqld]` in `printf "[mysqld]\n"`, in a pattern of grep.

@@ -6,7 +6,7 @@ export const nounWords: Finder = ({ text, language, quoted }) =>
   language !== 'sh'
     ? []
     : matches(
-        /(?<=[\s=/:@])(?<!--?[\w-]{0,30}(?:sort|column|field|label|key|output|format)\S{0,20}[\s=])[a-z][a-z0-9]{1,20}(?:[-_][a-z0-9]{1,20}){1,4}(?=$|[\s/:,])/gm,
+        /(?<=[\s=/:@])(?<!\s-o[\s=])(?<!--?[\w-]{0,30}(?:sort|column|field|label|key|output|format)\S{0,20}[\s=])[a-z][a-z0-9]{1,20}(?:[-_][a-z0-9]{1,20}){1,4}(?=$|[\s/:,])/gm,
         text,
         ({ 0: word, index }) => {
           const parts = word.split(/[-_]/)
