@@ -2,6 +2,8 @@ import { anglePattern } from '../commands/mask.ts'
 import { matches, type Candidate, type Finder } from './finding.ts'
 import type { Quoting } from './quoted.ts'
 
+/** What programs print where there is nothing to name. */
+const printed = new Set(['none', 'nil', 'null', 'unknown', 'unset', 'pending', 'invalid', 'empty'])
 const voidTags = new Set(['br', 'hr', 'img', 'p', 'li', 'html', 'body'])
 
 /** `<pack-list>`, `<clean or service>`, `<me@example.com>`; not redirections, XML in quotes, the e-mail address of a name. */
@@ -23,7 +25,8 @@ export function findAngles(text: string, quotingAt: (offset: number) => Quoting 
     if (before === '?') return null
     // A tag that is closed again is markup, and so is one that is never closed.
     const tag = /^[\w:.-]+/.exec(inner)?.[0] ?? ''
-    if (voidTags.has(inner.toLowerCase()) || (tag !== '' && text.includes(`</${tag}>`))) return null
+    if (printed.has(inner) || voidTags.has(inner.toLowerCase()) || (tag !== '' && text.includes(`</${tag}>`)))
+      return null
     return {
       name: inner,
       kind: 'angle',

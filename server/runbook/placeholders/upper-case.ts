@@ -1,6 +1,6 @@
 import { matches, type Candidate, type Finder } from './finding.ts'
 import type { DocumentNames } from './document-names.ts'
-import { alone, nouns, owners } from './nouns.ts'
+import { alone, joinedOwners, namedInOne, nouns, owners } from './nouns.ts'
 
 /** Words in capitals that cannot be meant as they stand: `CONTAINER_NAME`, `VERSION_OLD`. */
 export const upperCase: Finder = ({ text, language }) => [
@@ -33,24 +33,28 @@ const isKnown = (word: string, names: DocumentNames): boolean => names.assigned.
 
 /** It says what belongs there, not which: `NAMESPACE`, `POOL_NAME`. */
 const names = (word: string): boolean => {
-  const parts = word.toLowerCase().split(/[_-]/)
-  return (
-    alone.has(word.toLowerCase()) ||
-    (parts.length > 1 && !/^(?:LC|HTTP|HTTPS|NO)_|-KEY$/.test(word) && nouns.has(parts.at(-1) ?? ''))
-  )
+  // Of several they are counted: `NODE1`.
+  const parts = word
+    .toLowerCase()
+    .replace(/(?<=[a-z]{2})\d{1,2}$/, '')
+    .split(/[_-]/)
+  const last = parts.at(-1) ?? ''
+  if (parts.length === 1) return alone.has(last) || namedInOne.has(last) || isJoined(last)
+  return !/^(?:LC|HTTP|HTTPS|NO)_|-KEY$/.test(word) && nouns.has(last)
 }
 
 /** Its words say that it stands for a value: `VERSION_OLD`, `NEW_HOST`, `YOUR_TOKEN`. */
 export function isStandIn(word: string): boolean {
   const parts = word.toLowerCase().split(/[_-]/)
-  if (parts.length < 2) return /^(?:YOUR|MY|SOME)[A-Z]{2,}$/.test(word) && isJoined(word.toLowerCase())
+  if (parts.length < 2) return false
   if (parts[0] === 'your' || parts.at(-1) === 'here') return true
   return (owners.has(parts[0] ?? '') || owners.has(parts.at(-1) ?? '')) && parts.some(part => nouns.has(part))
 }
 
-/** `myconfigdir`: a noun right behind its owner. */
-const isJoined = (word: string): boolean => {
-  for (let at = 2; at < word.length - 1; at++) if (nouns.has(word.slice(at))) return true
+/** `SOMEDIR`, `MYCONFIGDIR`: an owner, and a noun at the end. */
+function isJoined(word: string): boolean {
+  const owner = joinedOwners.exec(word)?.[0].length ?? word.length
+  for (let at = owner; at < Math.min(word.length - 1, owner + 20); at++) if (nouns.has(word.slice(at))) return true
   return false
 }
 

@@ -1,5 +1,6 @@
 import { lineOf, observed } from './evidence.ts'
 import type { Candidate, CommandText } from './finding.ts'
+import { lastAt } from './ordered.ts'
 import { ENOUGH, evidences, marked, spellings } from './weights.ts'
 
 /**
@@ -21,10 +22,11 @@ export function weighed(candidates: readonly Candidate[], command: CommandText):
     if (weight >= ENOUGH) weights.set(candidate, weight)
   }
   const weightOf = (candidate: Candidate) => weights.get(candidate) ?? 0
+  const spelled = [...weights.keys()].filter(isSpelled).sort((a, b) => a.start - b.start)
   const kept = [...weights.keys()].sort(
     (a, b) => markOf(b) - markOf(a) || weightOf(b) - weightOf(a) || lengthOf(b) - lengthOf(a),
   )
-  return withoutOverlaps(kept)
+  return withoutOverlaps(kept).map(candidate => asSpelled(candidate, spelled))
 }
 
 /** What the text says of a candidate, brackets and all, or of its name. */
@@ -32,6 +34,16 @@ export const introductionOf = (
   { start, end, name }: Pick<Candidate, 'start' | 'end' | 'name'>,
   { text, introduced }: CommandText,
 ) => introduced.of(text.slice(start, end)) ?? introduced.of(name)
+
+/** Whether it is known by how it is written, and no value of the author's. */
+const isSpelled = ({ kind }: Candidate): boolean => kind !== 'sample'
+
+/** `vX.Y.Z`, of which the text speaks as a whole, is what `X.Y.Z` is. */
+function asSpelled(candidate: Candidate, spelled: readonly Candidate[]): Candidate {
+  if (candidate.spelling !== 'word') return candidate
+  const within = lastAt(spelled, candidate.end - 1)
+  return within === undefined || within.start < candidate.start ? candidate : { ...candidate, kind: within.kind }
+}
 
 const markOf = ({ spelling }: Candidate): number => (marked.has(spelling) ? 1 : 0)
 const lengthOf = ({ start, end }: Candidate): number => end - start

@@ -193,3 +193,24 @@ describe('bars that the page replaces', () => {
   })
   finds([['ps |grep| wc'], ['cat a|sort|uniq']])
 })
+
+describe('more words that say what belongs there', () => {
+  finds([
+    ['borg check REPO', 'REPO'],
+    ['borg mount REPO::ARCHIVE MOUNTPOINT', 'REPO', 'ARCHIVE', 'MOUNTPOINT'],
+    ['ssh NODE1 uptime', 'NODE1'],
+    ['gluster volume stop VOLNAME', 'VOLNAME'],
+    ['gluster volume stop volname', 'volname'],
+    ['dropdb dbname', 'dbname'],
+    ['git reset --hard THATHASH', 'THATHASH'],
+    ['mv oldname newname', 'oldname', 'newname'],
+    [`echo 'your secret key' > key`, 'your secret key'],
+    ['echo "your disk is full now"'],
+    [`kubectl get pv | grep '<none>'`],
+    ['ls -l MYSQL'],
+    ['hostname'],
+    ['facter hostname'],
+    ['etcdctl member list'],
+    ['iptables -A INPUT -j ACCEPT'],
+  ])
+})
