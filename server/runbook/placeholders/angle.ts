@@ -38,4 +38,4 @@ export function findAngles(text: string, quotingAt: (offset: number) => Quoting 
 
 /** What is no name between angles: a declaration, settings, code, a tag with attributes; ways to choose from are one. */
 const isOther = (inner: string): boolean =>
-  !/^[\w-]+(?:\|[\w -]+){1,9}$|^[\w-]+=[\w-]+$/.test(inner) && /^\w+:\/\/|^!|[=;{}|]|[/&]$|^\w+ \w+=/.test(inner)
+  !/^[\w-]+(?: ?\|[\w -]+){1,9}$|^[\w-]+=[\w-]+$/.test(inner) && /^\w+:\/\/|^!|[=;{}|]|[/&]$|^\w+ \w+=/.test(inner)

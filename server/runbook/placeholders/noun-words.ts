@@ -1,5 +1,5 @@
 import { matches, type Finder } from './finding.ts'
-import { namedInOne, naming, nouns } from './nouns.ts'
+import { namedInOne, naming, nouns, verbs } from './nouns.ts'
 
 /** `pool-name`, `osd_id`, `volname`, `"your secret key"`: arguments in small letters that say what belongs there instead of saying which. */
 export const nounWords: Finder = ({ text, language, quoted }) => {
@@ -12,7 +12,7 @@ export const nounWords: Finder = ({ text, language, quoted }) => {
   })
   return [
     ...matches(
-      /(?<=[\s=/:@])(?<!\s-o[\s=])(?<!--?[\w-]{0,30}(?:sort|column|field|label|key|output|format)\S{0,20}[\s=])[a-z][a-z0-9]{1,20}(?:[-_][a-z0-9]{1,20}){0,4}(?=$|[\s/:,])/gm,
+      /(?<=[\s=/:@])(?<!\s-[co][\s=])(?<!--?[\w-]{0,30}(?:sort|column|field|label|key|output|format)\S{0,20}[\s=])[a-z][a-z0-9]{1,20}(?:[-_][a-z0-9]{1,20}){0,4}(?=$|[\s/:,])/gm,
       text,
       match => (isNaming(match[0]) && quoted.at(match.index) === 'plain' ? found(match) : null),
     ),
@@ -25,6 +25,7 @@ export const nounWords: Finder = ({ text, language, quoted }) => {
 
 function isNaming(word: string): boolean {
   if (namedInOne.has(word)) return true
-  const [last = '', before = ''] = word.split(/[-_]/).reverse()
-  return naming.has(last) && nouns.has(before)
+  const parts = word.split(/[-_]/)
+  // `set-cluster-name` is what to do.
+  return !verbs.has(parts[0] ?? '') && naming.has(parts.at(-1) ?? '') && nouns.has(parts.at(-2) ?? '')
 }

@@ -37,3 +37,9 @@ export const namedInOne: ReadonlySet<string> = new Set(
   servicename servername containername podname domainname branchname tablename keyspacename groupname networkname
   volumename newname oldname snapshotname instancename username databasename schemaname`.split(/\s+/),
 )
+
+/** What commands of programs begin with: `set-cluster-name` names no value. */
+export const verbs: ReadonlySet<string> = new Set(
+  `add allow change check clear create delete describe disable drop enable find get has hide is list lookup max min modify no
+  print query read remove rename replace reset resolve set show unset update use verify with`.split(/\s+/),
+)

@@ -30,7 +30,7 @@ export const own: Finder = ({ text }) => [
     },
   ),
   ...findOrders(text),
-  ...ownWords(text, /^my/, {
+  ...ownWords(text, isMine, {
     kind: 'sample',
     spelling: 'mine',
     reason: name => `${name} is the author's own: write the name of yours.`,
@@ -53,21 +53,24 @@ export const findOrders = (text: string): Candidate[] => [
             reason: `${whole} asks to be replaced: write the real value.`,
           },
   ),
-  ...ownWords(text, /^(?!my)/, {
+  ...ownWords(text, word => !isMine(word), {
     kind: 'example',
     spelling: 'said to the reader',
     reason: name => `${name} stands for something of your own: write the real one.`,
   }),
 ]
 
+/** Not the reader's by what it says, but the author's: `my-cluster`. */
+const isMine = (word: string): boolean => !/your/i.test(word)
+
 const ownWords = (
   text: string,
-  wanted: RegExp,
+  isWanted: (word: string) => boolean,
   { reason, ...what }: Pick<Candidate, 'kind' | 'spelling'> & { readonly reason: (name: string) => string },
 ): Candidate[] =>
   matches(/(?<![\w.-])[\w][\w.-]*/g, text, ({ 0: word, index }) => {
     // `my.cnf`, `my_image.iso`: a file has the name that the author gave it; so has what is assigned.
-    if (!wanted.test(word) || !isOwn(word)) return null
+    if (!isWanted(word) || !isOwn(word)) return null
     if (/^my[-_][\w-]*\.\w{2,4}$/.test(word) || /^my[-_](?:default|print)/.test(word)) return null
     if (/[$%{]/.test(text.charAt(index - 1)) || /^[=(]/.test(text.charAt(index + word.length))) return null
     const name = word.replace(/[.-]{1,9}$/, '')

@@ -82,19 +82,31 @@ function wordsOf(text: string, quoted: Quoted): Word[] {
     word = { start, end: start, program, isProgram, option }
     words.push(word)
   }
-  const reset = () => {
-    program = ''
+  // What stands within `$(…)` and backticks is given to another program, and what comes behind to the one before.
+  const outer: string[] = []
+  let isInBackticks = false
+  const begin = (next: string) => {
+    program = next
     previous = ''
     isValue = false
   }
+  const operator = (char: string) => {
+    const isBacktick = char === '`'
+    if (isBacktick) isInBackticks = !isInBackticks
+    if (char === '(' || (isBacktick && isInBackticks)) {
+      outer.push(program)
+      begin('')
+    } else if (char === ')' || isBacktick) begin(outer.pop() ?? '')
+    else begin('')
+  }
   for (const { start, end, quoting } of quoted.stretches(text.length)) {
-    if (quoting !== 'plain') {
-      if (quoting === 'single' || quoting === 'double') continue
+    if (quoting === 'document' || quoting === 'literal-document') {
       close(start)
-      reset()
-      words.push({ start, end, program: '', isProgram: false, option: '' })
+      begin('')
+      words.push({ start, end, program, isProgram: false, option: '' })
       continue
     }
+    if (quoting === 'single' || (quoting === 'double' && !/\$\(|`/.test(text.slice(start, end)))) continue
     for (let at = start; at < end; at++) {
       const char = text.charAt(at)
       if (char === '\\' && /[\r\n]/.test(text.charAt(at + 1))) {
@@ -102,7 +114,7 @@ function wordsOf(text: string, quoted: Quoted): Word[] {
         at++
       } else if (/[|;&()`\n]/.test(char)) {
         close(at)
-        reset()
+        operator(char)
       } else if (/\s/.test(char)) close(at)
       else if (word === null) open(at)
     }

@@ -211,6 +211,10 @@ describe('more words that say what belongs there', () => {
     ['hostname'],
     ['facter hostname'],
     ['etcdctl member list'],
+    ['rabbitmqctl set_cluster_name east'],
+    [`X="$(swift auth | awk -F = '/NODE_NAME/ {print $2}')"`],
+    ['ssh $(cat host) kill PID', 'PID'],
+    ['rabbitmqctl enable_feature_flag <all | name>', '<all | name>'],
     ['iptables -A INPUT -j ACCEPT'],
   ])
 })
