@@ -38,8 +38,12 @@ const both =
 const isCapitals = spelled('capitals that stand in', 'capitals that name')
 /** A word that could as well be meant as it is. */
 const isWeak = spelled('capitals that name', 'words that name', 'brackets')
+/** A word that says what belongs there, not which. */
+const isNaming = spelled('capitals that name', 'words that name')
 const isVariable = spelled('variable', 'no variable')
 const isQuoted: Look = ({ place }) => place.quoting === 'single' || place.quoting === 'double'
+const isKnownWord: Look = ({ candidate: { start }, command }) =>
+  knownWord.test(command.text.slice(Math.max(0, start - 40), start))
 const isContent: Look = ({ place }) => place.quoting === 'document' || place.quoting === 'literal-document'
 
 /** Each observation that may be made of a candidate beside its spelling. */
@@ -55,12 +59,10 @@ const looks: Readonly<Record<Evidence, Look>> = {
     looked.candidate.kind !== 'sample' &&
     ownLanguage.test(looked.place.program) &&
     (isQuoted(looked) || /^s[/|#,]/.test(looked.place.word)),
-  'known to its program': both(
-    isCapitals,
-    ({ candidate, command, place }) =>
-      ownWords.test(place.program) ||
-      knownWord.test(command.text.slice(Math.max(0, candidate.start - 40), candidate.start)),
-  ),
+  'asked for by an option': looked =>
+    isNaming(looked) && looked.place.option !== '' && looked.place.quoting === 'plain' && !isKnownWord(looked),
+  'known to its program': both(isCapitals, ({ place }) => ownWords.test(place.program)),
+  'known to its option': both(isCapitals, looked => isKnownWord(looked)),
   'filled in by its program': both(
     spelled('double braces'),
     looked =>
