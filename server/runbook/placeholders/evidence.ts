@@ -2,15 +2,16 @@ import { withoutComment } from '../prose/is-prose.ts'
 import type { Introduction } from './introductions.ts'
 import type { Candidate, CommandText } from './finding.ts'
 import { fillsTemplates, knownWord, knowsSeries, makes, ownLanguage, ownWords, takesTemplate } from './knowing.ts'
+import { saying } from './introduced.ts'
 import { lastAt } from './ordered.ts'
 import type { Place } from './places.ts'
 import { evidences, type Evidence, type Spelling } from './weights.ts'
 
 /** What is looked at: a candidate, where it stands, what the text says of it, and the command around it. */
-interface Looked {
+export interface Looked {
   readonly candidate: Candidate
   readonly place: Place
-  readonly introduction: Pick<Introduction, 'isOrder'> | null
+  readonly introduction: Pick<Introduction, 'sentence' | 'isOrder'> | null
   readonly command: CommandText
   readonly line: CommandLine
 }
@@ -89,6 +90,21 @@ const looks: Readonly<Record<Evidence, Look>> = {
 }
 
 const names = Object.keys(evidences) as readonly Evidence[]
+
+/** What evidence for a placeholder says of it, where that is more than its spelling does. */
+const sentences: Partial<Record<Evidence, (looked: Looked) => string>> = {
+  'said to be replaced': looked => said(looked),
+  'said to be the author’s': looked => said(looked),
+  'asked for by an option': ({ candidate, place }) =>
+    `${candidate.name} only says what ${place.option} asks for: write the real one.`,
+}
+
+const said = ({ candidate: { start, end, reason }, introduction, command }: Looked): string =>
+  introduction === null ? reason : saying(command.text.slice(start, end), introduction)
+
+/** Why a candidate of which all this was observed is a placeholder: what the document says comes first. */
+export const reasonOf = (looked: Looked, evidence: readonly Evidence[]): string =>
+  evidence.flatMap(name => sentences[name]?.(looked) ?? [])[0] ?? looked.candidate.reason
 
 /** What is observed of a candidate beside its spelling. */
 export const observed = (looked: Looked): readonly Evidence[] => names.filter(name => looks[name](looked))

@@ -8,7 +8,7 @@ import { address } from './address.ts'
 import { findOrders, own } from './own.ts'
 import { password } from './password.ts'
 import type { CommandText, Finder, Found } from './finding.ts'
-import { introduced, saying } from './introduced.ts'
+import { introduced } from './introduced.ts'
 import { nounWords } from './noun-words.ts'
 import { pattern } from './pattern.ts'
 import { findQuestions } from './question.ts'
@@ -19,7 +19,7 @@ import { sample } from './sample.ts'
 import { substitution } from './substitution.ts'
 import { findStandIns, upperCase } from './upper-case.ts'
 import { variable } from './variable.ts'
-import { introductionOf, weighed, withoutOverlaps } from './weigh.ts'
+import { weighed, withoutOverlaps } from './weigh.ts'
 
 /** Each looks for candidates of its own spelling; of two with the same weight the first one's stays. */
 const finders: readonly Finder[] = [
@@ -47,17 +47,13 @@ const finders: readonly Finder[] = [
 /** The placeholders of a command, in order, none within another. */
 export function findInCommand(command: CommandText): Found[] {
   const candidates = finders.flatMap(find => find(command))
-  return weighed(candidates, command).map(({ start, end, name, kind, reason }) => {
-    const introduction = introductionOf({ start, end, name }, command)
-    return {
-      start,
-      end,
-      name: settable(name),
-      kind,
-      // What the document itself says about it is the better reason.
-      reason: introduction === null ? reason : saying(command.text.slice(start, end), introduction),
-    }
-  })
+  return weighed(candidates, command).map(({ start, end, name, kind, reason }) => ({
+    start,
+    end,
+    name: settable(name),
+    kind,
+    reason,
+  }))
 }
 
 /** A name that `--set NAME=VALUE` can take. */

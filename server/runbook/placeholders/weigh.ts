@@ -1,4 +1,4 @@
-import { lineOf, observed } from './evidence.ts'
+import { lineOf, observed, reasonOf } from './evidence.ts'
 import type { Candidate, CommandText } from './finding.ts'
 import { lastAt } from './ordered.ts'
 import { ENOUGH, evidences, marked, spellings } from './weights.ts'
@@ -11,15 +11,11 @@ export function weighed(candidates: readonly Candidate[], command: CommandText):
   const line = lineOf(command)
   const weights = new Map<Candidate, number>()
   for (const candidate of candidates) {
-    const looked = {
-      candidate,
-      place: command.places.at(candidate.start),
-      introduction: introductionOf(candidate, command),
-      command,
-      line,
-    }
-    const weight = observed(looked).reduce<number>((sum, name) => sum + evidences[name], spellings[candidate.spelling])
-    if (weight >= ENOUGH) weights.set(candidate, weight)
+    const introduction = introductionOf(candidate, command)
+    const looked = { candidate, place: command.places.at(candidate.start), introduction, command, line }
+    const evidence = observed(looked)
+    const weight = evidence.reduce<number>((sum, name) => sum + evidences[name], spellings[candidate.spelling])
+    if (weight >= ENOUGH) weights.set({ ...candidate, reason: reasonOf(looked, evidence) }, weight)
   }
   const weightOf = (candidate: Candidate) => weights.get(candidate) ?? 0
   const spelled = [...weights.keys()].filter(isSpelled).sort((a, b) => a.start - b.start)

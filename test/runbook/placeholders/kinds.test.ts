@@ -223,3 +223,12 @@ describe('more words that say what belongs there', () => {
     ['iptables -A INPUT -j ACCEPT'],
   ])
 })
+
+test.each([
+  ['ceph osd pool rm pool-name', 'pool-name only says what belongs here: write the real one.'],
+  ['tool --pool pool-name', 'pool-name only says what --pool asks for: write the real one.'],
+  ['tool --pool <pool>', '<pool> stands for a value: replace it, brackets and all.'],
+  ['tool ${pool-name}', '${pool-name} names a value, and a shell would read something else: fill it in.'],
+])('why something is a placeholder in %s', (command, reason) => {
+  expect(markdown(`\`\`\`console\n$ ${command}\n\`\`\`\n`).placeholders.map(each => each.reason)).toEqual([reason])
+})
