@@ -4,14 +4,17 @@ import { commandNames } from './command-names.ts'
  * Placeholders that the shell would read as redirections or reserved words, hidden behind letters of the same length:
  * `kill <pid>` is a syntax error to the shell and a command to the reader. Offsets stay as they are.
  */
-export const maskPlaceholders = (text: string): string =>
-  text
-    .replace(anglePattern(), match => 'x'.repeat(match.length))
-    .replace(substitutionPattern(), (match, name: string) =>
-      commandNames.has(name) ? match : 'x'.repeat(match.length),
-    )
-    .replace(/\(\?\)|\?\?\?/g, match => 'x'.repeat(match.length))
-    .replace(/(?<=\s|^)\[(?=[A-Za-z][^\]\n"']{0,80}\](?:\s|$))[^\]\n]*\]/g, match => 'x'.repeat(match.length))
+export function maskPlaceholders(text: string): string {
+  if (!/[<{[|?]/.test(text)) return text
+  const hidden = (match: string) => 'x'.repeat(match.length)
+  return text
+    .replace(anglePattern(), hidden)
+    .replace(doubleBracePattern(), hidden)
+    .replace(/(?<!\\)\$\{[A-Za-z]\w{0,40}[ .][A-Za-z][\w .-]{0,80}\}/g, hidden)
+    .replace(substitutionPattern(), (match, name: string) => (commandNames.has(name) ? match : hidden(match)))
+    .replace(/\(\?\)|\?\?\?/g, hidden)
+    .replace(/(?<=[\s=/:@]|^)\[(?=[A-Za-z][^\]\n"']{0,80}\](?:[\s/:.,@]|$))[^\]\n]*\]/g, hidden)
+}
 
 /**
  * `<pack-list>`, `<clean or service>`; not `< file`, `<(sort a)`, `<<EOF`, `<<EOF>>`, `<file >`. A new expression each time, for
@@ -21,7 +24,7 @@ export const maskPlaceholders = (text: string): string =>
  *                                 ^^^^^^^^^^^
  */
 export const anglePattern = (): RegExp =>
-  /<<(?!_*E[A-Z]{1,3}_*>>|END_?\w*>>|HERE\w*>>)[A-Za-z](?:[\w .-]{0,60}\w)?>>|(?<!<)<(?=[^<>\n]{0,100}[A-Za-z.])[\w$.…](?:[^<>\n]{0,98}[^<>\s])?>(?!>)/g
+  /<<(?!_*E[A-Z]{1,3}_*>>|END_?\w*>>|HERE\w*>>)[A-Za-z](?:[\w .-]{0,60}\w)?>>|(?<!<)<(?=[^<>\n]{0,100}[A-Za-z.])[\w$.…](?:[^<>\n]{0,98}[^<>\s])?>/g
 
 /**
  * `|release|`, as RST spells a name that the page shows another text for, where a pipe would join what cannot be joined.
@@ -31,3 +34,12 @@ export const anglePattern = (): RegExp =>
  *                       ^^^^^^^^^
  */
 export const substitutionPattern = (): RegExp => /(?<=^|[\s=/:.,@_<>-])\|([A-Za-z][\w.-]*)\|(?=$|[\s=/:.,@_\"'-])/gm
+
+/**
+ * `{{ name }}`, as templates spell what they fill in, and Hugo's `{{< name >}}` and `{{% name %}}`, which a shell would read
+ * redirections from. A new expression each time.
+ *
+ *     {{ home }}/bin/tool
+ *     ^^^^^^^^^^
+ */
+export const doubleBracePattern = (): RegExp => /\{\{(?![<%{]*\s*\})[<%-]?[ \t]?[\w.$"'][^{}\n]{0,80}\}\}(?!\})/g

@@ -27,6 +27,7 @@ export const askedFor: Finder = ({ text, language }) =>
         matches(pattern, text, ([whole]) => ({
           name: whole,
           kind: 'example',
+          spelling: 'names what is asked',
           reason: `${whole} only says what belongs here: write the real one.`,
         })),
       )

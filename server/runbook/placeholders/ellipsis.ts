@@ -5,5 +5,6 @@ export const ellipsis: Finder = ({ text }) =>
   matches(/(?<=\s|^|=)(?:\.\.\.|…|\[\.\.\.\]|\[…\])(?=\s|$)/g, text, ([whole]) => ({
     name: whole,
     kind: 'ellipsis',
+    spelling: 'ellipsis',
     reason: 'Something was left out here: write the rest of the command.',
   }))

@@ -1,7 +1,7 @@
 import { commandNames } from '../commands/command-names.ts'
 import { isImperative } from '../prose/imperative.ts'
 import { pattern } from './pattern.ts'
-import type { CommandText, Finder, Found, Mark } from './finding.ts'
+import type { Candidate, CommandText, Finder, Mark } from './finding.ts'
 
 /**
  * `*name*` and `**db-name**` in a block that the page shows emphasis in, and a `|name|` there that the document does not
@@ -9,26 +9,26 @@ import type { CommandText, Finder, Found, Mark } from './finding.ts'
  */
 export const emphasised: Finder = command => command.marks.flatMap(mark => foundAt(command, mark))
 
-function foundAt(command: CommandText, mark: Mark): Found[] {
+function foundAt(command: CommandText, mark: Mark): Candidate[] {
   const { text } = command
   const { start, end } = mark
   // Of a text that is cut off only what is whole.
   if (end > text.length) return []
   const words = text.slice(start, end)
   if (mark.mark === 'substitution') {
-    return [{ start, end, name: mark.name, kind: 'substitution', reason: reasonOf(words) }]
+    return [{ start, end, name: mark.name, kind: 'substitution', reason: reasonOf(words), spelling: 'set off' }]
   }
   // `.. |old| replace:: 2.x.y` only gives a gap a name, whatever stands beside it.
   if (mark.mark === 'replaced')
     return pattern({ ...command, text: words })
       .slice(0, 1)
-      .map(found => ({ ...found, start, end, name: mark.name }))
+      .map(found => ({ ...found, start, end, name: mark.name, spelling: 'set off' as const }))
   if (!isName(words) || /\$\{?$/.test(text.slice(Math.max(0, start - 2), start))) return []
   const isWord = /^(?:\s|[|;&)]|$)/.test(text.slice(end, end + 1))
   if (isWord && isProgramPlace(text.slice(Math.max(0, start - 200), start))) return []
   if (mark.mark === 'strong' && isTyped(words, isWord && /^$|\s/.test(text.charAt(start - 1)))) return []
   const reason = `${words} is set off as what the reader replaces: write the real value.`
-  return [{ start, end, name: words, kind: 'emphasis', reason }]
+  return [{ start, end, name: words, kind: 'emphasis', reason, spelling: 'set off' }]
 }
 
 const reasonOf = (whole: string): string =>

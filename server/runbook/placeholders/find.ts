@@ -1,5 +1,4 @@
 import { angle, findAngles } from './angle.ts'
-import { withoutComment } from '../prose/is-prose.ts'
 import { braces } from './braces.ts'
 import { brackets } from './brackets.ts'
 import type { DocumentNames } from './document-names.ts'
@@ -10,7 +9,8 @@ import { findOrders, own } from './own.ts'
 import { password } from './password.ts'
 import { emphasised } from './emphasised.ts'
 import type { CommandText, Finder, Found } from './finding.ts'
-import { introduced, saying } from './introduced.ts'
+import { introduced } from './introduced.ts'
+import { nounWords } from './noun-words.ts'
 import { pattern } from './pattern.ts'
 import { findQuestions } from './question.ts'
 import { askedFor } from './asked-for.ts'
@@ -20,8 +20,9 @@ import { sample } from './sample.ts'
 import { substitution } from './substitution.ts'
 import { findStandIns, upperCase } from './upper-case.ts'
 import { variable } from './variable.ts'
+import { weighed, withoutOverlaps } from './weigh.ts'
 
-/** In the order of their claims: where two overlap, the first stands. */
+/** Each looks for candidates of its own spelling; of two with the same weight the first one's stays. */
 const finders: readonly Finder[] = [
   angle,
   braces,
@@ -37,6 +38,7 @@ const finders: readonly Finder[] = [
   ids,
   own,
   upperCase,
+  nounWords,
   ellipsis,
   sample,
   sampleName,
@@ -46,35 +48,18 @@ const finders: readonly Finder[] = [
 
 /** The placeholders of a command, in order, none within another. */
 export function findInCommand(command: CommandText): Found[] {
-  const comments = commentsIn(command.text)
-  const isComment = ({ start, kind }: Found) =>
-    kind !== 'question' && comments.some(comment => comment.start <= start && start < comment.end)
-  return withoutOverlaps(finders.flatMap(find => find(command)))
-    .filter(found => !isComment(found))
-    .map(found => ({ ...withSentence(found, command), name: settable(found.name) }))
+  const candidates = finders.flatMap(find => find(command))
+  return weighed(candidates, command).map(({ start, end, name, kind, reason }) => ({
+    start,
+    end,
+    name: settable(name),
+    kind,
+    reason,
+  }))
 }
 
 /** A name that `--set NAME=VALUE` can take. */
 const settable = (name: string): string => name.replace(/\s+/g, ' ').replaceAll('=', '')
-
-/** What the document itself says about a placeholder is the better reason. */
-function withSentence(found: Found, { text, introduced }: CommandText): Found {
-  const word = text.slice(found.start, found.end)
-  const introduction = introduced.of(word) ?? introduced.of(found.name)
-  return introduction === null ? found : { ...found, reason: saying(word, introduction) }
-}
-
-/** What stands behind a `#` at the end of a command's lines: nobody needs to fill it in. */
-function commentsIn(text: string): { start: number; end: number }[] {
-  const comments: { start: number; end: number }[] = []
-  let offset = 0
-  for (const line of text.split('\n')) {
-    const start = offset + withoutComment(line).length
-    offset += line.length + 1
-    if (start < offset - 1) comments.push({ start, end: offset - 1 })
-  }
-  return comments
-}
 
 /** The placeholders of running text; `isCode` for a code span, where angle brackets count too. */
 export const findInProse = (text: string, isCode: boolean, names: DocumentNames): Found[] =>
@@ -87,14 +72,3 @@ export const findInProse = (text: string, isCode: boolean, names: DocumentNames)
 /** The placeholders of a file's content: those that no template language has. */
 export const findInFile = (text: string): Found[] =>
   withoutOverlaps([...findAngles(text), ...findDunders(text), ...findOrders(text)])
-
-/** Keeps of overlapping ones the first in the list, and sorts. */
-function withoutOverlaps(found: readonly Found[]): Found[] {
-  const taken = new Set<number>()
-  const kept = found.filter(({ start, end }) => {
-    for (let at = start; at < end; at++) if (taken.has(at)) return false
-    for (let at = start; at < end; at++) taken.add(at)
-    return true
-  })
-  return kept.sort((a, b) => a.start - b.start)
-}

@@ -4,7 +4,9 @@ import type { PlaceholderKind } from '../model.ts'
 import type { Words } from '../words.ts'
 import type { DocumentNames } from './document-names.ts'
 import type { Introduced } from './introduced.ts'
+import type { Places } from './places.ts'
 import type { Quoted } from './quoted.ts'
+import type { Spelling } from './weights.ts'
 
 /** A placeholder found in a text, by offsets into that text. */
 export interface Found {
@@ -23,12 +25,18 @@ export interface Mark extends Span {
   readonly name: string
 }
 
+/** What may be a placeholder: its spelling is the first that was observed of it. */
+export interface Candidate extends Found {
+  readonly spelling: Spelling
+}
+
 /** A text of a command, and what its document says about it. */
 export interface CommandText {
   readonly text: string
   /** What the command is written in: `sh`, `sql` … */
   readonly language: string
   readonly quoted: Quoted
+  readonly places: Places
   readonly names: DocumentNames
   /** Whether `|name|` stands for something else there (RST's `parsed-literal`). */
   readonly substitutes: boolean
@@ -42,15 +50,15 @@ export interface CommandText {
 }
 
 /** Looks for one kind of placeholder in a command. */
-export type Finder = (command: CommandText) => Found[]
+export type Finder = (command: CommandText) => Candidate[]
 
 /** Every match of a global pattern, read by `read`, which may take only so many characters of it; linear for the patterns here, which have no nested repeats. */
 export function matches(
   pattern: RegExp,
   text: string,
-  read: (match: RegExpExecArray) => (Omit<Found, 'start' | 'end'> & { readonly length?: number }) | null,
-): Found[] {
-  const found: Found[] = []
+  read: (match: RegExpExecArray) => (Omit<Candidate, 'start' | 'end'> & { readonly length?: number }) | null,
+): Candidate[] {
+  const found: Candidate[] = []
   for (const match of text.matchAll(pattern)) {
     const result = read(match)
     if (result === null || match[0] === '') continue

@@ -18,10 +18,7 @@ const WHOLE = /[^\s"'`;|&()<>]+/g
 
 /** Words of which the running text says that the reader has to replace them. */
 export const introduced: Finder = ({ text, introduced }) => {
-  const found = [...matches(WHOLE, text, look), ...matches(PART, text, look)]
-  // The first word is the program, which nobody replaces.
-  const first = /^\s*(?:sudo\s+)?/.exec(text)?.[0].length ?? 0
-  return found.filter(({ start }) => start > first)
+  return [...matches(WHOLE, text, look), ...matches(PART, text, look)]
 
   function look(match: RegExpExecArray) {
     const word = match[0].replace(/[.,]$/, '')
@@ -34,6 +31,7 @@ export const introduced: Finder = ({ text, introduced }) => {
       name: word,
       length: word.length,
       kind: isCapitals ? ('upper-case' as const) : ('sample' as const),
+      spelling: 'word' as const,
       reason: saying(word, introduction),
     }
   }

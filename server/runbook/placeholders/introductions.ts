@@ -67,11 +67,58 @@ const orders: readonly Way[] = [
   ],
   [/your/, new RegExp(`^${LIST}(?: ?[:=–—-]| is| are) [^.;]{0,60}\\byour\\b`, 'g')],
 ]
+/** A word that nothing sets out, which may be any word of the sentence: what it says must leave no doubt. */
+const PLAIN =
+  '(?!(?:it|its|this|that|these|those|them|the|an?|all|any|each|one|ones|and|or|with|as|values?|names?)\\b)[a-z/~][\\w./~-]{1,40}\\w'
+const PLAIN_LIST = `(${PLAIN}(?:(?:, and |, | and | or )${PLAIN}){0,3})`
+const GAP = '(?:your|the (?:actual|real|right|correct)|the (?:name|id|ID|address|IP|path|URL|version|number) of)\\b'
+
+/** Words in small letters, as they are, said to be replaced: "replace mydb with your database name". */
+const plainOrders: readonly Way[] = [
+  [
+    REPLACES,
+    new RegExp(`\\b(?:[Rr]eplac(?:e|ing)|[Ss]ubstitut(?:e|ing)) ${PLAIN_LIST}${BETWEEN} (?:with|by|to) ${GAP}`, 'g'),
+  ],
+  [
+    /hang(?:e|ing)|djust/,
+    new RegExp(
+      `\\b(?:[Cc]hang(?:e|ing)|[Aa]djust(?:ing)?) ${PLAIN_LIST}${BETWEEN} to (?:match |suit |fit )?your\\b`,
+      'g',
+    ),
+  ],
+  [
+    /ubstitut/,
+    new RegExp(
+      `\\b[Ss]ubstitut(?:e|ing) (?:your|the)(?: (?!for )[\\w'-]{1,20}){1,6} for ${PLAIN_LIST}(?=[.,;:)]|$)`,
+      'g',
+    ),
+  ],
+  [
+    /replaced|substituted|changed/,
+    new RegExp(
+      `(?<=^|[.,;:(] ?|\\b(?:and|where) )${PLAIN_LIST} (?:should|must|has to|have to|needs to|need to) be (?:replaced|substituted|changed) (?:with|by|for|to) ${GAP}`,
+      'g',
+    ),
+  ],
+  [/[Ww]here /, new RegExp(`\\b[Ww]here ${PLAIN_LIST} (?:is|are|stands? for) ${GAP}`, 'g')],
+  [
+    /instead of /,
+    new RegExp(
+      `\\b(?:[Uu]se|[Ww]rite|[Ee]nter|[Tt]ype|[Pp]ut|[Gg]ive|[Ii]nsert) your [^.;]{1,60}? instead of (${WORD}|${PLAIN})(?=[.,;:)]|$| (?:in|here|above|below))`,
+      'g',
+    ),
+  ],
+]
+
 /** "This guide assumes that your host is `db1`"; a file has the name that the guide gave it, and what is nobody's own is the usual one. */
 const examples: readonly Way[] = [
   [
     /[Aa]ssum(?:e|ing)/,
     /(?<=\b[Aa]ssum(?:e|es|ing|ed)\b[^.\n]{0,100}\byour\b[^.\n]{0,60})\b(?:is|are|named|called) (?:an? )?(`[^`\n]{1,60}(?<!\.[a-z]{2,4})`)(?! (?:is|are|was|has))/g,
+  ],
+  [
+    /\b[Ii]n (?:this|the following|our|these) example/,
+    /(?<=\b[Ii]n (?:this|the following|our|these) examples?\b[^.\n]{0,100})\b(?:is|are|be|named|called) (?:an? )?(`[^`\n]{1,60}(?<!\.[a-z]{2,4})`)(?! (?:is|are|was|has))/g,
   ],
 ]
 
@@ -101,7 +148,7 @@ export const written = ({ inlines }: Prose): string => {
 /** The words that one text introduces; literals stand between backticks. */
 export function introducedBy(text: string): Introduction[] {
   const found: Introduction[] = []
-  const collect = (ways: readonly Way[], isOrder: boolean) => {
+  const collect = (ways: readonly Way[], isOrder: boolean, each = new RegExp(WORD, 'g')) => {
     for (const [sign, sentence] of ways)
       for (const match of sign.test(text) ? text.matchAll(sentence) : []) {
         const around = sentenceAround(text, match.index)
@@ -114,13 +161,14 @@ export function introducedBy(text: string): Introduction[] {
           )
         )
           continue
-        for (const [word] of (match[1] ?? '').matchAll(new RegExp(WORD, 'g'))) {
+        for (const [word] of (match[1] ?? '').matchAll(each)) {
           const bare = word.replace(/^[`"]|[`"]$/g, '')
           if (isName(bare)) found.push({ word: bare, sentence: around.whole, isOrder })
         }
       }
   }
   collect(orders, true)
+  collect(plainOrders, true, new RegExp(`${WORD}|${PLAIN}`, 'g'))
   collect(examples, false)
   return found
 }

@@ -7,6 +7,7 @@ import type { DocumentNames } from './document-names.ts'
 import type { Introduced } from './introduced.ts'
 import { findInCommand, findInFile, findInProse } from './find.ts'
 import type { Found, Mark } from './finding.ts'
+import { placesIn } from './places.ts'
 import { quotedIn } from './quoted.ts'
 import type { Words } from '../words.ts'
 
@@ -31,9 +32,11 @@ export function placeholdersOfCommand(
   source: SourceText,
 ): Placeholder[] {
   const text = command.text.slice(0, FARTHEST)
+  const quoted = quotedIn(text)
   const found = findInCommand({
     text,
-    quoted: quotedIn(text),
+    quoted,
+    places: placesIn(text, quoted),
     language: command.language,
     names,
     substitutes: place.substitutes,

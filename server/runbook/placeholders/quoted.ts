@@ -1,13 +1,19 @@
+import { lastAt } from './ordered.ts'
+
 /** How a shell takes the characters of a text. */
 export type Quoting = 'plain' | 'single' | 'double' | 'document' | 'literal-document'
 
 /** Where a text is quoted, so that a shell takes a brace or a dollar there for what it looks like, or not. */
 export interface Quoted {
   at(offset: number): Quoting
+  /** All of a text of this length, stretch by stretch. */
+  stretches(length: number): readonly Stretch[]
 }
 
-interface Stretch {
+/** A part of a text that is quoted in one way. */
+export interface Stretch {
   readonly start: number
+  readonly end: number
   readonly quoting: Quoting
 }
 
@@ -16,7 +22,7 @@ interface Stretch {
  * word opens no quote.
  */
 export function quotedIn(text: string): Quoted {
-  const stretches: Stretch[] = [{ start: 0, quoting: 'plain' }]
+  const stretches: Omit<Stretch, 'end'>[] = [{ start: 0, quoting: 'plain' }]
   const enter = (start: number, quoting: Quoting) => stretches.push({ start, quoting })
   const waiting: { readonly end: string; readonly quoting: Quoting }[] = []
   for (let at = 0; at < text.length;) {
@@ -54,16 +60,9 @@ export function quotedIn(text: string): Quoted {
     } else at++
   }
   return {
-    at(offset) {
-      let low = 0
-      let high = stretches.length
-      while (low + 1 < high) {
-        const middle = (low + high) >> 1
-        if ((stretches[middle]?.start ?? 0) <= offset) low = middle
-        else high = middle
-      }
-      return stretches[low]?.quoting ?? 'plain'
-    },
+    at: offset => lastAt(stretches, offset)?.quoting ?? 'plain',
+    stretches: length =>
+      stretches.map((stretch, index) => ({ ...stretch, end: stretches[index + 1]?.start ?? length })),
   }
 }
 

@@ -1,6 +1,5 @@
 import { commandNames } from '../commands/command-names.ts'
 import { matches, type Finder } from './finding.ts'
-import { programAt } from './program.ts'
 
 /** A comment that says of the values of its line that they are to be replaced. */
 const ORDER = /\s#[^\n]{0,80}\b(?:[Rr]eplace|[Cc]hange|[Ss]ubstitute|[Aa]djust)\b[^\n]{0,80}\b(?:with|to|by|your)\b/
@@ -9,18 +8,23 @@ const ORDER = /\s#[^\n]{0,80}\b(?:[Rr]eplace|[Cc]hange|[Ss]ubstitute|[Aa]djust)\
  * Values that were copied from sample output: a word that stands in output above and that no command had named
  * before, when it identifies one thing (a pid, an id, an address, a name with a number).
  */
-export const sample: Finder = ({ text, shown }) => {
+export const sample: Finder = ({ text, shown, places }) => {
   const look = (word: string, index: number) => {
     if (isOrdered(text, index))
-      return { name: word, kind: 'sample' as const, reason: `The comment behind it asks to replace ${word}.` }
+      return {
+        name: word,
+        kind: 'sample' as const,
+        spelling: 'asked for behind' as const,
+        reason: `The comment behind it asks to replace ${word}.`,
+      }
     if (!shown.has(word)) return null
     const reason = `${word} was copied from the sample output above: write what yours shows.`
-    return { name: word, kind: 'sample' as const, reason }
+    return { name: word, kind: 'sample' as const, spelling: 'shown' as const, reason }
   }
   return [
     ...matches(/(?<![\w./:@$%-]|\/dev\/)[\w][\w.:@-]*[\w](?![\w/%-])/g, text, ({ 0: word, index }) => {
       // A number behind `=` is a setting, unless it is searched for; a pid stands by itself.
-      const isAlone = /^\s?$/.test(text.charAt(index - 1)) || /grep$/.test(programAt(text, index))
+      const isAlone = /^\s?$/.test(text.charAt(index - 1)) || /grep$/.test(places.at(index).program)
       return !identifies(word) || (/^\d+$/.test(word) && !isAlone) ? null : look(word, index)
     }),
     ...matches(/(?<=\/dev\/)[a-z]{2,5}\d{0,3}(?:n\d{1,2}(?:p\d{1,2})?)?(?![\w/-])/g, text, ({ 0: word, index }) =>
@@ -31,7 +35,12 @@ export const sample: Finder = ({ text, shown }) => {
     ),
     ...matches(/(?<=^|sudo )[a-z][\w-]*(?:\/[a-z][\w-]*)+(?= )/g, text, ([word]) =>
       word.split('/').every(name => commandNames.has(name))
-        ? { name: word, kind: 'sample', reason: `${word} names several programs: write the one that you have.` }
+        ? {
+            name: word,
+            kind: 'sample',
+            spelling: 'several programs',
+            reason: `${word} names several programs: write the one that you have.`,
+          }
         : null,
     ),
   ]

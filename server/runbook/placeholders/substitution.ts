@@ -1,12 +1,12 @@
 import { commandNames } from '../commands/command-names.ts'
 import { substitutionPattern } from '../commands/mask.ts'
-import { matches, type Finder, type Found } from './finding.ts'
+import { matches, type Finder, type Candidate } from './finding.ts'
 
 /** `|name|`, which the page shows another text for, and which a shell would take for two pipes. */
 export const substitution: Finder = ({ text, language, substitutes, substitutions }) => {
-  const find = (pattern: RegExp, isName: (name: string) => boolean): Found[] =>
+  const find = (pattern: RegExp, isName: (name: string) => boolean): Candidate[] =>
     matches(pattern, text, ([whole, name = '']) =>
-      isName(name) ? { name, kind: 'substitution', reason: reasonOf(whole, name) } : null,
+      isName(name) ? { name, kind: 'substitution', spelling: 'bars', reason: reasonOf(whole, name) } : null,
     )
   const reasonOf = (whole: string, name: string) =>
     substitutions.has(name)

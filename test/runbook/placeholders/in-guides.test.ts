@@ -31,7 +31,7 @@ test.each<[string, ...string[]]>([
   ['kubectl delete deploy/X', 'X'],
   ['gluster volume remove-brick data replica N force', 'N'],
   ['gpg --verify tool-|version|.asc', '|version|'],
-  ['ansible-playbook -i hosts ...', 'hosts', '...'],
+  ['ansible-playbook -i hosts ...', '...'],
   ['tool deploy … --now', '…'],
   ['tool --name=...', '...'],
   ['systemctl restart web (?)', '(?)'],

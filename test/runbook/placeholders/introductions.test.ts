@@ -75,6 +75,46 @@ describe('what the text says is to be replaced', () => {
   })
 })
 
+describe('a bare word of the sentence, in the command beside it', () => {
+  test.each([
+    'Dump it (replace shop with your database name):',
+    'Dump it. Replace shop by the name of your database:',
+    'Dump it, replacing shop with your database:',
+    'Substitute shop with the actual name of the database:',
+    'Substitute your database for shop:',
+    'Change shop to your database:',
+    'Dump the database, where shop is the name of the one to move:',
+    'Dump the database, where shop is your database:',
+    'In the command shop must be replaced. Note: shop should be replaced with your database:',
+    'Use your database instead of shop:',
+    'Enter your own database instead of `shop` in the command:',
+  ])('%s', text => {
+    expect(texts(markdown(`${text}${block('pg_dump shop')}`))).toEqual([['shop', 'sample']])
+  })
+
+  test.each([
+    'Replace it with your database:',
+    'Replace the disk of shop, then go on with your work:',
+    'Change to the folder of shop with your shell:',
+    'If you moved it, replace shop with your database:',
+    'Where shop is slow, dump it with your tools:',
+    'Replace shop servers by newer ones:',
+  ])('not by %s', text => {
+    expect(texts(markdown(`${text}${block('pg_dump shop')}`))).toEqual([])
+  })
+
+  test('nor in a command further down, nor as the program or an option', () => {
+    const text = `Replace shop with your database:${block('pg_dump shop')}\n# Later\n\nGo on:${block('systemctl stop shop')}`
+    expect(texts(markdown(text))).toHaveLength(1)
+    expect(texts(markdown(`Replace shop with your database:${block('shop --shop shop=x')}`))).toEqual([])
+  })
+})
+
+test('what the text says is an example is the author’s in a command, and nothing in what is shown', () => {
+  const text = 'In this example the host is called `pluto`:\n\n```console\n$ ping pluto\npluto is alive\n```\n'
+  expect(inCommands(markdown(text)).map(({ text, kind }) => [text, kind])).toEqual([['pluto', 'sample']])
+})
+
 test.each([
   ['a choice', `If you run another release, replace \`stable\` with its name:${block('tool stable')}`],
   ['a thing instead of its name', `Replace the \`a.conf\` file with your own:${block('vi a.conf')}`],

@@ -1,0 +1,56 @@
+import { lineOf, observed, reasonOf } from './evidence.ts'
+import type { Candidate, CommandText } from './finding.ts'
+import { lastAt } from './ordered.ts'
+import { ENOUGH, evidences, marked, spellings } from './weights.ts'
+
+/**
+ * Of candidates those whose observations come to enough, in order, none within another. Of any that overlap the one that is
+ * marked stays, for its marks go with it; else the weightiest, else the longest.
+ */
+export function weighed(candidates: readonly Candidate[], command: CommandText): Candidate[] {
+  const line = lineOf(command)
+  const weights = new Map<Candidate, number>()
+  for (const candidate of candidates) {
+    const introduction = introductionOf(candidate, command)
+    const looked = { candidate, place: command.places.at(candidate.start), introduction, command, line }
+    const evidence = observed(looked)
+    const weight = evidence.reduce<number>((sum, name) => sum + evidences[name], spellings[candidate.spelling])
+    if (weight >= ENOUGH) weights.set({ ...candidate, reason: reasonOf(looked, evidence) }, weight)
+  }
+  const weightOf = (candidate: Candidate) => weights.get(candidate) ?? 0
+  const spelled = [...weights.keys()].filter(isSpelled).sort((a, b) => a.start - b.start)
+  const kept = [...weights.keys()].sort(
+    (a, b) => markOf(b) - markOf(a) || weightOf(b) - weightOf(a) || lengthOf(b) - lengthOf(a),
+  )
+  return withoutOverlaps(kept).map(candidate => asSpelled(candidate, spelled))
+}
+
+/** What the text says of a candidate, brackets and all, or of its name. */
+export const introductionOf = (
+  { start, end, name }: Pick<Candidate, 'start' | 'end' | 'name'>,
+  { text, introduced }: CommandText,
+) => introduced.of(text.slice(start, end)) ?? introduced.of(name)
+
+/** Whether it is known by how it is written, and no value of the author's. */
+const isSpelled = ({ kind }: Candidate): boolean => kind !== 'sample'
+
+/** `vX.Y.Z`, of which the text speaks as a whole, is what `X.Y.Z` is. */
+function asSpelled(candidate: Candidate, spelled: readonly Candidate[]): Candidate {
+  if (candidate.spelling !== 'word') return candidate
+  const within = lastAt(spelled, candidate.end - 1)
+  return within === undefined || within.start < candidate.start ? candidate : { ...candidate, kind: within.kind }
+}
+
+const markOf = ({ spelling }: Candidate): number => (marked.has(spelling) ? 1 : 0)
+const lengthOf = ({ start, end }: Candidate): number => end - start
+
+/** Keeps of overlapping ones the first in the list, and sorts. */
+export function withoutOverlaps<T extends { readonly start: number; readonly end: number }>(found: readonly T[]): T[] {
+  const taken = new Set<number>()
+  const kept = found.filter(({ start, end }) => {
+    for (let at = start; at < end; at++) if (taken.has(at)) return false
+    for (let at = start; at < end; at++) taken.add(at)
+    return true
+  })
+  return kept.sort((a, b) => a.start - b.start)
+}
