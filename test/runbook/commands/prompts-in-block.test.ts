@@ -93,6 +93,6 @@ describe('programs', () => {
 
   test('a prompt that nobody knows is learned when it comes again', () => {
     expect(read('zkcli> ls /\n[a, b]\nzkcli> get /a')).toEqual(['program ls / → 1', 'program get /a'])
-    expect(read('zkcli> ls /\n[a, b]')).toEqual([])
+    expect(read('ready\nzkcli> ls /\n[a, b]')).toEqual([])
   })
 })
