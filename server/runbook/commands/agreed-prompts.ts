@@ -59,7 +59,10 @@ function isEnd(line: string, indent: number, at: number, words: number): boolean
   if (char === ']') return /:\d/.test(text) && !/\d\d:\d\d/.test(text) && /[(@]/.test(text)
   if (char === ')') return words === 0 && /^\([a-z][\w+-]{0,20}\)$/.test(text)
   // `mytool run > file` and `mytool # comment` are commands; `[admin@router] >` is none.
-  if (isBlank(above.charCodeAt(0))) return /[\])}❯]\s*$/.test(line.slice(indent, at))
+  if (isBlank(above.charCodeAt(0)))
+    return char === '#' ? / \([^()]+\) #$/.test(text) : /[\])}❯]\s*$/.test(line.slice(indent, at))
+  // `US$ 30`, `[1]# a footnote`
+  if (!/[A-Za-z]/.test(text) || (char === '$' && isDigit(line.charCodeAt(at + 2)))) return false
   if (char === '%') return !isDigit(above.charCodeAt(0))
   if (char === '>') return above !== '>' && (above !== '-' || isWord(line.charCodeAt(at - 2)))
   return true
@@ -120,12 +123,14 @@ export function agreedPrompts(
 /** The prefix of a line: what reads as a prompt that is open to context, or what might be one. */
 const prefixFor = (line: string, open: PromptShape | null): Prefix | null =>
   open !== null && open.language === 'program'
-    ? {
-        indent: open.indent,
-        text: open.text,
-        length: open.length,
-        key: `${open.indent} ${open.text.replace(/\d+/g, '0')}`,
-      }
+    ? /^\d+>$/.test(open.text) && !/^(?:go|.*[.;])\s*$/i.test(line.slice(open.length, open.length + 400))
+      ? null // `2> errors.txt`
+      : {
+          indent: open.indent,
+          text: open.text,
+          length: open.length,
+          key: `${open.indent} ${open.text.replace(/\d+/g, '0')}`,
+        }
     : prefixOf(line)
 
 /** `fdb>` below `$ fdbcli`: a program calls itself by its name, or the first part of it. */

@@ -50,9 +50,12 @@ function nameless(shape: PromptShape, text: string, first: number, { lines, shap
   // `/usr/bin/report # daily` is a command and its comment, `/srv # ls` is typed at a prompt.
   if (shape.root) {
     const path = shape.text.slice(0, -1).trim()
-    const isCommand =
-      likeness(text, habits.commands) === 'command' && likeness(`${path} x`, habits.commands) !== 'command'
-    return isCommand || shapes.some(each => each?.strength === 'sure' && each.text === shape.text) ? shape : null
+    if (isScriptLanguage(language) || likeness(path, habits.commands) === 'command') return null
+    const isTyped = shapes.some(
+      (each, index) =>
+        each?.text === shape.text && likeness((lines[index] ?? '').slice(each.length), habits.commands) === 'command',
+    )
+    return isTyped ? ({ ...shape, strength: 'likely' } as const) : null
   }
   if (first < 0 || shapes[first]?.text !== shape.text) return null
   const typed = likeness(text, habits.commands)
@@ -61,15 +64,13 @@ function nameless(shape: PromptShape, text: string, first: number, { lines, shap
   if (isPowershellLanguage(language) || /^[A-Z][a-z]+-[A-Z][a-z]/.test(text))
     return { ...shape, language: 'powershell' }
   if (isStatement([text], 0, 'mongodb')) return { ...shape, language: 'mongodb' }
-  if (isTyped(text) && isStatement([text], 0, 'sql')) return { ...shape, language: 'sql' }
+  if (/^[A-Z]{3}/.test(text) && isStatement([text], 0, 'sql')) return { ...shape, language: 'sql' }
   const speech = speeches.get(language ?? '')
   if (speech !== undefined) return { ...shape, language: speech }
   return typed === 'command' || (isConsoleLanguage(language) && lines.length > 1 && isRow(lines) && typed !== 'no')
     ? shape
     : null
 }
-
-const isTyped = (text: string): boolean => /^[A-Z]{3}/.test(text)
 
 /** Whether every line begins with `> `: a quote, or a console that shows nothing else. */
 const isRow = (lines: readonly string[]): boolean => lines.every(line => /^\s*(?:> \S|$)/.test(line))

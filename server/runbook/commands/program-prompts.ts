@@ -50,10 +50,12 @@ function token(line: string, from: number, start: number, nameEnd: number): Scan
   if (rest.endsWith('-')) return null
   const text = line.slice(endOfBlanks(line, end + 1))
   const language = programLanguage(name)
+  // A host's folder, however the host is called.
+  if (rest.startsWith('/') || /^(?:@[^:]*)?:[~/]/.test(rest)) return null
   if (rest.includes('@') && !rest.startsWith('(')) {
-    const after = programLanguage(rest.slice(1)) ?? programLanguage(rest.slice(1).replace(/[:[(].*$/s, ''))
+    const speech = programLanguage(/^@([\w.-]+):\w/.exec(rest)?.[1] ?? rest.slice(1))
     // Else it is a shell's, or a device's.
-    return after === null ? null : found(line, end + 1, after, 'sure')
+    return speech === null || !rest.includes(':') ? null : found(line, end + 1, speech, 'sure')
   }
   if (rest === '') {
     if (language !== null) return glued(line, end, language)
@@ -80,7 +82,6 @@ function token(line: string, from: number, start: number, nameEnd: number): Scan
   // `shop(dev)> User.first`
   if (/^\((?:dev|prod|test|development|production|staging)\)(?::\d+)?$/.test(rest))
     return found(line, end + 1, 'ruby', 'sure')
-  if (rest.startsWith('/') || /^:[~/]/.test(rest)) return null
   return found(line, end + 1, 'program', 'open')
 }
 
@@ -182,7 +183,7 @@ const SPACED: readonly (readonly [RegExp, Language])[] = [
   [/[a-z]{2,12}: \\[^\s>]{0,80}>/y, 'program'],
   [/\d+: jdbc:[^\s>]{1,120}>/y, 'sql'],
   // A name that says where it is connected: `web1 :) SELECT 1`.
-  [/[\w.-]{1,60} :\)(?= )/y, 'sql'],
+  [/[\w.-]{1,60} :\)/y, 'sql'],
 ]
 
 /** Prompts with blanks in them: `mysql [shop]>`, `redis 127.0.0.1:6379>`, `hive (default)>`, `In [1]:`. */

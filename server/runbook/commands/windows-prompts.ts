@@ -34,7 +34,7 @@ function powershell(line: string, from: number): Scanned | null {
   return { end, user: null, host: match[1] ?? null, root: false, language: 'powershell', strength: 'sure' }
 }
 
-const BATCH = /(?:[A-Za-z]:(?:\\[^<>|:"\n]{0,120})?|\.\.\.\\)>|[A-Za-z]:\\[^<>|:"\nλ]{0,120} λ(?=\s|$)/y
+const BATCH = /(?:[A-Za-z]:(?:\\[^<>|:"\nλ]{0,120})?|\.\.\.\\)>|[A-Za-z]:\\[^<>|:"\nλ]{0,120} λ(?=\s|$)/y
 
 function batch(line: string, from: number, user: string | null, host: string | null): Scanned | null {
   BATCH.lastIndex = from
