@@ -90,14 +90,14 @@ export function agreedPrompts(
   const agreed = new Map<string, number>()
   prefixes.forEach((prefix, index) => {
     if (prefix === null) return
-    const text = (lines[index] ?? '').slice(prefix.length)
+    const text = (lines[index] ?? '').slice(prefix.length, prefix.length + 400)
     if (text === '' || !isProse(text)) agreed.set(prefix.key, (agreed.get(prefix.key) ?? 0) + 1)
   })
   const isConsole = isConsoleLanguage(language)
   const keys = new Map<string, string>()
   prefixes.forEach((prefix, index) => {
     if (prefix === null || keys.has(prefix.key)) return
-    const text = (lines[index] ?? '').slice(prefix.length)
+    const text = (lines[index] ?? '').slice(prefix.length, prefix.length + 400)
     const isFirst = index === first
     const isWordAlone = /^[A-Za-z][\w.:@/()[\]-]*(?<!-)[>#]$/.test(prefix.text)
     const isSql = isWordAlone && isStatement([text], 0, 'sql') && !/^(?:exit|quit)\b/i.test(text)
@@ -149,4 +149,22 @@ function isOfProgram(
     return word.startsWith(name)
   }
   return false
+}
+
+/**
+ * The line of a block that begins with what looks like a prompt, for a block in which none is understood: a word that ends in
+ * a sigil, or a sign alone before a word. Null where no line does.
+ *
+ *     ~> ship --now
+ *     ^^             text
+ */
+export function unknownPrompt(lines: readonly string[]): { readonly index: number; readonly text: string } | null {
+  for (const [index, line] of lines.entries()) {
+    const known = prefixOf(line)
+    if (known !== null && known.length < line.length) return { index, text: known.text }
+    const [, sign] =
+      /^\s*([^\s\w"'`<(]{1,3}|[\w.@:/~()[\]-]{0,40}[>$#%❯»→▶:!])\s+[a-z.~/$]/.exec(line.slice(0, 200)) ?? []
+    if (sign !== undefined && !/^(?:#+|-+|\*+|\/\/|\||[•·✓✔✗✘]|[\w.-]*:|.*%)$/u.test(sign)) return { index, text: sign }
+  }
+  return null
 }

@@ -133,7 +133,8 @@ export function declaredShape(prompt: string, language: string | null): PromptSh
   if (shape !== null && shape.text === prompt) {
     const isShell = shape.language === 'sh' && (speech === null || speech === 'sh')
     // `> ` says nothing, the author's word does.
-    const own = shape.language === 'sh' && speech !== null ? speech : shape.language
+    const isOpen = shape.language === 'sh' || shape.language === 'program'
+    const own = isOpen && speech !== null ? speech : shape.language
     return { ...shape, indent: 0, length: prompt.length, root: shape.root && isShell, language: own, strength: 'sure' }
   }
   return {

@@ -67,7 +67,8 @@ function inAngles(lines: readonly string[], shapes: readonly (PromptShape | null
   const heads = lines.map(line => line.slice(endOfBlanks(line, 0), endOfBlanks(line, 0) + 120))
   const hosts = new Set(heads.map(head => (head.startsWith('<') ? ANGLES.exec(head)?.[1] : undefined)))
   hosts.delete(undefined)
-  if (hosts.size === 0) return shapes
+  // No block shows sessions at so many.
+  if (hosts.size === 0 || hosts.size > 50) return shapes
   return shapes.map((shape, index) => {
     const head = heads[index] ?? ''
     const [text, angle, bracket] = /^(?:<([\w.-]+)>|\[[~*]?([\w./-]+)\])(?=\s|\S)/.exec(head) ?? []

@@ -13,6 +13,15 @@ interface Block {
   readonly habits: Habits
 }
 
+/** What a block tells as a whole, found out once. */
+interface Whole extends Block {
+  readonly first: number
+  /** Whether every line begins with `> `: a quote, or a console that shows nothing else. */
+  readonly isRow: boolean
+  /** Paths behind which some line has a command: `/srv #`. */
+  readonly typedAt: ReadonlySet<string>
+}
+
 /**
  * For each line the prompt that stands by what follows it and by the lines around: a host that is known, a command behind it,
  * the first line of a block. A `#` alone is left for all of the block to decide (see hash-prompts.ts).
@@ -20,19 +29,21 @@ interface Block {
 export function decideOpen(block: Block): (PromptShape | null)[] {
   const first = block.lines.findIndex(line => line.trim() !== '')
   const hosts = spacedHosts(block.shapes)
+  const isRow = block.lines.length > 1 && block.lines.every(line => /^\s*(?:> \S|$)/.test(line))
+  const whole: Whole = { ...block, first, isRow, typedAt: typedAtPaths(block) }
   return block.shapes.map((shape, index) => {
     if (shape === null || shape.strength === 'sure') return shape
     const text = (block.lines[index] ?? '').slice(shape.length)
     if (shape.language === 'program') return shape.strength === 'likely' && text !== '' ? shape : null
-    if (shape.host === null && shape.user === null && shape.strength === 'open')
-      return nameless(shape, text, first, block)
+    if (shape.host === null && shape.user === null && shape.strength === 'open') return nameless(shape, text, whole)
     const typed = likeness(text, block.habits.commands)
     const name = shape.host ?? shape.user ?? ''
     const isKnown = block.habits.hosts.has(name) || (hosts.get(name) ?? 0) > 0
     if (shape.strength === 'likely') return isKnown || typed !== 'no' || text === '' ? shape : null
     if (commandNames.has(name) || typed === 'no') return null
     return isKnown ||
-      ((name.includes('.') || shape.text.includes('/')) && typed === 'command') ||
+      ((name.includes('.') || (shape.text.includes('/') && !isScriptLanguage(block.language))) &&
+        typed === 'command') ||
       (index === first && shape.text.endsWith('%') && typed === 'command')
       ? shape
       : null
@@ -40,23 +51,15 @@ export function decideOpen(block: Block): (PromptShape | null)[] {
 }
 
 /** Of a sigil alone, or behind a path. */
-function nameless(shape: PromptShape, text: string, first: number, { lines, shapes, language, habits }: Block) {
+function nameless(shape: PromptShape, text: string, whole: Whole): PromptShape | null {
+  const { shapes, language, habits, first, isRow, typedAt } = whole
   if (shape.text === '#') {
     // `# SELECT 1;` is typed at psql, where it is root's.
     if (/;\s*$/.test(text) && /^[A-Z]{4}/.test(text) && isStatement([text], 0, 'sql'))
       return { ...shape, root: false, language: 'sql', strength: 'sure' } as const
     return isOpenTo(language) ? shape : null
   }
-  // `/usr/bin/report # daily` is a command and its comment, `/srv # ls` is typed at a prompt.
-  if (shape.root) {
-    const path = shape.text.slice(0, -1).trim()
-    if (isScriptLanguage(language) || likeness(path, habits.commands) === 'command') return null
-    const isTyped = shapes.some(
-      (each, index) =>
-        each?.text === shape.text && likeness((lines[index] ?? '').slice(each.length), habits.commands) === 'command',
-    )
-    return isTyped ? ({ ...shape, strength: 'likely' } as const) : null
-  }
+  if (shape.root) return typedAt.has(shape.text) ? { ...shape, strength: 'likely' } : null
   if (first < 0 || shapes[first]?.text !== shape.text) return null
   const typed = likeness(text, habits.commands)
   if (shape.text !== '>')
@@ -67,13 +70,20 @@ function nameless(shape: PromptShape, text: string, first: number, { lines, shap
   if (/^[A-Z]{3}/.test(text) && isStatement([text], 0, 'sql')) return { ...shape, language: 'sql' }
   const speech = speeches.get(language ?? '')
   if (speech !== undefined) return { ...shape, language: speech }
-  return typed === 'command' || (isConsoleLanguage(language) && lines.length > 1 && isRow(lines) && typed !== 'no')
-    ? shape
-    : null
+  return typed === 'command' || (isConsoleLanguage(language) && isRow && typed !== 'no') ? shape : null
 }
 
-/** Whether every line begins with `> `: a quote, or a console that shows nothing else. */
-const isRow = (lines: readonly string[]): boolean => lines.every(line => /^\s*(?:> \S|$)/.test(line))
+/** `/usr/bin/report # daily` is a command and its comment, `/srv # ls` is typed at a prompt. */
+function typedAtPaths({ lines, shapes, language, habits }: Block): Set<string> {
+  const paths = new Set<string>()
+  if (isScriptLanguage(language)) return paths
+  shapes.forEach((shape, index) => {
+    if (shape?.strength !== 'open' || !shape.root || shape.text === '#' || paths.has(shape.text)) return
+    const isTyped = likeness((lines[index] ?? '').slice(shape.length), habits.commands) === 'command'
+    if (isTyped && likeness(shape.text.slice(0, -1).trim(), habits.commands) !== 'command') paths.add(shape.text)
+  })
+  return paths
+}
 
 /** Languages whose programs ask with `>` alone, as blocks are marked with them. */
 const speeches: ReadonlyMap<string, string> = new Map([
