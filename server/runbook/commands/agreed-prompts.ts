@@ -10,7 +10,7 @@ import { endOfBlanks, endsAt, isBlank, isWord } from './prompt-parts.ts'
 export interface Prefix {
   readonly indent: number
   readonly text: string
-  /** The offset of what stands behind it. */
+  /** The offset of what is behind it. */
   readonly length: number
   /** The same for all lines that agree: its counters are left out. */
   readonly key: string
@@ -35,7 +35,7 @@ export function prefixOf(line: string): Prefix | null {
       if (!isBlank(line.charCodeAt(at + 1)) && ++words > 3) return null
       continue
     }
-    if ('"\'`;&|<=?'.includes(char)) return null
+    if ('"\'`;&|<=?^\\{'.includes(char)) return null
     if (!ENDS.includes(char) || !endsAt(line, at + 1)) continue
     if (!isEnd(line, indent, at, words)) {
       if (char === ']' || char === ')') continue
@@ -49,7 +49,7 @@ export function prefixOf(line: string): Prefix | null {
 
 const ENDS = '>$#%])❯»'
 
-/** Whether a sigil can end a prompt that stands in no list. */
+/** Whether a sigil can end a prompt that is in no list. */
 function isEnd(line: string, indent: number, at: number, words: number): boolean {
   const char = line.charAt(at)
   const above = line.charAt(at - 1)
@@ -63,6 +63,8 @@ function isEnd(line: string, indent: number, at: number, words: number): boolean
     return char === '#' ? / \([^()]+\) #$/.test(text) : /[\])}❯]\s*$/.test(line.slice(indent, at))
   // `US$ 30`, `[1]# a footnote`
   if (!/[A-Za-z]/.test(text) || (char === '$' && isDigit(line.charCodeAt(at + 2)))) return false
+  // `location ~ /api$ {`
+  if (words > 0 && char !== '>' && !/[@\])]/.test(text)) return false
   if (char === '%') return !isDigit(above.charCodeAt(0))
   if (char === '>') return above !== '>' && (above !== '-' || isWord(line.charCodeAt(at - 2)))
   return true

@@ -9,7 +9,7 @@ import { promptShape, type PromptShape } from './prompt.ts'
  *     .. prompt:: bash $                  drawn   `$` before every line: each is typed
  *     .. prompt:: bash #,$ auto           shown   only lines that begin with `#` or `$` are typed, the rest is output
  *     ```{.javascript data-prompt=">"}    shown   where lines begin with `>`, else drawn
- *     .. terminal::                       input   what is typed stands in an option, the content is its output
+ *     .. terminal::                       input   what is typed is in an option, the content is its output
  *        :input: uname -r
  */
 export interface DeclaredPrompts {

@@ -20,6 +20,6 @@ export const withGlued = (
     if (!commandNames.has(name) && !habits.commands.has(name)) return null
     if (lines.some(line => line.includes(`${name}=`))) return null
     const length = blanks.length + 1
-    const nobody = { user: null, host: null, root: false }
-    return { indent: blanks.length, text: '$', length, ...nobody, language: 'sh', strength: 'sure' }
+    const unnamed = { user: null, host: null, root: false }
+    return { indent: blanks.length, text: '$', length, ...unnamed, language: 'sh', strength: 'sure' }
   })

@@ -57,6 +57,6 @@ function headOf(line: string, isAlone: boolean): { user: string | null; host: st
   return end > at && /^ in ~?\/?\S*(?: on |$)/.test(line.slice(end)) ? { user: null, host: line.slice(at, end) } : null
 }
 
-/** Whether a folder stands alone, or with its branch. */
+/** Whether a folder is alone, or with its branch. */
 const isPlaceAlone = (line: string, end: number): boolean =>
   /^(?:\s*$| (?:on|via|is|git:)| \(?[\w./-]{1,60}\)?[*+!✗✓±⇡⇣]*\s*$)/.test(line.slice(end, end + 80))

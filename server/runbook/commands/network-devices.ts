@@ -55,7 +55,7 @@ const ofDevice = (shape: PromptShape): PromptShape => ({
   strength: 'sure',
 })
 
-/** Devices that put their name in angles, and in brackets once they are configured; nobody there types a blank. */
+/** Devices that put their name in angles, and in brackets once they are configured; people type no blank there. */
 const ANGLES =
   /^<([A-Z][\w.-]{0,60})> ?(?:dis(?:play)? |sys(?:tem-view)?\b|undo |save\b|reset |reboot\b|startup |quit\b|screen-length )/
 

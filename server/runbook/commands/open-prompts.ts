@@ -23,7 +23,7 @@ interface Whole extends Block {
 }
 
 /**
- * For each line the prompt that stands by what follows it and by the lines around: a host that is known, a command behind it,
+ * For each line the prompt that is one by what follows it and by the lines around: a host that is known, a command behind it,
  * the first line of a block. A `#` alone is left for all of the block to decide (see hash-prompts.ts).
  */
 export function decideOpen(block: Block): (PromptShape | null)[] {

@@ -214,7 +214,7 @@ function spaced(line: string, from: number, end: number): Scanned | null {
   return found(line, end + match[0].length, language, isBare ? 'open' : 'sure')
 }
 
-/** What stands between a program's name and the end of its prompt: a database, an address, a counter; no words of a command. */
+/** What is between a program's name and the end of its prompt: a database, an address, a counter; no words of a command. */
 const CONNECTED =
   /(?: {1,2}(?:\[[^\]<>]{0,60}\]|\{[^}<>]{0,60}\}|\({1,2}[^()<>]{0,60}\){1,2}|[\w.-]{0,60}[:@][\w.:@~/\\+-]{0,60}|\d+|rescue|connected|ssl|JS|Py|SQL|[A-Z]\w*(?:\.[A-Z]\w*)+)(?=[ >])){0,5} ?>| =>/y
 

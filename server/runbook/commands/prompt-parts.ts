@@ -37,7 +37,7 @@ export const endsAt = (line: string, at: number): boolean => at >= line.length |
  *
  *     db-1.example.com    node-<n>    {{ host }}
  *
- * Answers `at` itself where none stands.
+ * Answers `at` itself where there is none.
  */
 export function endOfName(line: string, at: number): number {
   let end = at
@@ -86,7 +86,7 @@ export function endOfPath(line: string, at: number): number {
   return end
 }
 
-/** `(venv)`, `(my env)`, `(⎈|kind:default)`: what stands in parentheses before or behind who types, nothing of a command. */
+/** `(venv)`, `(my env)`, `(⎈|kind:default)`: what is in parentheses before or behind who types, nothing of a command. */
 export function endOfGroup(line: string, at: number): number {
   if (line.charCodeAt(at) !== 40) return -1
   for (let end = at + 1; end < at + 62 && end < line.length; end++) {

@@ -15,7 +15,7 @@ export interface PromptShape {
   readonly indent: number
   /** Up to the sigil, without the blanks around it. */
   readonly text: string
-  /** Offset in the line of what stands behind the prompt. */
+  /** Offset in the line of what is behind the prompt. */
   readonly length: number
   readonly user: string | null
   readonly host: string | null

@@ -10,18 +10,18 @@ import {
   endsAt,
   isBlank,
   isDigit,
-  isSmall,
   isWord,
   sigilAt,
   type Sigil,
 } from './prompt-parts.ts'
 import type { Scanned } from './prompt.ts'
+import { finish, hasLetter, isAddress, isNumber, whose } from './shell-prompt-end.ts'
 import { endOfPlace, isRooted, userAtHost, whoInBrackets } from './prompt-who.ts'
 
 type Strength = Scanned['strength']
 
 /**
- * The prompt of a shell at an offset, by what stands before its sigil.
+ * The prompt of a shell at an offset, by what is before its sigil.
  *
  *     12:03 (venv) op@web:~/src (main) $ ls
  *     ^^^^^^^^^^^^                             decoration
@@ -286,7 +286,7 @@ function named(line: string, name: string, sigil: Sigil): Scanned | null {
   return finish(line, ...whose(name), sigil, strength)
 }
 
-/** A sigil that stands alone. */
+/** A sigil alone. */
 function ofSigil(line: string, at: number): Scanned | null {
   const sigil = sigilAt(line, at, 0)
   if (sigil === null || !endsAt(line, sigil.end)) return null
@@ -301,42 +301,3 @@ function ofSigil(line: string, at: number): Scanned | null {
 /** `100`, `1,200.50 a month`. */
 const isPrice = (line: string, at: number): boolean =>
   isDigit(line.charCodeAt(at)) && /^\d[\d.,]*(?:\s|$)/.test(line.slice(at, at + 40))
-
-/** A blank or nothing must follow; where the prompt is sure by itself, the author may have forgotten the blank. */
-function finish(
-  line: string,
-  user: string | null,
-  host: string | null,
-  sigil: Sigil,
-  strength: Strength,
-  mayBeGlued = false,
-): Scanned | null {
-  const found = { end: sigil.end, user, host, root: sigil.char === '#', language: 'sh', strength }
-  if (endsAt(line, sigil.end)) return found
-  return mayBeGlued && strength === 'sure' && isGlued(line, sigil) ? found : null
-}
-
-/** `]#./x.sh`, `:~$ls -l`; not `op@web:/srv/$NAME`. */
-function isGlued(line: string, { char, end }: Sigil): boolean {
-  if ((char !== '$' && char !== '#') || line.charAt(end - 1) !== char) return false
-  const next = line.charCodeAt(end)
-  if (next === 46 || next === 47) return line.charCodeAt(end + 1) !== 32
-  if (!isSmall(next)) return false
-  const above = line.charAt(end - 2)
-  return above !== '/' || line.charAt(end - 3) === ':'
-}
-
-/** Names that stand before a sigil for who types, not for where. */
-const userNames = new Set(
-  'root user postgres admin administrator oracle ubuntu ec2-user centos vagrant mysql www-data'.split(' '),
-)
-
-/** User and host, of a name of which the prompt does not say which it is. */
-const whose = (name: string): [user: string | null, host: string | null] =>
-  userNames.has(name.toLowerCase()) ? [name, null] : [null, name]
-
-const hasLetter = (name: string): boolean => /[A-Za-z<{\u00c0-\u1fff]/.test(name)
-
-const isNumber = (name: string): boolean => /^\d+$/.test(name)
-
-const isAddress = (name: string): boolean => /^\d{1,3}(?:\.\d{1,3}){3}$/.test(name)

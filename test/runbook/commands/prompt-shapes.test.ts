@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { findPrompts, noHabits } from '../../../server/runbook/commands/prompts-in-block.ts'
 import { promptShape } from '../../../server/runbook/commands/prompt.ts'
 
-/** What stands behind the prompt of each line that has one, and null for the others. */
+/** What is behind the prompt of each line that has one, and null for the others. */
 const typed = (lines: readonly string[], language: string | null = 'console') =>
   findPrompts(lines, language, noHabits).map((shape, index) =>
     shape === null ? null : (lines[index] ?? '').slice(shape.length),
@@ -244,7 +244,7 @@ describe('a program’s prompt', () => {
   })
 })
 
-describe('a prompt that nobody has heard of', () => {
+describe('a prompt that is new', () => {
   test.each(unheard)('%s', prompt => {
     expect(typed([`${prompt} show x`, 'a row', `${prompt} show y > z`])).toEqual(['show x', null, 'show y > z'])
     expect(typed([`${prompt} show x`, 'a row', `${prompt} show y`], null)).toEqual(['show x', null, 'show y'])
@@ -373,6 +373,9 @@ describe('what is none in its block', () => {
     ['==> Fetching x\n==> Pouring y', null],
     ['1> out.txt\n2> err.txt', null],
     ['a -> b\na -> c', null],
+    ['RewriteRule ^/$ /ui\nRewriteRule ^/$ /api', 'console'],
+    ['location ~ /api$ x\nlocation ~ /api$ y', 'console'],
+    ['mytool /etc/x # reload', 'bash'],
   ])('%j in %s', (text, language) => {
     const lines = text.split('\n')
     expect(typed(lines, language)).toEqual(lines.map(() => null))
