@@ -1,4 +1,5 @@
 import type { Block, Code } from '../../markup/block.ts'
+import { unknownPrompt } from '../../runbook/commands/agreed-prompts.ts'
 import { documentSettings, settingsOf } from '../../runbook/attributes/read-settings.ts'
 import { writtenInComment, writtenOnCode } from '../../runbook/attributes/written.ts'
 import type { SourceText } from '../../text/source-text.ts'
@@ -9,7 +10,8 @@ import { weighing, type Finding, type Fix, type Rule } from '../rule.ts'
 export const consoleBlockWithoutCommands: Rule = {
   id: 'console-block-without-commands',
   severity: 'warning',
-  summary: 'A block is marked as a console transcript and holds a file instead.',
+  summary:
+    'A block is marked as a console transcript and holds no command: a file instead, or prompts that are not understood.',
   ofDocument: weighing<Finding>({
     *note(passage, around) {
       const commands = passage.steps.flatMap(step => step.commands.map(({ span }) => span.start))
@@ -17,7 +19,10 @@ export const consoleBlockWithoutCommands: Rule = {
         if (block.kind !== 'code' || !transcripts.has(block.language ?? '')) continue
         if (anyWithin(block.span, commands) || isOutput(before) || isTold(block, before, around.source)) continue
         const language = languageOf(block)
-        if (language === null) continue
+        if (language === null) {
+          yield* ofUnknownPrompt(block)
+          continue
+        }
         const fix = fixFor(block, language.id, around.source)
         yield {
           span: block.lines[0]?.span ?? block.span,
@@ -31,6 +36,18 @@ export const consoleBlockWithoutCommands: Rule = {
       if (documentSettings(tree).run !== false) yield* notes
     },
   }),
+}
+
+/** What looks like prompts and is understood as none: the commands behind them would be lost without a word. */
+function* ofUnknownPrompt(block: Code): Iterable<Finding> {
+  const unknown = unknownPrompt(block.lines.map(({ text }) => text))
+  const line = unknown === null ? undefined : block.lines[unknown.index]
+  if (unknown === null || line === undefined) return
+  const start = line.span.end - line.text.trimStart().length
+  yield {
+    span: { start, end: start + unknown.text.length },
+    message: `expected a prompt that is understood in a block marked \`${block.language ?? ''}\`, found \`${unknown.text}\` and no command`,
+  }
 }
 
 const transcripts: ReadonlySet<string> = new Set([

@@ -90,8 +90,8 @@ describe('programs', () => {
     expect(read(text)).toEqual(expected)
   })
 
-  test('a prompt that nobody knows is learned when it comes again', () => {
+  test('a prompt that is in no table is learned when it comes again', () => {
     expect(read('zkcli> ls /\n[a, b]\nzkcli> get /a')).toEqual(['program ls / → 1', 'program get /a'])
-    expect(read('zkcli> ls /\n[a, b]')).toEqual([])
+    expect(read('ready\nzkcli> ls /\n[a, b]')).toEqual([])
   })
 })
