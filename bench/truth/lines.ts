@@ -23,7 +23,8 @@ export class LineTruth {
     const found = runbook.steps.filter(({ kind }) => kind === 'command').flatMap(({ commands }) => commands)
     this.commands.compare(
       labels.commands.map(({ line, text }) => `${line} ${text.trim()}`),
-      found.map(({ span, text }) => `${line(span.start)} ${(text.split('\n')[0] ?? '').trim()}`),
+      // The labels spell commands as the source does.
+      found.map(({ span, lines: [first] }) => `${line(span.start)} ${source.slice(first?.span ?? span).trim()}`),
       `${name}:`,
     )
     const typed = new Set<number>()

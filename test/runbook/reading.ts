@@ -12,7 +12,9 @@ const describeStep = (step: Step): string =>
     ? `manual ${step.title}`
     : step.kind === 'file'
       ? `file ${step.path ?? '?'}`
-      : `${step.kind} ${step.commands.map(command => command.text.split('\n')[0]).join(' | ')}`
+      : `${step.kind} ${step.commands.map(command => command.text.split('\n')[0]).join(' | ')}${doubtsOf(step)}`
 
 export const proceduresOf = (nodes: readonly (Procedure | StepId)[]): Procedure[] =>
   nodes.flatMap(node => (typeof node === 'string' ? [] : [node, ...proceduresOf(node.children)]))
+
+const doubtsOf = ({ doubts }: Step): string => (doubts.length === 0 ? '' : `, ${doubts.length} in doubt`)

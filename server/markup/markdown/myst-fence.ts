@@ -16,6 +16,7 @@ const codeDirectives = new Map([
   ['parsed-literal', false],
   ['prompt', true],
   ['sourcecode', true],
+  ['terminal', false],
 ])
 
 /** Languages that R Markdown and Quarto write in braces. */

@@ -26,7 +26,7 @@ export const admonitions: ReadonlySet<string> = new Set(
 
 /** Directives whose content is code. */
 export const codeDirectives: ReadonlySet<string> = new Set(
-  'code code-block sourcecode prompt parsed-literal literalinclude testcode testsetup ipython code-tab substitution-code-block'.split(
+  'code code-block sourcecode prompt parsed-literal literalinclude testcode testsetup ipython code-tab substitution-code-block terminal'.split(
     ' ',
   ),
 )

@@ -22,6 +22,8 @@ export interface Candidate {
   readonly from?: readonly number[]
   /** A prompt stands before it. */
   readonly isPrompted: boolean
+  /** Why it is not clear how much of the line is the prompt; null where it is. */
+  readonly doubt: string | null
   /** It is typed in a program that a command above has opened. */
   readonly isInProgram: boolean
   /** It lies within a longer statement that would begin above. */
@@ -53,10 +55,12 @@ export function candidatesIn(
     if (program === 'telnet') program = protocolOf(text) ?? program
     const isLeaving = leaves(text)
     const isInProgram =
-      program !== null && hasStatements(program) && !(shape !== null && isLeaving) && isTypedIn(program, texts, index)
+      program !== null &&
+      !(shape !== null && isLeaving) &&
+      (hasStatements(program) ? isTypedIn(program, texts, index) : isLeaving || protocolOf(text) === program)
     // Of a server's protocol only a statement's place tells: below the telnet that has reached it.
     const speech = isInProgram || (program !== null && shape === null && !hasStatements(program)) ? program : null
-    const candidate = candidateAt(lines, texts, shapes, index, speech, index < within, reader)
+    const candidate = candidateAt(lines, texts, shapes, index, speech, isInProgram, index < within, reader)
     found.push(candidate)
     if (index < within && shape === null) continue
     const isLikely = shape !== null || isInProgram || likeness(text, known) === 'command'
@@ -70,7 +74,7 @@ export function candidatesIn(
 }
 
 /** `# note`, `#(note)`, `#or so`, `#`; not `#:  TYPE`, which a program prints. */
-export const isComment = (text: string): boolean => /^#+(?!:)/.test(text)
+export const isComment = (text: string): boolean => /^[\u200b\ufeff]*#+(?!:)/.test(text)
 
 /** The program that a statement opens; none where the block shows that program's own prompts. */
 function opened(
@@ -89,12 +93,19 @@ function candidateAt(
   shapes: readonly (PromptShape | null)[],
   index: number,
   program: string | null,
+  isCertain: boolean,
   isWithin: boolean,
   reader: Reader,
 ): Candidate {
   const shape = shapes[index] ?? null
   const isPrompted = shape !== null
-  const base = { line: index, isPrompted, isWithin, isInProgram: program !== null && hasStatements(program) }
+  const base = {
+    line: index,
+    isPrompted,
+    doubt: shape?.doubt ?? null,
+    isWithin,
+    isInProgram: isCertain,
+  }
   const stops = (at: number) => shapes[at] != null
   if (shape !== null) {
     const from =

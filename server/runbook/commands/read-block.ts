@@ -11,6 +11,8 @@ import type { Announcement } from '../prose/announce.ts'
 import { isTypedIn } from '../sessions/statement.ts'
 import { settingsOf } from './assignments.ts'
 import { candidatesIn } from './candidates.ts'
+import { declaredPrompts } from './declared-prompts.ts'
+import { drawnAccount } from './drawn-account.ts'
 import { isFileContent, isScriptFile } from './file-content.ts'
 import { joinedLines } from './joined-lines.ts'
 import {
@@ -27,8 +29,8 @@ import {
 import { likeness } from './likeness.ts'
 import { promptShape, type PromptShape } from './prompt.ts'
 import { findPrompts, type Habits } from './prompts-in-block.ts'
-import { givenPrompt, shellArgument, withPrompt } from './prompt-directive.ts'
 import { statementAccount } from './statement-account.ts'
+import { terminalAccount } from './terminal-account.ts'
 
 /** What a block's reader knows of the place where the block stands. */
 export interface BlockContext {
@@ -49,14 +51,21 @@ export interface BlockContext {
 export function readBlock(code: Code, context: BlockContext): Account {
   const { lines } = code
   const { announced, habits, program, isRun } = context
-  const language = shellArgument(code) ?? code.language
+  const declared = declaredPrompts(code)
+  const language = (code.directive === 'prompt' ? declared?.language : null) ?? code.language
   if (code.directive === 'literalinclude') return whole(lines, 'content', 'It is the content of another file.')
-  if (lines.length === 0) return whole(lines, 'content', '')
+  if (lines.length === 0 && declaredPrompts(code)?.how !== 'input') return whole(lines, 'content', null)
   const shapes = findPrompts(
     lines.map(line => line.text),
     language,
     habits,
+    declared,
   )
+  if (declared?.how === 'drawn')
+    return drawnAccount(code, declared, (manner, own) => byChain(lines, own, 'shell', manner, context))
+  if (declared?.how === 'shown' && shapes.every(shape => shape === null))
+    return whole(lines, 'output', 'No line begins with a prompt that its author declares.')
+  if (declared?.how === 'input') return terminalAccount(lines, declared)
   const hasPrompts = shapes.some(shape => shape !== null)
   const isShell = isScriptLanguage(language)
   const isOpen = isShell || isConsoleLanguage(language) || isPlainLanguage(language) || code.directive === 'prompt'
@@ -74,7 +83,6 @@ export function readBlock(code: Code, context: BlockContext): Account {
   if (hasPrompts && ((isOpen && !isFileContent(lines)) || startsWithPrompt(lines))) return judged('evidence')
   if (program !== null && isOfProgram(program, lines, language, isOpen))
     return statementAccount(lines, program, language === null || isOpen)
-  if (code.directive === 'prompt') return withPrompt(judged('told'), givenPrompt(code))
   if (isSqlLanguage(language)) return sqlOrShell(lines, habits, () => judged('law'))
   if (isDataLanguage(language) && isShellOnly(lines, announced, habits)) return judged('law')
   if (!isOpen)
@@ -83,6 +91,8 @@ export function readBlock(code: Code, context: BlockContext): Account {
       : data(lines)
   if (isShell) {
     if (announced.isOutput) return doubted(judged('law'), IS_OUTPUT)
+    if (isFileContent(lines) && !isScriptFile(lines))
+      return whole(lines, 'unread', 'The block reads as data or the content of a file.')
     if (isScriptFile(lines))
       return whole(lines, 'unread', 'It is a script for a file: its first line says what runs it.')
     return judged('law')

@@ -23,6 +23,15 @@ export const observationWords: readonly string[] = [
   ...placedObservations.map(({ says }) => says),
 ]
 
+/** What no shell reads as it is meant, so that nothing else need be looked at. */
+export const impossible: readonly string[] = [
+  ...['rule', 'table-row', 'tree', 'listing', 'date-first', 'number-first', 'json', 'dash-first', 'tag', 'url', 'diff'],
+  ...['code-comment', 'capital-columns', 'key-material', 'arrow-first', 'http-request', 'found-path'],
+  'control-key',
+]
+
+const isImpossible: ReadonlySet<number> = new Set(impossible.map(name => observationNames.indexOf(name)))
+
 /** A point with what it stands for. */
 export interface Placed extends Point {
   readonly candidate: Candidate
@@ -81,11 +90,17 @@ export function chainOf(
       isWrappedSynopsis: isWrappedSynopsis(texts, line),
       isBroken,
     }
+    const seen = seenOf(placed)
     return {
       line,
       next: behind[line + length] ?? candidates.length,
-      seen: seenOf(placed),
-      fixed: candidate.isPrompted || candidate.isInProgram ? 'typed' : null,
+      seen,
+      fixed:
+        candidate.isPrompted || candidate.isInProgram
+          ? 'typed'
+          : seen.some(each => isImpossible.has(each))
+            ? 'shown'
+            : null,
       afterBlank,
       candidate,
       view,

@@ -2,7 +2,7 @@ import type { CodeLine } from '../../markup/block.ts'
 import type { Account } from '../account/account.ts'
 import { Ledger } from '../account/ledger.ts'
 import { indentOf } from '../commands/indent.ts'
-import { observationNames, observationWords, type Placed } from './chain.ts'
+import { impossible, observationNames, observationWords, type Placed } from './chain.ts'
 import { beliefs, best, type Belief, type Weights } from './judge.ts'
 
 /**
@@ -43,12 +43,14 @@ export function settle(
 }
 
 function byLaw(ledger: Ledger, chain: readonly Placed[], believed: readonly Belief[], isTold: boolean) {
+  const isScreen = !isTold && isNothingTyped(chain)
   for (let index = 0; index < chain.length;) {
     const point = chain[index]
     if (point === undefined) break
     const { line, length, head, from } = point.candidate
-    const strong = isTold ? null : strongAgainst(point)
-    const isDoubted = !isTold && !point.seen.includes(programFirst) && (believed[index]?.shown ?? 0) > sure.against
+    const strong = isTold ? null : (strongAgainst(point) ?? (isScreen ? 'is among lines that nobody types' : null))
+    const isDoubted =
+      !isTold && length === 1 && !point.seen.includes(programFirst) && (believed[index]?.shown ?? 0) > sure.against
     const isAgainst = isDoubted ? speaking(point, someAgainst) : null
     if (isCommentedOut(point)) {
       for (let at = line; at < line + length; at++)
@@ -61,6 +63,13 @@ function byLaw(ledger: Ledger, chain: readonly Placed[], believed: readonly Beli
   }
 }
 
+/** Whether a block holds nothing that reads as a command, and most of it cannot be one: a drawing, data, a screen. */
+function isNothingTyped(chain: readonly Placed[]): boolean {
+  const own = chain.filter(({ candidate }) => !candidate.isWithin)
+  const strange = own.filter(point => point.isBroken || strongAgainst(point) !== null).length
+  return strange > 0 && strange * 2 >= own.length && own.every(({ view }) => view.likeness !== 'command')
+}
+
 function byEvidence(
   ledger: Ledger,
   chain: readonly Placed[],
@@ -71,7 +80,7 @@ function byEvidence(
   const first = states.indexOf('typed')
   const firstPrompt = chain.findIndex(({ candidate }) => candidate.isPrompted)
   for (const [index, point] of chain.entries()) {
-    const { line, length, head, from, isPrompted, isInProgram } = point.candidate
+    const { line, length, head, from, isPrompted, isInProgram, doubt } = point.candidate
     const { typed = 0, shown = 0 } = believed[index] ?? {}
     if (states[index] === null) continue
     if (firstPrompt >= 0 && index > firstPrompt && !isPrompted && !isInProgram) {
@@ -83,7 +92,8 @@ function byEvidence(
       continue
     }
     if (states[index] === 'typed') {
-      if (isPrompted || isInProgram) ledger.command(line, length, head, from)
+      if (doubt !== null) ledger.unread(line, length, head, doubt, from)
+      else if (isPrompted || isInProgram) ledger.command(line, length, head, from)
       else if (typed >= sure.typed && !point.isBroken && strongAgainst(point) === null)
         ledger.command(line, length, head, from, `It ${inFavour(point, weights)}.`)
       else ledger.unread(line, length, head, narrow(point, weights), from)
@@ -110,9 +120,8 @@ const observed = (...names: readonly string[]): ReadonlySet<number> =>
 const programFirst = observationNames.indexOf('program-first')
 
 const strongest = observed(
-  ...['rule', 'table-row', 'tree', 'listing', 'date-first', 'number-first', 'json', 'yaml', 'dash-first', 'tag', 'url'],
-  ...['code-comment', 'diff', 'synopsis', 'choice-in-brackets', 'label-first', 'capital-columns', 'key-material'],
-  ...['arrow-first', 'http-request', 'shown', 'found-path', 'wrapped-synopsis'],
+  ...impossible,
+  ...['yaml', 'synopsis', 'choice-in-brackets', 'label-first', 'shown', 'wrapped-synopsis', 'ticked'],
 )
 
 /** What no author shows without wanting it typed somewhere: it is never passed over. */
@@ -133,7 +142,8 @@ function enterComments(ledger: Ledger, lines: readonly CodeLine[]): void {
   for (const [index, { text }] of lines.entries()) {
     if (ledger.has(index) || text.trim() === '') continue
     const above = ledger.roleOf(index - 1)
-    ledger.line(index, above === 'output' || above === 'content' ? above : 'comment')
+    if (above === 'output' || above === 'content') ledger.line(index, above)
+    else ledger.line(index, 'comment', /^\s*#/.test(text) ? null : 'A prompt with nothing behind it.')
   }
 }
 

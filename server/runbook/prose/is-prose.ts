@@ -22,6 +22,8 @@ const certain = new Set(
 export function isProse(line: string): boolean {
   const bare = withoutComment(line).replace(/"[^"]*"|'[^']*'|`[^`]*`/g, ' q ')
   if (/^which [\w.+-]+$/.test(bare.trim())) return false
+  // No sentence begins so.
+  if (/^(?:sudo|doas) [\w./-]/.test(bare.trim())) return false
   const words = bare.split(/\s+/).filter(word => word !== '')
   const plain = words.map(word => word.replace(/^[(]|[.,;:!?)]+$/g, '').toLowerCase())
   // The last word of a command may be any name: `monmaptool --rm a`.

@@ -3,6 +3,7 @@ import { collectTexts, type Texts } from './collect-text.ts'
 import { titleWords } from '../blocks/contents-list.ts'
 import { documentNames } from '../placeholders/document-names.ts'
 import { introducedBy, introducedIn, isDistinct, type Introduction } from '../placeholders/introductions.ts'
+import { declaredPrompts } from '../commands/declared-prompts.ts'
 import { learnHabits } from '../commands/prompts-in-block.ts'
 
 /** What a block says that the reading of other blocks depends on. */
@@ -29,6 +30,7 @@ export function saidBy(block: Block): Said {
     [...texts.code, ...texts.quotes].map(block => ({
       lines: block.lines.map(line => line.text),
       language: block.kind === 'code' ? block.language : null,
+      declared: block.kind === 'code' ? declaredPrompts(block) : null,
     })),
   )
   const names = documentNames(
