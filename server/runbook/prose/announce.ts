@@ -56,7 +56,7 @@ const REFUSED = new RegExp(
 
 /** "The output looks like this:", "Expected output:", "You should see something like:", "which prints:". */
 const IS_OUTPUT =
-  /\b(?:outputs?|results?|responses?|logs?)\b[^.]{0,60}\b(?:looks?|resembles?|(?:is|are|be) similar)\b[^.]{0,40}:$|\boutputs?\b[^.]{0,60}\b(?:is|are|be|as follows)\b[^.]{0,40}:$|^\W*(?:(?:the|an?|sample|example|expected|typical|possible|resulting|command)\s+){0,3}(?:output|result|response|log)s?\s*:?$|\b(?:should|will|would) (?:then )?(?:see|get|look like)\b[^.]{0,60}\b(?:like|similar|following|this|output)\b[^.]{0,40}:$|\b(?:prints?|outputs?|displays?)\s*:$/i
+  /\b(?:outputs?|results?|responses?|logs?)(?: (?:of|from) [^,.:]{1,40})?,? (?:(?:should|will|would|may|might|must|can) )?(?:then )?(?:looks?|resembles?|(?:is|are|be) similar)\b[^.]{0,60}:$|\boutputs?(?: (?:of|from) [^,.:]{1,40})? (?:(?:should|will|would|may|might|must) )?(?:is|are|be|as follows)\b[^.]{0,40}:$|^\W*(?:(?:the|an?|sample|example|expected|typical|possible|resulting|command)\s+){0,3}(?:output|result|response|log)s?\s*:?$|\b(?:should|will|would) (?:then )?(?:see|get|look like)\b[^.]{0,60}\b(?:like|similar|following|this|output)\b[^.]{0,40}:$|\b(?:prints?|outputs?|displays?)\s*:$/i
 
 /** Reads the last sentence of the text that stands before a block; `names` when the text names a file. */
 export function announcement(lead: string, names = false): Announcement {
