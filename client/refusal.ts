@@ -37,6 +37,7 @@ export const actLabels: Readonly<Record<NextAct, string>> = {
 }
 
 const byReason: Readonly<Record<Refusal, readonly NextAct[]>> = {
+  unread: ['show'],
   placeholder: ['fill', 'show'],
   syntax: ['show'],
   target: ['show'],

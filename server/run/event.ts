@@ -10,8 +10,22 @@ import type { Become } from './target/become.ts'
 /** How a step ended. `unknown`: it was running when contact was lost; it is never re-run by itself. */
 export type Outcome = 'passed' | 'failed' | 'timed-out' | 'canceled' | 'skipped' | 'unknown'
 
-/** Why a step did not start, or stopped before a command. */
-export type Refusal = 'placeholder' | 'syntax' | 'target' | 'trust' | 'changed' | 'manual' | 'alternative' | 'root'
+/** Why a step did not start, or stopped before a command. `unread`: it holds lines in doubt that nobody has decided. */
+export type Refusal =
+  'unread' | 'placeholder' | 'syntax' | 'target' | 'trust' | 'changed' | 'manual' | 'alternative' | 'root'
+
+/** What the operator says of a line in doubt: it is a command, it is output, or it is left out this time. */
+export type LineDecision = 'run' | 'output' | 'leave'
+
+/** A line in doubt (a statement, which may go over several lines) and what the operator said of it. */
+export interface SettledLine {
+  /** Its place in `Step.doubts`, from 0. */
+  readonly index: number
+  /** Its first line in the document as it was then, from 1. */
+  readonly line: number
+  readonly text: string
+  readonly as: LineDecision
+}
 
 /**
  * What stands behind a refusal, where its reason says it too widely: a host that is not reached, a language that is no
@@ -74,6 +88,19 @@ export type RunEvent =
       readonly kept?: readonly string[]
       /** How many of them may be at work at a time, when more than one may. */
       readonly sideBySide?: number
+    }
+  /**
+   * The operator has said what lines in doubt of a step are; it holds for the run, as long as the step's text is the same
+   * (`hash`). A later word on a line counts more than an earlier one. On the disk before the step starts.
+   */
+  | {
+      readonly event: 'lines.settled'
+      readonly step: StepId
+      /** SHA-256 (hex) of the step's source text. */
+      readonly hash: string
+      readonly lines: readonly SettledLine[]
+      /** Login name of who said so; `--unread` when it was said once for all lines. */
+      readonly by: string
     }
   /** A step for several hosts begins on one of them, or has ended there. A host without either was not begun. */
   | { readonly event: 'host.started'; readonly step: StepId; readonly target: string }

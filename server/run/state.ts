@@ -1,5 +1,6 @@
 import type { MarkupId } from '../markup/markup.ts'
 import type { Cause, Outcome, Recorded, Refusal } from './event.ts'
+import { settledLines, type SettledLines } from './settled-lines.ts'
 import type { Changed } from './resume/recognise.ts'
 import type { StepFacts } from './resume/step-facts.ts'
 import { waitingAt, commandBegun, commandEnded } from './command-state.ts'
@@ -48,6 +49,8 @@ export interface StepState {
   readonly about?: StepFacts
   /** The id under which it ran, or was settled, again after it was edited: what it was is history. */
   readonly became?: string
+  /** What was said of its lines in doubt when it last started. */
+  readonly lines?: SettledLines
   /** By target, in order, when the step runs on several. */
   readonly hosts?: Readonly<Record<string, HostState>>
 }
@@ -84,6 +87,8 @@ export interface RunState {
   readonly values: Readonly<Record<string, string>>
   /** How the operator becomes root, by target. */
   readonly becoming: Becoming
+  /** By step id, what was said of lines in doubt in this run; left out when nothing was. */
+  readonly lines?: Readonly<Record<string, SettledLines>>
   /** Of the last selection. */
   readonly outcome: 'passed' | 'failed' | 'stopped' | null
   readonly lastSeq: number
@@ -127,6 +132,8 @@ function after(state: RunState | null, event: Recorded, put: Put): RunState {
       return { ...after, values: { ...after.values, [event.name]: event.value } }
     case 'root.chosen':
       return { ...after, becoming: { ...after.becoming, [event.target]: event.become } }
+    case 'lines.settled':
+      return { ...after, lines: settledLines(after.lines, event) }
     case 'document.commit':
     case 'input.sent':
     case 'session.opening':
@@ -146,7 +153,12 @@ function after(state: RunState | null, event: Recorded, put: Put): RunState {
       if (!Object.hasOwn(ofSteps, event.event)) return after
       return {
         ...after,
-        steps: became(put, after.steps, event.step, reduceStep(after.steps[event.step] ?? untouched, event)),
+        steps: became(
+          put,
+          after.steps,
+          event.step,
+          reduceStep(after.steps[event.step] ?? untouched, event, after.lines?.[event.step]),
+        ),
       }
   }
 }
@@ -208,7 +220,7 @@ function reopened(steps: RunState['steps'], id: string): RunState['steps'] {
 
 type StepEvent = Exclude<
   Extract<Recorded, { readonly step: unknown }>,
-  { readonly event: 'output' | 'input.sent' | 'step.reopened' }
+  { readonly event: 'output' | 'input.sent' | 'step.reopened' | 'lines.settled' }
 >
 
 type ReducedEvent = Exclude<StepEvent, { readonly event: 'session.entered' }>
@@ -228,14 +240,16 @@ const ofSteps: Readonly<Record<ReducedEvent['event'], true>> = {
   'command.finished': true,
 }
 
-function reduceStep(step: StepState, event: ReducedEvent): StepState {
+/** `lines`: what was said of the step's lines in doubt so far. */
+function reduceStep(step: StepState, event: ReducedEvent, lines: SettledLines | undefined): StepState {
   const { hosts } = step
   const isAtWork = hosts !== undefined && step.phase !== 'finished' && step.phase !== 'refused'
   if (isAtWork && 'target' in event && event.target !== undefined && event.event !== 'step.started')
     return onHost(step, hosts, event.target, event)
   switch (event.event) {
     case 'step.started': {
-      const begun = { ...untouched, ...aboutIn(event), phase: 'running', startedAt: event.at } as const
+      const said = lines !== undefined && lines.hash === event.about?.hash ? { lines } : {}
+      const begun = { ...untouched, ...aboutIn(event), ...said, phase: 'running', startedAt: event.at } as const
       return event.targets === undefined
         ? begun
         : { ...begun, hosts: hostsAtStart(event.targets, event.kept ?? [], hosts) }

@@ -10,6 +10,7 @@ export const redactedEvent = (event: RunEvent, known: KnownSecrets): RunEvent =>
 
 function clean(value: unknown, known: KnownSecrets, name = ''): unknown {
   if (typeof value === 'string') return written.has(name) ? redacted(value, known) : value
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  if (Array.isArray(value)) return value.map(each => clean(each, known, name))
+  if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, clean(each, known, key)]))
 }

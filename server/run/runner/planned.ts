@@ -1,6 +1,8 @@
+import type { Command, Step } from '../../runbook/model.ts'
 import type { Reading } from '../document.ts'
-import { shown } from '../fill.ts'
+import { fill, shown } from '../fill.ts'
 import { type Circumstances, type Refused, refusalOf } from '../gate.ts'
+import { decisionsOn } from '../line-decisions.ts'
 import { openBehind } from '../nested.ts'
 import { Nesting } from '../nesting.ts'
 import { promptOf } from '../prompt-of.ts'
@@ -9,7 +11,7 @@ import { inDocument } from '../resume/present-steps.ts'
 import type { RunState } from '../state.ts'
 import { stepHash } from '../step-hash.ts'
 import { placeInWords } from '../target/places.ts'
-import type { PlannedStep, RunRequest } from './wire.ts'
+import type { PlannedDoubt, PlannedStep, RunRequest } from './wire.ts'
 
 /** The hashes of a document's steps, by id: what somebody who asks for the file as it is has seen. */
 export const hashesOf = ({ runbook }: Reading): Record<string, string> =>
@@ -40,11 +42,13 @@ export function planOf(
   const nesting = practice ? undefined : new Nesting(reading.runbook, targets)
   // What is open where, once the steps before have run.
   const open = new Map(Object.entries(state?.inside ?? {}))
-  return stepsOf(request.select, reading.runbook, inDocument(state, reading.runbook)).map(({ id, step, stop }) => {
+  const known = inDocument(state, reading.runbook)
+  return stepsOf(request.select, reading.runbook, known).map(({ id, step, stop }) => {
+    const hash = step === null ? null : stepHash(reading.runbook, step)
     const placed = (step !== null && nesting?.placed(step)) || step
     const target = placed === null || practice ? 'local' : placeInWords(placed, targets)
     const around = { ...circumstances, nesting, open: open.get(target) }
-    const changed = step === null || seen[id] !== stepHash(reading.runbook, step)
+    const changed = step === null || seen[id] !== hash
     const refusal: Refused | null = changed
       ? { reason: 'changed', message: 'its text has changed: look at it again before you run it' }
       : (stop ?? refusalOf(step, around))
@@ -53,6 +57,33 @@ export function planOf(
     const prompts = step?.commands.map(command => promptOf(command, step, practice)) ?? []
     const within = step?.commands.map(command => nesting?.placeOf(step, command).chain.at(-1)?.opener ?? null) ?? []
     const inside = within.some(opener => opener !== null) ? { inside: within } : {}
-    return { step: id, title: step?.title ?? '', target, commands, prompts, ...inside, refusal }
+    const doubts = step === null || hash === null ? [] : doubtsOf(step, hash, request, known, reading)
+    const missing = [...new Set((step?.commands ?? []).flatMap(command => neededNames(command, circumstances.values)))]
+    return {
+      ...{ step: id, title: step?.title ?? '', hash, target, doubts, missing },
+      ...{ commands, prompts, ...inside, refusal },
+    }
   })
 }
+
+/** A step's lines in doubt as questions, with what was answered so far. */
+function doubtsOf(
+  step: Step,
+  hash: string,
+  request: RunRequest,
+  state: RunState | null,
+  { runbook: { source } }: Reading,
+): readonly PlannedDoubt[] {
+  const decided = decisionsOn(step, hash, request, state)
+  return step.doubts.map(({ command: { span, text }, why }, index) => ({
+    line: source.lineAt(span.start),
+    endLine: source.lineAt(Math.max(span.start, span.end - 1)),
+    ...{ text, why, as: decided[index]?.as ?? null },
+  }))
+}
+
+/** Names of the placeholders that a command needs values for before its step starts: a sample's is known later. */
+const neededNames = (command: Command, values: Readonly<Record<string, string>>): readonly string[] =>
+  fill(command, values)
+    .missing.filter(({ kind }) => kind !== 'sample')
+    .map(({ name }) => name)

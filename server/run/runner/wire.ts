@@ -1,6 +1,6 @@
 /** What a client asks the runner. One JSON object a line over a Unix socket; see connect.ts for the speaking end. */
 import type { MarkupId } from '../../markup/markup.ts'
-import type { Cause, Refusal, Recorded } from '../event.ts'
+import type { Cause, LineDecision, Refusal, Recorded } from '../event.ts'
 import type { RunState } from '../state.ts'
 import type { RecordPlace } from '../journal/record-folder.ts'
 import type { Becoming } from '../target/become.ts'
@@ -59,6 +59,10 @@ export interface RunRequest {
   readonly becoming?: Becoming
   /** Ids of the steps that their author wants confirmed, and the operator has. */
   readonly confirmed?: readonly string[]
+  /** What the operator says of lines in doubt, by step id; remembered for the run. */
+  readonly unread?: Readonly<Record<string, LineDecisions>>
+  /** What they say of every line in doubt that `unread` says nothing of. */
+  readonly unreadAll?: LineDecision
   readonly trusted: boolean
   /** Stand-ins instead of the real programs, every host mapped to local. */
   readonly practice: boolean
@@ -80,6 +84,14 @@ export interface RunRequest {
   readonly rows: number
   /** Variables for a session that is opened for this request; connect.ts gives those of the client's own process. */
   readonly environment?: Readonly<Record<string, string>>
+}
+
+/** What the operator says of a step's lines in doubt. */
+export interface LineDecisions {
+  /** SHA-256 (hex) of the step's source text as they saw it. Of another text the decisions are void. */
+  readonly hash: string
+  /** By the place in `Step.doubts`; null, or too short a list: not decided here. */
+  readonly lines: readonly (LineDecision | null)[]
 }
 
 /** How a step for several hosts goes over them. */
@@ -128,12 +140,31 @@ export type Request = { readonly id: number } & (
   | { readonly method: 'follow'; readonly params: RunAddress & { readonly output: boolean } }
 )
 
+/** A statement in doubt, as a question to the operator. */
+export interface PlannedDoubt {
+  /** First and last line in the document, from 1. */
+  readonly line: number
+  readonly endLine: number
+  /** What would run, as the document has it. */
+  readonly text: string
+  /** Why it is in doubt: one sentence. */
+  readonly why: string
+  /** What was decided, in the request or before in the run; null when it is to be asked. */
+  readonly as: LineDecision | null
+}
+
 /** What a dry run answers for one step: what would run where, or why not. */
 export interface PlannedStep {
   readonly step: string
   readonly title: string
+  /** SHA-256 (hex) of its source text: what decisions about its lines refer to. Null when the document has no such step. */
+  readonly hash: string | null
   readonly target: string
-  /** The commands as they would run, placeholders filled. */
+  /** Every statement in doubt, in the order of `Step.doubts`; empty for most steps. */
+  readonly doubts: readonly PlannedDoubt[]
+  /** Names of the placeholders that need a value before it starts, given what was decided so far. */
+  readonly missing: readonly string[]
+  /** The commands as they would run, placeholders filled; those in doubt that were decided to run are among them. */
   readonly commands: readonly string[]
   /** What each is shown behind (see prompt-of.ts). */
   readonly prompts: readonly string[]
