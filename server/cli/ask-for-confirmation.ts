@@ -2,7 +2,7 @@ import type { RunnerConnection } from '../run/runner/connect.ts'
 import type { RunRequest } from '../run/runner/wire.ts'
 import type { Runbook } from '../runbook/model.ts'
 import type { Operator } from './operator.ts'
-import { shownLine } from './shown-text.ts'
+import { shownLine } from '../text/shown-text.ts'
 
 /**
  * Asks about each step that would run, before one that stops the run, and that its author wants confirmed. Answers the

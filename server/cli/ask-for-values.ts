@@ -1,6 +1,6 @@
 import { isSecret } from '../run/secret.ts'
 import type { Operator } from './operator.ts'
-import { shownLine } from './shown-text.ts'
+import { shownLine } from '../text/shown-text.ts'
 
 /** Asks the operator for a value by each name; null when there is nobody to answer, or the question is void. */
 export async function askForValues(

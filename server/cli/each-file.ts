@@ -1,5 +1,5 @@
 import { type ExitCode, UsageError, worse } from './command.ts'
-import { shownLine } from './shown-text.ts'
+import { shownLine } from '../text/shown-text.ts'
 
 /**
  * Does `answer` for each file in order; one that cannot be read gives one line on standard error and exit code 2,

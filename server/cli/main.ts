@@ -3,7 +3,7 @@ import { parseArguments } from './arguments.ts'
 import { type CliCommand, type ExitCode, Failure, UsageError } from './command.ts'
 import { commands } from './commands/index.ts'
 import { helpOf, overview } from './help.ts'
-import { shownLine } from './shown-text.ts'
+import { shownLine } from '../text/shown-text.ts'
 import { guardOutput } from './standard-output.ts'
 import { version } from './version.ts'
 

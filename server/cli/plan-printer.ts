@@ -1,6 +1,6 @@
 import type { PlannedStep } from '../run/runner/wire.ts'
 import { behindPrompt, shellPrompt } from '../run/shown-prompt.ts'
-import { shownLine, shownText } from './shown-text.ts'
+import { shownLine, shownText } from '../text/shown-text.ts'
 
 /**
  * What a dry run found, as events, one JSON object a line: `step.planned`, `step.refused` for a step that would be,

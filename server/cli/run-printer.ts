@@ -5,7 +5,7 @@ import { behindPrompt, promptIn } from '../run/shown-prompt.ts'
 import { awaitedWords, awaitingWords, rebootedWords, suspendedWords } from '../run/waiting-words.ts'
 import type { Runbook } from '../runbook/model.ts'
 import { HostPrinter } from './host-printer.ts'
-import { shownLine, shownText } from './shown-text.ts'
+import { shownLine, shownText } from '../text/shown-text.ts'
 import { terminalLines } from './terminal-lines.ts'
 
 /** The events that the command line's contract names; the others are the runner's own business. */

@@ -1,5 +1,6 @@
 import { whoRuns } from '../runbook/attributes/who-runs.ts'
 import type { Command, Step } from '../runbook/model.ts'
+import type { SourceText } from '../text/source-text.ts'
 import { isRebootByHand } from './reboot-by-hand.ts'
 import { parseShell } from '../shell/parse.ts'
 import type { Cause, Refusal } from './event.ts'
@@ -10,6 +11,7 @@ import { wayInto } from './session/ways.ts'
 import { practiceObjection } from './practice.ts'
 import { becomeOf, type Becoming } from './target/become.ts'
 import { placeHere, placesOfStep } from './target/places.ts'
+import { unreadRefusal } from './unread.ts'
 
 /** Why a step does not start, and what to do about it. */
 export interface Refused {
@@ -37,6 +39,8 @@ export interface Circumstances {
   readonly confirmed?: readonly string[] | undefined
   /** What the document's commands open; left out when nothing is entered, as in practice. */
   readonly nesting?: Nesting | undefined
+  /** The document, which tells in which lines what is in doubt. */
+  readonly source?: SourceText | undefined
   /** The openers of the nested sessions that are open where the step runs, the outermost first. */
   readonly open?: readonly string[] | undefined
 }
@@ -52,8 +56,11 @@ export function refusalOf(step: Step, circumstances: Circumstances): Refused | n
     const place = step.path === null ? 'the file that the text names' : step.path
     return { reason: 'manual', message: `this step is done by hand: put the content into ${place}, then mark it done` }
   }
-  if (step.kind !== 'manual' && step.commands.length === 0)
-    return { reason: 'manual', message: 'this step has no command: do what it says, then mark it done' }
+  // What runs is settled before any question about what runs.
+  const unread = unreadRefusal(step.doubts, circumstances.source)
+  if (unread !== null) return unread
+  // All its lines were in doubt, and none of them is run: nothing stands in the way of that.
+  if (runsNothing(step)) return null
   return (
     languageRefusal(step, circumstances) ??
     hostRefusal(step, circumstances) ??
@@ -66,6 +73,9 @@ export function refusalOf(step: Step, circumstances: Circumstances): Refused | n
       : confirmRefusal(step, circumstances))
   )
 }
+
+/** Whether nothing is left to be run of a step, for its lines were in doubt and the operator runs none of them. */
+export const runsNothing = ({ kind, commands }: Step): boolean => kind !== 'manual' && commands.length === 0
 
 /** Whether a step that the operator does by hand is to reboot another machine, which can be seen from here to come back. */
 function isAwaited(step: Step, circumstances: Circumstances): boolean {

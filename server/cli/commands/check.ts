@@ -5,7 +5,7 @@ import { eachFile } from '../each-file.ts'
 import { problemJson } from '../problem-json.ts'
 import { markupNamed, readDocument } from '../read-document.ts'
 import { type CheckedFile, sarif } from '../sarif.ts'
-import { shownLine } from '../shown-text.ts'
+import { shownLine } from '../../text/shown-text.ts'
 import { withIncludes } from '../with-includes.ts'
 
 /** `runbook check`: what is wrong or dangerous in a document. */

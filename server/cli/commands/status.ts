@@ -7,7 +7,7 @@ import { type CliCommand, type ExitCode, UsageError } from '../command.ts'
 import { eachFile } from '../each-file.ts'
 import { readText } from '../read-document.ts'
 import { latestRunOf, openRuns, openRunsOf, runNamed } from '../recorded-runs.ts'
-import { shownLine } from '../shown-text.ts'
+import { shownLine } from '../../text/shown-text.ts'
 import {
   changeOf,
   isBehind,

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { readHead, readTail } from '../../run/journal/read.ts'
-import { shownText } from '../shown-text.ts'
+import { shownText } from '../../text/shown-text.ts'
 
 /** Of a long output so many lines of its beginning and of its end are shown, and not more than so many bytes of each. */
 const lines = 20

@@ -1,6 +1,6 @@
 import { spokenDuration } from '../../run/duration.ts'
 import { behindPrompt } from '../../run/shown-prompt.ts'
-import { shownText } from '../shown-text.ts'
+import { shownText } from '../../text/shown-text.ts'
 import { type CommandReport, endOf, headOf, type Report, type StepReport, wordsOf } from './report.ts'
 
 /** A run as a page of its own: no script, no outside resource, every text escaped. */

@@ -1,6 +1,6 @@
 import { spokenDuration } from '../../run/duration.ts'
 import { behindPrompt } from '../../run/shown-prompt.ts'
-import { shownLine, shownText } from '../shown-text.ts'
+import { shownLine, shownText } from '../../text/shown-text.ts'
 import { type CommandReport, endOf, headOf, type Report, type StepReport, wordsOf } from './report.ts'
 
 /** A run as a Markdown page: a table of its steps, then what was run and what it printed. */

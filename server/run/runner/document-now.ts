@@ -1,17 +1,19 @@
-import type { Runbook, Step } from '../../runbook/model.ts'
+import type { SourceText } from '../../text/source-text.ts'
+import type { Runbook } from '../../runbook/model.ts'
 import type { DocumentOnDisk, Reading } from '../document.ts'
 import type { Refused } from '../gate.ts'
 import { Nesting } from '../nesting.ts'
+import { type Settled, settledDocument } from '../settled-document.ts'
 import { factsNow, inDocument } from '../resume/present-steps.ts'
 import type { StepFacts } from '../resume/step-facts.ts'
 import type { RunState } from '../state.ts'
 import { stepHash } from '../step-hash.ts'
 import type { RunRequest } from './wire.ts'
 
-/** A step as the document has it now, and what it is known by. */
-export interface StepNow {
-  readonly step: Step
+/** A step as the document has it now, with what was said of its lines in doubt, and what it is known by. */
+export interface StepNow extends Settled {
   readonly about: StepFacts
+  readonly runbook: Runbook
 }
 
 /** What follows from one reading of a document, however many of its steps run. */
@@ -19,6 +21,7 @@ interface Known {
   readonly runbook: Runbook
   /** The run's state with the steps of the document. */
   readonly state: RunState | null
+  readonly settled: ReadonlyMap<string, Settled>
   readonly nesting: Nesting | undefined
 }
 
@@ -41,6 +44,11 @@ export class DocumentNow {
     return this.#known?.nesting
   }
 
+  /** As it was read last. */
+  get source(): SourceText | undefined {
+    return this.#known?.runbook.source
+  }
+
   /** The step as the document has it now, when that is what the reader saw (`seen`, hashes by step id). */
   step(id: string, seen: Readonly<Record<string, string>>): StepNow | Refused {
     let reading: Reading
@@ -49,22 +57,24 @@ export class DocumentNow {
     } catch (error) {
       return changed(error instanceof Error ? error.message : String(error))
     }
-    const { runbook, steps } = reading
-    const { state } = this.#of(runbook)
-    const step = steps.get(id)
-    if (step === undefined) return changed('it was changed or taken out: look at the document before you run it')
-    if (!Object.hasOwn(seen, id) || seen[id] !== stepHash(runbook, step))
+    const { runbook } = reading
+    const { state, settled } = this.#of(runbook)
+    const found = settled.get(id)
+    if (found === undefined) return changed('it was changed or taken out: look at the document before you run it')
+    if (!Object.hasOwn(seen, id) || seen[id] !== stepHash(runbook, found.written))
       return changed('its text has changed: look at it again before you run it')
-    return { step, about: factsNow(step, runbook, state) }
+    return { ...found, about: factsNow(found.written, runbook, state), runbook }
   }
 
   #of(runbook: Runbook): Known {
     if (this.#known?.runbook === runbook) return this.#known
     const { practice, targets } = this.#request
+    const state = inDocument(this.#state(), runbook)
+    const settled = settledDocument(runbook, this.#request, state)
+    const steps = [...settled.values()].map(({ step }) => step)
     return (this.#known = {
-      runbook,
-      state: inDocument(this.#state(), runbook),
-      nesting: practice ? undefined : new Nesting(runbook, targets),
+      ...{ runbook, state, settled },
+      nesting: practice ? undefined : new Nesting({ steps }, targets),
     })
   }
 }

@@ -1,14 +1,15 @@
-import type { Command, Step } from '../../runbook/model.ts'
+import type { Command } from '../../runbook/model.ts'
+import type { SourceText } from '../../text/source-text.ts'
 import type { Reading } from '../document.ts'
 import { fill, shown } from '../fill.ts'
 import { type Circumstances, type Refused, refusalOf } from '../gate.ts'
-import { decisionsOn } from '../line-decisions.ts'
 import { openBehind } from '../nested.ts'
 import { Nesting } from '../nesting.ts'
 import { promptOf } from '../prompt-of.ts'
 import { stepsOf } from '../plan.ts'
 import { inDocument } from '../resume/present-steps.ts'
 import type { RunState } from '../state.ts'
+import { type Settled, settledDocument } from '../settled-document.ts'
 import { stepHash } from '../step-hash.ts'
 import { placeInWords } from '../target/places.ts'
 import type { PlannedDoubt, PlannedStep, RunRequest } from './wire.ts'
@@ -39,15 +40,20 @@ export function planOf(
 ): readonly PlannedStep[] {
   const seen = request.seen ?? hashesOf(reading)
   const { targets, practice } = circumstances
-  const nesting = practice ? undefined : new Nesting(reading.runbook, targets)
+  const known = inDocument(state, reading.runbook)
+  const settled = settledDocument(reading.runbook, request, known)
+  const steps = [...settled.values()].map(({ step }) => step)
+  const nesting = practice ? undefined : new Nesting({ steps }, targets)
   // What is open where, once the steps before have run.
   const open = new Map(Object.entries(state?.inside ?? {}))
-  const known = inDocument(state, reading.runbook)
-  return stepsOf(request.select, reading.runbook, known).map(({ id, step, stop }) => {
-    const hash = step === null ? null : stepHash(reading.runbook, step)
+  const { source } = reading.runbook
+  return stepsOf(request.select, reading.runbook, known).map(({ id, stop }) => {
+    const found = settled.get(id)
+    const step = found?.step ?? null
+    const hash = found === undefined ? null : stepHash(reading.runbook, found.written)
     const placed = (step !== null && nesting?.placed(step)) || step
     const target = placed === null || practice ? 'local' : placeInWords(placed, targets)
-    const around = { ...circumstances, nesting, open: open.get(target) }
+    const around = { ...circumstances, source, nesting, open: open.get(target) }
     const changed = step === null || seen[id] !== hash
     const refusal: Refused | null = changed
       ? { reason: 'changed', message: 'its text has changed: look at it again before you run it' }
@@ -57,7 +63,7 @@ export function planOf(
     const prompts = step?.commands.map(command => promptOf(command, step, practice)) ?? []
     const within = step?.commands.map(command => nesting?.placeOf(step, command).chain.at(-1)?.opener ?? null) ?? []
     const inside = within.some(opener => opener !== null) ? { inside: within } : {}
-    const doubts = step === null || hash === null ? [] : doubtsOf(step, hash, request, known, reading)
+    const doubts = found === undefined ? [] : doubtsOf(found, source)
     const missing = [...new Set((step?.commands ?? []).flatMap(command => neededNames(command, circumstances.values)))]
     return {
       ...{ step: id, title: step?.title ?? '', hash, target, doubts, missing },
@@ -67,20 +73,12 @@ export function planOf(
 }
 
 /** A step's lines in doubt as questions, with what was answered so far. */
-function doubtsOf(
-  step: Step,
-  hash: string,
-  request: RunRequest,
-  state: RunState | null,
-  { runbook: { source } }: Reading,
-): readonly PlannedDoubt[] {
-  const decided = decisionsOn(step, hash, request, state)
-  return step.doubts.map(({ command: { span, text }, why }, index) => ({
+const doubtsOf = ({ written, decided }: Settled, source: SourceText): readonly PlannedDoubt[] =>
+  written.doubts.map(({ command: { span, text }, why }, index) => ({
     line: source.lineAt(span.start),
     endLine: source.lineAt(Math.max(span.start, span.end - 1)),
     ...{ text, why, as: decided[index]?.as ?? null },
   }))
-}
 
 /** Names of the placeholders that a command needs values for before its step starts: a sample's is known later. */
 const neededNames = (command: Command, values: Readonly<Record<string, string>>): readonly string[] =>

@@ -2,7 +2,7 @@ import type { MarkupId } from '../../markup/markup.ts'
 import type { Step } from '../../runbook/model.ts'
 import type { DocumentOnDisk, Reading } from '../document.ts'
 import type { Recorded } from '../event.ts'
-import { type Circumstances, missingNames, commandRefusal, refusalOf, placesOf } from '../gate.ts'
+import { type Circumstances, missingNames, commandRefusal, refusalOf, placesOf, runsNothing } from '../gate.ts'
 import { stepsOf } from '../plan.ts'
 import { factsNow, inDocument } from '../resume/present-steps.ts'
 import { release } from '../release.ts'
@@ -16,6 +16,7 @@ import { LeftStep } from './left-step.ts'
 import type { LiveRecord } from './live-record.ts'
 import { circumstancesOf, hashesOf, planOf } from './planned.ts'
 import { withOpen } from './step/reach-first.ts'
+import { passOver, settleLines } from './step/settle-lines.ts'
 import type { RunSessions } from './run-sessions.ts'
 import { type StepResult, StepWork } from './step/step-work.ts'
 import { TypedInput } from './typed-input.ts'
@@ -224,6 +225,15 @@ export class Run {
       }
       if ('reason' in found) return 'stopped'
       const { step, about } = found
+      const lines = settleLines(found, this.#record)
+      if (lines !== null) {
+        this.#record.tellUnrecorded({ event: 'step.refused', step: step.id, ...lines })
+        return 'stopped'
+      }
+      if (runsNothing(step)) {
+        passOver(step, about, this.#record)
+        continue
+      }
       if (this.state?.steps[id]?.startedAt != null) this.#forgetSamples(step, request.values)
       const { nesting } = now
       const places = placesOf(step, { ...request, nesting })
@@ -244,7 +254,10 @@ export class Run {
   }
 
   #circumstances(request: RunRequest, values: Readonly<Record<string, string>>): Circumstances {
-    return { ...circumstancesOf(request, this.state, { ...this.#values, ...values }), nesting: this.#now?.nesting }
+    return {
+      ...circumstancesOf(request, this.state, { ...this.#values, ...values }),
+      ...{ nesting: this.#now?.nesting, source: this.#now?.source },
+    }
   }
 
   #remember(values: Readonly<Record<string, string>>): void {

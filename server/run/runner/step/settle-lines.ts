@@ -1,0 +1,47 @@
+import type { Step } from '../../../runbook/model.ts'
+import type { SettledLine } from '../../event.ts'
+import type { Refused } from '../../gate.ts'
+import { JournalError } from '../../journal/journal.ts'
+import type { Decided } from '../../line-decisions.ts'
+import type { StepFacts } from '../../resume/step-facts.ts'
+import { whoAsks } from '../../who-asks.ts'
+import type { StepNow } from '../document-now.ts'
+import type { LiveRecord } from '../live-record.ts'
+
+/**
+ * Writes down what was said of a step's lines in doubt and is not in the record yet: on the disk before the step starts, so
+ * that nobody has to say it twice. Answers why the step is refused when that cannot be done.
+ */
+export function settleLines(found: StepNow, record: LiveRecord): Refused | null {
+  try {
+    for (const from of ['all', 'line'] as const) {
+      const lines = linesSaid(found, from)
+      if (lines.length === 0) continue
+      const by = from === 'all' ? '--unread' : whoAsks().user
+      const known = record.state?.lines?.[found.step.id]
+      const isKnown = ({ index, as }: SettledLine) =>
+        known?.hash === found.about.hash &&
+        known.lines.some(line => line.index === index && line.as === as && line.by === by)
+      if (lines.every(isKnown)) continue
+      record.appendDurably({ event: 'lines.settled', step: found.step.id, hash: found.about.hash, lines, by })
+    }
+    return null
+  } catch (error) {
+    if (!(error instanceof JournalError)) throw error
+    return { reason: 'target', cause: 'record', message: error.message }
+  }
+}
+
+/** What this request says of lines, one by one or once for all. */
+const linesSaid = ({ written, decided, runbook }: StepNow, from: Decided['from']): readonly SettledLine[] =>
+  written.doubts.flatMap(({ command: { span, text } }, index) => {
+    const decision = decided[index]
+    return decision?.from === from ? [{ index, line: runbook.source.lineAt(span.start), text, as: decision.as }] : []
+  })
+
+/** Records a step of which every line was in doubt and none is run: it is behind the operator, and nothing of it ran. */
+export function passOver({ id }: Pick<Step, 'id'>, about: StepFacts, record: LiveRecord): void {
+  record.append({ event: 'step.started', step: id, target: 'local', commands: 0, about })
+  const why = 'nothing to run: each of its lines is output or was left out'
+  record.append({ event: 'step.finished', step: id, outcome: 'skipped', ms: 0, by: 'run', why })
+}
