@@ -5,6 +5,7 @@ import { completion } from './completion.ts'
 import { diagnostics } from './diagnostics.ts'
 import { documentLink } from './document-link.ts'
 import { documentSymbol } from './document-symbol.ts'
+import { doubtEdit } from './doubt-edit.ts'
 import { foldingRange } from './folding-range.ts'
 import { hover } from './hover.ts'
 import { outline } from './outline.ts'
@@ -17,6 +18,7 @@ export const features: readonly Feature[] = [
   diagnostics,
   documentLink,
   documentSymbol,
+  doubtEdit,
   foldingRange,
   hover,
   outline,
