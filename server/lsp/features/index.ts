@@ -9,6 +9,7 @@ import { doubtEdit } from './doubt-edit.ts'
 import { foldingRange } from './folding-range.ts'
 import { hover } from './hover.ts'
 import { outline } from './outline.ts'
+import { semanticTokens } from './semantic-tokens.ts'
 
 /** Every feature of the language server. */
 export const features: readonly Feature[] = [
@@ -22,4 +23,5 @@ export const features: readonly Feature[] = [
   foldingRange,
   hover,
   outline,
+  semanticTokens,
 ]
