@@ -1,9 +1,9 @@
 import type { Recorded } from '../run/event.ts'
 import type { RunnerConnection } from '../run/runner/connect.ts'
 import type { Followed, RunRequest } from '../run/runner/wire.ts'
-import { isMasked } from '../run/secret.ts'
 import type { RunState } from '../run/state.ts'
 import type { Runbook } from '../runbook/model.ts'
+import { askAboutLines } from './ask-about-lines.ts'
 import { askForConfirmation } from './ask-for-confirmation.ts'
 import { askHowToBecomeRoot } from './become-root.ts'
 import { askForValues } from './ask-for-values.ts'
@@ -13,17 +13,24 @@ import { latestRunOf } from './recorded-runs.ts'
 import { SelectionEvents } from './selection-events.ts'
 import { outliveReader } from './standard-output.ts'
 
+/** What is asked for, and whether somebody is there to say what lines in doubt are. */
+export interface Asked {
+  readonly request: RunRequest
+  readonly asksAboutLines: boolean
+}
+
 /**
  * Runs what `request` selects and prints what happens, to its end. While steps of the document run already, it goes
  * along with them and runs nothing more, unless other steps were named.
  */
 export async function followRun(
   connection: RunnerConnection,
-  request: RunRequest,
+  wanted: Asked,
   runbook: Runbook,
   print: (record: Recorded) => void,
 ): Promise<ExitCode> {
   outliveReader()
+  const { request } = wanted
   const { file } = request
   const operator = operatorOf(connection, file)
   try {
@@ -61,7 +68,7 @@ export async function followRun(
         }, fail)
       })
       operator.onLeave(() => fail(new Failure('left without an answer: see `runbook status` for what goes on')))
-      const asked = begin(connection, request, runbook, events, operator)
+      const asked = begin(connection, wanted, runbook, events, operator)
       asked.catch(fail)
     })
   } catch (error) {
@@ -91,7 +98,7 @@ function waitForReader(connection: RunnerConnection): void {
 /** Answers what was asked for; null when it goes along with what runs already. */
 async function begin(
   connection: RunnerConnection,
-  request: RunRequest,
+  { request, asksAboutLines }: Asked,
   runbook: Runbook,
   events: SelectionEvents,
   operator: Operator,
@@ -131,16 +138,17 @@ async function begin(
     if (names !== undefined) await answer(names)
     return null
   }
-  let { values, confirmed = [] } = request
+  let { values, confirmed = [], unread = {} } = request
+  if (asksAboutLines) unread = await askAboutLines(operator, connection, request)
   if (interactive) {
-    confirmed = await askForConfirmation(operator, connection, request, runbook)
-    const names = await missingNames(connection, { ...request, confirmed }, runbook, followed.state)
+    confirmed = await askForConfirmation(operator, connection, { ...request, unread }, runbook)
+    const names = await missingNames(connection, { ...request, unread, confirmed })
     const given = await askForValues(operator, names)
     if (given === null) throw new Failure(`expected a value for ${names.join(', ')}, found none; nothing was run`)
     values = { ...values, ...given }
   }
   if (operator.canceled) throw new Failure('canceled before anything was run')
-  const complete = { ...request, values, confirmed }
+  const complete = { ...request, values, confirmed, unread }
   try {
     events.begin(await connection.run(complete))
     return complete
@@ -183,23 +191,9 @@ async function lostEvents({ file, run }: RunRequest, seq: number): Promise<reado
  * Names of the spelled placeholders that nobody has filled, of the steps that would run before one that stops the run.
  * A sample's value is known later.
  */
-async function missingNames(
-  connection: RunnerConnection,
-  request: RunRequest,
-  runbook: Runbook,
-  state: RunState | null,
-): Promise<readonly string[]> {
-  const open = state?.open === true && state.practice === request.practice
-  const known = new Set(Object.keys(request.values))
-  for (const [name, value] of Object.entries(open ? state.values : {})) if (!isMasked(value)) known.add(name)
+async function missingNames(connection: RunnerConnection, request: RunRequest): Promise<readonly string[]> {
   const plan = await connection.plan(request)
   const stop = plan.findIndex(({ refusal }) => refusal !== null && refusal.reason !== 'placeholder')
   const before = stop === -1 ? plan : plan.slice(0, stop)
-  const unfilled = new Set(before.filter(({ refusal }) => refusal !== null).map(({ step }) => step))
-  const names = runbook.steps
-    .filter(({ id }) => unfilled.has(id))
-    .flatMap(({ commands }) => commands.flatMap(({ placeholders }) => placeholders))
-    .filter(({ name, kind }) => kind !== 'sample' && !known.has(name))
-    .map(({ name }) => name)
-  return [...new Set(names)]
+  return [...new Set(before.flatMap(({ refusal, missing }) => (refusal === null ? [] : missing)))]
 }

@@ -6,6 +6,7 @@ import { awaitedWords, awaitingWords, rebootedWords, suspendedWords } from '../r
 import type { Runbook } from '../runbook/model.ts'
 import { HostPrinter } from './host-printer.ts'
 import { shownLine, shownText } from '../text/shown-text.ts'
+import { settledWords } from './settled-words.ts'
 import { terminalLines } from './terminal-lines.ts'
 
 /** The events that the command line's contract names; the others are the runner's own business. */
@@ -72,6 +73,10 @@ export function textPrinter(runbook: Runbook): (record: Recorded) => void {
         idle = false
         hosts.start(record)
         return line(`${paint('bold', titleOf(record.step))} ${paint('dim', `[${record.step}] on ${record.target}`)}`)
+      case 'lines.settled':
+        for (const words of settledWords(record.lines.map(each => ({ ...each, by: record.by }))))
+          line(paint('dim', shownLine(words)))
+        return undefined
       case 'host.started':
         return hosts.isSideBySide ? undefined : line(paint('bold', `on ${hosts.label(record.target)}`))
       case 'host.finished':

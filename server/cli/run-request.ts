@@ -6,6 +6,7 @@ import type { Runbook } from '../runbook/model.ts'
 import { assignments } from './assignments.ts'
 import { becomingOf } from './become-root.ts'
 import { type Arguments, UsageError } from './command.ts'
+import { unreadAllOf } from './unread-option.ts'
 
 /** Which steps the options ask for; without one, the next. Throws {@link UsageError} for two at once or an unknown step. */
 export function selectionOf(args: Arguments, file: string, runbook: Runbook): Selection {
@@ -50,12 +51,14 @@ function rebootLimitOf(args: Arguments): number | null {
 /** The request of a command line: the steps of the document as it was just read, in a workspace the operator trusts. */
 export function requestOf(args: Arguments, file: string, runbook: Runbook, run: string | undefined): RunRequest {
   const [journal, outputLimit, rebootLimit] = [journalOf(args), limitOf(args), rebootLimitOf(args)]
+  const unreadAll = unreadAllOf(args)
   return {
     file: resolve(file),
     ...(run === undefined ? {} : { run }),
     ...(journal === null ? {} : { journal }),
     ...(outputLimit === null ? {} : { outputLimit }),
     ...(rebootLimit === null ? {} : { rebootLimit }),
+    ...(unreadAll === null ? {} : { unreadAll }),
     markup: runbook.markup,
     select: selectionOf(args, file, runbook),
     seen: Object.fromEntries(runbook.steps.map(step => [step.id, stepHash(runbook, step)])),

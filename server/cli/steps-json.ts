@@ -3,6 +3,7 @@ import { whoRuns } from '../runbook/attributes/who-runs.ts'
 import type {
   BlockReading,
   Command,
+  Doubt,
   Note,
   Placeholder,
   Procedure,
@@ -86,6 +87,7 @@ function stepJson(source: SourceText, step: Step, undoes: ProcedureName | undefi
     procedure,
     hosts,
     commands: step.commands.map(command => commandJson(source, command, step)),
+    ...(step.doubts.length === 0 ? {} : { doubts: step.doubts.map(doubt => doubtJson(source, doubt)) }),
     ...(kind === 'file' ? { path: step.path, content: (step.content ?? []).map(({ text }) => text).join('\n') } : {}),
     ...(alternative === null ? {} : { alternative }),
     ...(rollback ? { rollback } : {}),
@@ -97,6 +99,11 @@ function stepJson(source: SourceText, step: Step, undoes: ProcedureName | undefi
     ...(confirm ? { confirm } : {}),
     ...(reboots ? { reboots } : {}),
   }
+}
+
+/** A statement of which it is not clear whether it is run. */
+function doubtJson(source: SourceText, { command: { span, text }, why }: Doubt) {
+  return { ...linesOf(source, span), text, why }
 }
 
 function noteJson(source: SourceText, { span, kind, warns, text }: Note) {

@@ -1,6 +1,7 @@
 import { spokenLimit } from '../run/duration.ts'
 import { promptOf } from '../run/prompt-of.ts'
-import type { Alternative, Procedure, Runbook, Step, StepId } from '../runbook/model.ts'
+import { linesInDoubt } from '../run/unread.ts'
+import type { Alternative, Doubt, Procedure, Runbook, Step, StepId } from '../runbook/model.ts'
 
 /** A document's steps as an author checks them at a glance: procedures indented, each step with its line and id. */
 export function stepsOutline(file: string, runbook: Runbook): string {
@@ -36,10 +37,15 @@ function stepLines({ source }: Runbook, step: Step, depth: number): string[] {
     step.user === null ? '' : `as ${step.user}`,
     step.timeout === null ? '' : `at most ${spokenLimit(step.timeout)}`,
     step.confirm ? 'asks first' : '',
+    step.doubts.length === 0 ? '' : `${count(linesInDoubt(step.doubts), 'line')} in doubt`,
   ].filter(note => note !== '')
   const head = `${indent(depth)}[${step.id}] line ${source.lineAt(step.span.start)}, ${step.kind}: ${step.title}${notes.length === 0 ? '' : `  (${notes.join('; ')})`}`
   const beside = step.notes.map(({ kind, text }) => `${indent(depth + 2)}${kind}: ${text}`)
-  return [head, ...beside, ...step.commands.flatMap(command => commandLines(command, step, depth + 2))]
+  const inOrder = [
+    ...step.commands.map(command => ({ at: command.span.start, lines: commandLines(command, step, depth + 2) })),
+    ...step.doubts.map(doubt => ({ at: doubt.command.span.start, lines: doubtLines(doubt, depth + 2) })),
+  ].sort((a, b) => a.at - b.at)
+  return [head, ...beside, ...inOrder.flatMap(({ lines }) => lines)]
 }
 
 /** The ways that a step stands in, the outermost first. */
@@ -59,6 +65,12 @@ function commandLines(command: Step['commands'][number], step: Step, depth: numb
     `${indent(depth)}${prompt} ${first}${notes.length === 0 ? '' : `  (${notes.join('; ')})`}${names.length === 0 ? '' : `   fill in ${names.join(', ')}`}`,
     ...rest.map(line => `${indent(depth)}${' '.repeat(prompt.length + 1)}${line}`),
   ]
+}
+
+/** Not behind a prompt, for it may be none that is typed. */
+function doubtLines({ command, why }: Doubt, depth: number): string[] {
+  const [first = '', ...rest] = command.text.split('\n')
+  return [`${indent(depth)}? ${first}   in doubt: ${why}`, ...rest.map(line => `${indent(depth)}  ${line}`)]
 }
 
 /** Enough of a command to know it again. */

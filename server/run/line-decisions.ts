@@ -32,13 +32,18 @@ export function decisionsOn(
   const recorded = own(state?.lines, id) ?? own(state?.lines, own(state?.moved, id) ?? id)
   const known = recorded?.hash === hash ? recorded.lines : []
   return doubts.map((_, index): Decided | null => {
-    const line = given[index] ?? null
-    if (line !== null) return { as: line, from: 'line' }
-    if (unreadAll !== undefined) return { as: unreadAll, from: 'all' }
+    const line = given[index]
+    if (isDecision(line)) return { as: line, from: 'line' }
+    if (isDecision(unreadAll)) return { as: unreadAll, from: 'all' }
     const before = known.find(each => each.index === index)
-    return before === undefined ? null : { as: before.as, from: 'record' }
+    return !isDecision(before?.as) ? null : { as: before.as, from: 'record' }
   })
 }
+
+const words: readonly unknown[] = ['run', 'output', 'leave'] satisfies readonly LineDecision[]
+
+/** A word that a newer version wrote down, or a client made up, decides nothing: the line is asked about. */
+const isDecision = (word: unknown): word is LineDecision => words.includes(word)
 
 /** Ids come from outside: `constructor` is none of a record's own names. */
 const own = <T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined =>

@@ -56,7 +56,7 @@ test.concurrent.each([
   [['help', 'frobnicate'], 'expected a command'],
   [['steps'], 'expected `runbook steps FILE…'],
   [['run', 'a.md', 'b.md'], 'found more (b.md)'],
-  [['steps', '--jsn', 'a.md'], 'expected an option of runbook steps (--json, --markup), found --jsn'],
+  [['steps', '--jsn', 'a.md'], 'expected an option of runbook steps (--json, --why, --markup), found --jsn'],
   [['tree', '--json', 'a.md'], 'runbook tree takes no options, found --json'],
   [['check', '--json=1', 'a.md'], 'expected --json alone'],
   [['check', '--json', '--sarif', 'a.md'], 'expected --json or --sarif, found both'],

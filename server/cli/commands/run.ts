@@ -29,6 +29,10 @@ Options:
   --become [TARGET=]WAY
                       how to become root for commands behind \`#\`: sudo or su;
                       asked for once where somebody is there to answer
+  --unread WHAT       what becomes of lines in doubt, of which it is not clear
+                      whether they are typed or shown: run, output or leave
+                      (out); asked for line by line where somebody is there to
+                      answer, and remembered for the run
   --yes               run steps without asking that their author wants confirmed
   --practice          run stand-ins that only say what they would do; every host
                       is this machine, and the practice run is a run of its own
@@ -50,8 +54,8 @@ While steps of the document run, \`run\` and \`run --all\` follow them to their
 end and run nothing more. Ctrl-C cancels the step that runs, whoever started it;
 a second one ends it, a third kills it. Where standard input is no terminal a
 step that waits for input gets end of file, and one whose value nobody has
-given is refused,
-and so is one that its author wants confirmed, unless with --yes.`
+given is refused; so is one with lines in doubt, unless with --unread, and one
+that its author wants confirmed, unless with --yes.`
 
 /** `runbook run`: runs steps of a document in its open run, or in a new one. */
 export const run: CliCommand = {
@@ -89,6 +93,7 @@ Examples:
     journal: { type: 'string' },
     'output-limit': { type: 'string' },
     'reboot-limit': { type: 'string' },
+    unread: { type: 'string' },
     yes: { type: 'boolean' },
     practice: { type: 'boolean' },
     'dry-run': { type: 'boolean' },
@@ -107,7 +112,9 @@ Examples:
     const line = await runnerOf(request.file)
     const connection = meant === undefined ? line : line.ofRun(meant)
     if (args.flag('dry-run')) return dryRun(connection, request, args.flag('json'))
-    return followRun(connection, request, runbook, args.flag('json') ? jsonPrinter() : textPrinter(runbook))
+    const json = args.flag('json')
+    const asksAboutLines = !json && request.interactive && process.stdout.isTTY
+    return followRun(connection, { request, asksAboutLines }, runbook, json ? jsonPrinter() : textPrinter(runbook))
   },
 }
 

@@ -7,6 +7,7 @@ import { type CliCommand, type ExitCode, UsageError } from '../command.ts'
 import { eachFile } from '../each-file.ts'
 import { readText } from '../read-document.ts'
 import { latestRunOf, openRuns, openRunsOf, runNamed } from '../recorded-runs.ts'
+import { settledWords } from '../settled-words.ts'
 import { shownLine } from '../../text/shown-text.ts'
 import {
   changeOf,
@@ -106,6 +107,7 @@ const statusJson = ({ file, state, steps, damaged, others }: Seen) => ({
       ? {}
       : { changed: { was: step.changed.was, what: step.changed.what, outcome: step.changed.before.outcome } }),
     ...(step.state?.hosts === undefined ? {} : { hosts: step.state.hosts }),
+    ...(step.state?.lines === undefined ? {} : { lines: step.state.lines.lines }),
   })),
 })
 
@@ -126,6 +128,7 @@ function statusText({ file, state, steps, damaged, others }: Seen): string {
     return [
       `  ${standing(step).padEnd(9)} [${step.id}] ${step.title}${notes.some(Boolean) ? `  (${notes.filter(Boolean).join(', ')})` : ''}`,
       ...hostLines(step),
+      ...settledWords((step.changed?.before ?? step.state)?.lines?.lines ?? []).map(words => `    ${words}`),
     ]
   })
   const notes = [

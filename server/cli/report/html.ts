@@ -1,6 +1,7 @@
 import { spokenDuration } from '../../run/duration.ts'
 import { behindPrompt } from '../../run/shown-prompt.ts'
 import { shownText } from '../../text/shown-text.ts'
+import { settledWords } from '../settled-words.ts'
 import { type CommandReport, endOf, headOf, type Report, type StepReport, wordsOf } from './report.ts'
 
 /** A run as a page of its own: no script, no outside resource, every text escaped. */
@@ -54,10 +55,15 @@ const rowOf = (step: StepReport): string =>
     .map(cell => `<td>${cell}</td>`)
     .join('')}</tr>`
 
-const titleOf = ({ title, standing, commands }: StepReport): string =>
-  commands.length === 0
+const titleOf = ({ title, standing, commands, lines }: StepReport): string =>
+  commands.length + lines.length === 0
     ? escape(title)
-    : `<details${standing === 'failed' ? ' open' : ''}><summary>${escape(title)}</summary>${commands.map(commandOf).join('')}</details>`
+    : `<details${standing === 'failed' ? ' open' : ''}><summary>${escape(title)}</summary>${linesOf(lines)}${commands.map(commandOf).join('')}</details>`
+
+const linesOf = (lines: StepReport['lines']): string =>
+  settledWords(lines)
+    .map(words => `<p class="end">${escape(words)}</p>`)
+    .join('')
 
 function commandOf(command: CommandReport): string {
   const { text, output, kept, cwd, ms, prompt } = command

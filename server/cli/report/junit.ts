@@ -1,4 +1,5 @@
 import { behindPrompt } from '../../run/shown-prompt.ts'
+import { settledWords } from '../settled-words.ts'
 import { type CommandReport, endOf, headOf, type Report, type StepReport, wordsOf } from './report.ts'
 
 /** A run as one JUnit test suite, as continuous-integration servers read it: a step is a test case. */
@@ -50,8 +51,8 @@ function caseOf(step: StepReport): string {
     classname: [...sections, id].join(' / '),
     time: ((ms ?? 0) / 1000).toFixed(3),
   })
-  const output =
-    step.commands.length === 0 ? '' : `<system-out>${escape(step.commands.map(textOf).join('\n'))}</system-out>`
+  const said = [...settledWords(step.lines).map(words => `[${words}]`), ...step.commands.map(textOf)]
+  const output = said.length === 0 ? '' : `<system-out>${escape(said.join('\n'))}</system-out>`
   return `<testcase ${own}>${body}${output}</testcase>`
 }
 

@@ -1,6 +1,7 @@
 import { spokenDuration } from '../../run/duration.ts'
 import { behindPrompt } from '../../run/shown-prompt.ts'
 import { shownLine, shownText } from '../../text/shown-text.ts'
+import { settledWords } from '../settled-words.ts'
 import { type CommandReport, endOf, headOf, type Report, type StepReport, wordsOf } from './report.ts'
 
 /** A run as a Markdown page: a table of its steps, then what was run and what it printed. */
@@ -23,10 +24,13 @@ const rowOf = (step: StepReport): string =>
     .join(' | ')} |`
 
 function detailsOf(step: StepReport): string[] {
-  if (step.commands.length === 0) return []
+  if (step.commands.length + step.lines.length === 0) return []
+  const settled = settledWords(step.lines).map(words => `- ${inline(words)}`)
+  const head = ['', `## ${inline(step.title)}`, '', ...settled]
+  if (step.commands.length === 0) return head
   const text = step.commands.flatMap(linesOf).join('\n')
   const fence = '`'.repeat(Math.max(3, ...[...text.matchAll(/`{3,}/g)].map(([ticks]) => ticks.length + 1)))
-  return ['', `## ${inline(step.title)}`, '', `${fence}console`, text, fence]
+  return [...head, ...(settled.length === 0 ? [] : ['']), `${fence}console`, text, fence]
 }
 
 const linesOf = (command: CommandReport): string[] => [

@@ -1,8 +1,10 @@
 import type { Kept, Recorded } from '../../run/event.ts'
 import { outputPaths, type RunRecord } from '../../run/journal/read.ts'
 import { spokenDuration } from '../../run/duration.ts'
+import type { SettledLines } from '../../run/settled-lines.ts'
 import { promptIn } from '../../run/shown-prompt.ts'
 import { changeOf, type ReportedStep, standing, standingOf } from '../run-steps.ts'
+import { settledSummary } from '../settled-words.ts'
 import { excerptOf } from './excerpt.ts'
 
 /** A command as it was last run. */
@@ -43,6 +45,8 @@ export interface StepReport {
   /** By whose word it was settled, or confirmed before it ran. */
   readonly settledBy: string | null
   readonly confirmedBy: string | null
+  /** What was said of its lines in doubt when it was last started. */
+  readonly lines: SettledLines['lines']
   /** Why it ended so, was refused, or is open again. */
   readonly notes: readonly string[]
   readonly commands: readonly CommandReport[]
@@ -121,6 +125,7 @@ function stepReport({ events }: RunRecord, step: ReportedStep, paths: ReturnType
     ms: known?.by === 'run' && known.ms !== 0 ? known.ms : null,
     settledBy: known?.by === 'operator' ? (settled ?? 'the operator') : null,
     confirmedBy: last?.confirmed ?? null,
+    lines: known?.lines?.lines ?? [],
     hosts: Object.entries(known?.hosts ?? {}).map(([target, host]) => ({
       target,
       standing: standingOf(host),
@@ -159,10 +164,11 @@ export const endOf = ({ status, signal, ms, target, rebooted }: CommandReport): 
   `${rebooted ? 'rebooted' : (signal ?? (status === null ? (ms === null ? 'not finished' : 'unknown') : `exit ${status}`))}${target === null ? '' : ` on ${target}`}`
 
 /** Who did what for a step, in words. */
-export const wordsOf = ({ settledBy, confirmedBy, attempts, notes, hosts }: StepReport): string =>
+export const wordsOf = ({ settledBy, confirmedBy, attempts, lines, notes, hosts }: StepReport): string =>
   [
     settledBy === null ? '' : `by the word of ${settledBy}`,
     confirmedBy === null ? '' : `confirmed by ${confirmedBy}`,
+    settledSummary(lines),
     attempts > 1 ? `started ${attempts} times` : '',
     ...hosts.map(({ target, standing, ms, why }) =>
       [`${standing} on ${target}`, spokenDuration(ms === 0 ? null : ms), why ?? ''].filter(Boolean).join(', '),

@@ -139,6 +139,23 @@ describe('what was said of lines in doubt', () => {
     expect(brief(await bench.run(again))).toContain('step.refused unread')
   })
 
+  test('is on record with whose word it was: said of a line, or once of all the others', async () => {
+    const shown = '{"level":"info","msg":"x"}'
+    open(guide(`echo first\n${log}\n${shown}`))
+    await bench.run(next, { ...say(text => (text === log ? 'leave' : null)), unreadAll: 'output' })
+    const [state] = Object.values(bench.state?.lines ?? {})
+    expect(state?.lines).toMatchObject([
+      { text: log, as: 'leave', by: whoAsks().user },
+      { text: shown, as: 'output', by: '--unread' },
+    ])
+  })
+
+  test('is nothing when it is no word that is known', async () => {
+    open(guide(`echo first\n${log}`))
+    const made = 'maybe' as LineDecision
+    expect(brief(await bench.run(next, { ...sayOfLog(made), unreadAll: made }))).toContain('step.refused unread')
+  })
+
   test('counts only for the text that was seen', async () => {
     open(guide(`echo first\n${log}`, 'echo second'))
     const seen = sayOfLog('output')
