@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { markups } from '../../../server/markup/index.ts'
 import type { LineDecision } from '../../../server/run/event.ts'
 import type { RunRequest } from '../../../server/run/runner/wire.ts'
@@ -8,6 +9,7 @@ import { stepHash } from '../../../server/run/step-hash.ts'
 import { whoAsks } from '../../../server/run/who-asks.ts'
 import { readRunbook } from '../../../server/runbook/read.ts'
 import { SourceText } from '../../../server/text/source-text.ts'
+import { onPath } from '../../support/on-path.ts'
 import { all, Bench, brief, buildRunner, next, outputOf } from './runner-on-disk.ts'
 
 let runnerPath: string
@@ -178,20 +180,30 @@ describe('what was said of lines in doubt', () => {
     expect(JSON.stringify(settled())).not.toContain('hunter2secret')
   })
 
-  test('is not lost with the runner, even before the step has started', async () => {
-    open(guide(`echo first\n${log}`))
-    bench.onEvent = event => {
-      if (event.event === 'lines.settled') process.kill(bench.pid, 'SIGKILL')
-    }
-    const connection = await bench.connect()
-    const lost = new Promise<string>(resolve => connection.onLost(resolve))
-    await connection.run(bench.request(next, sayOfLog('leave'))).catch(() => undefined)
-    await lost
-    expect(settled()).toMatchObject([{ lines: [{ as: 'leave' }] }])
-    bench.onEvent = () => undefined
-    bench.connection = null
-    const [step] = await (await bench.connect()).plan(bench.request(next))
-    expect(step).toMatchObject({ doubts: [{ as: 'leave' }], refusal: null })
+  describe('and the runner dies before the step starts', () => {
+    // The shell of the step is never there: its connection says nothing.
+    const folder = mkdtempSync(join(tmpdir(), 'rb-silent-'))
+    writeFileSync(join(folder, 'ssh'), '#!/bin/sh\nexec sleep 60\n', { mode: 0o755 })
+    onPath(folder)
+    afterAll(() => rmSync(folder, { recursive: true }))
+
+    test('is not lost', async () => {
+      open(guide(`echo first\n${log}`).replace('```bash', 'On `db1`, run:\n\n```bash {host=db1}'))
+      const targets = { db1: 'ssh:db1' }
+      bench.onEvent = event => {
+        if (event.event === 'lines.settled') process.kill(bench.pid, 'SIGKILL')
+      }
+      const connection = await bench.connect()
+      const lost = new Promise<string>(resolve => connection.onLost(resolve))
+      await connection.run(bench.request(next, { ...sayOfLog('leave'), targets })).catch(() => undefined)
+      await lost
+      expect(bench.startedSteps).toEqual([])
+      expect(settled()).toMatchObject([{ lines: [{ as: 'leave' }] }])
+      bench.onEvent = () => undefined
+      bench.connection = null
+      const [step] = await (await bench.connect()).plan(bench.request(next, { targets }))
+      expect(step).toMatchObject({ target: 'ssh:db1', doubts: [{ as: 'leave' }], refusal: null })
+    })
   })
 })
 
