@@ -1,7 +1,6 @@
 import * as vscode from 'vscode'
 import type { LineDecision } from '../server/run/event.ts'
 import type { PlannedDoubt } from '../server/run/runner/wire.ts'
-import { nameOf } from './documents.ts'
 import { plainText } from './plain-text.ts'
 
 /** An answer, for one statement or for it and all that are still to be asked. */
@@ -10,10 +9,13 @@ interface Choice extends vscode.QuickPickItem {
   readonly isForRest?: boolean
 }
 
+const icon = (name: string) => new vscode.ThemeIcon(name)
+
+/** First what runs nothing: Enter comes easily. */
 const one: readonly Choice[] = [
-  { label: '$(play) Run it', description: 'it is a command', as: 'run' },
-  { label: '$(output) It is output', description: 'it is not run', as: 'output' },
-  { label: '$(debug-step-over) Leave it out', description: 'in this run', as: 'leave' },
+  { label: 'It is output', iconPath: icon('output'), description: 'it is not run', as: 'output' },
+  { label: 'Run it', iconPath: icon('play'), description: 'it is a command', as: 'run' },
+  { label: 'Leave it out', iconPath: icon('debug-step-over'), description: 'in this run', as: 'leave' },
 ]
 
 /** The same for all, where several are left. */
@@ -21,9 +23,9 @@ function forRest(left: number): readonly Choice[] {
   if (left < 2) return []
   return [
     { label: `The same for all ${left} that are left`, kind: vscode.QuickPickItemKind.Separator },
-    { label: '$(run-all) Run all of them', as: 'run', isForRest: true },
-    { label: '$(output) All of them are output', as: 'output', isForRest: true },
-    { label: '$(debug-step-over) Leave all of them out', as: 'leave', isForRest: true },
+    { label: 'All of them are output', iconPath: icon('output'), as: 'output', isForRest: true },
+    { label: 'Run all of them', iconPath: icon('run-all'), as: 'run', isForRest: true },
+    { label: 'Leave all of them out', iconPath: icon('debug-step-over'), as: 'leave', isForRest: true },
   ]
 }
 
@@ -43,8 +45,8 @@ export async function askDoubts(
       const left = decisions.filter(as => as === null).length
       await marks.show(doubt)
       const choice = await vscode.window.showQuickPick([...one, ...forRest(left)], {
-        title: titleOf(uri, doubt, left),
-        placeHolder: `${plainText(brief(doubt.text))} — ${plainText(doubt.why)}`,
+        title: titleOf(doubt, left),
+        placeHolder: plainText(doubt.why),
         ignoreFocusOut: true,
       })
       const as = choice?.as
@@ -58,15 +60,16 @@ export async function askDoubts(
   }
 }
 
-function titleOf(uri: vscode.Uri, { line, endLine }: PlannedDoubt, left: number): string {
-  const lines = endLine > line ? `Lines ${line} to ${endLine}` : `Line ${line}`
+/** Which line it is, and its text, for the question may cover it. */
+function titleOf({ line, endLine, text }: PlannedDoubt, left: number): string {
+  const lines = endLine > line ? `lines ${line} to ${endLine}` : `line ${line}`
   const count = left > 1 ? ` (${left} left)` : ''
-  return `${lines} of ${nameOf(uri)}: is it typed?${count}`
+  return `Is ${lines} typed?${count} ${plainText(brief(text))}`
 }
 
 const brief = (text: string): string => {
   const line = text.replace(/\s+/g, ' ').trim()
-  return line.length > 80 ? `${line.slice(0, 79).replace(/[\ud800-\udbff]$/, '')}…` : line
+  return line.length > 50 ? `${line.slice(0, 49).replace(/[\ud800-\udbff]$/, '')}…` : line
 }
 
 /** Marks the line that is asked about in the document, which is brought to the front; the keys stay with the question. */
