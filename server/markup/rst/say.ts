@@ -34,16 +34,13 @@ function asClass(words: string, code: Code, source: SourceText): Edit | null {
 
 /**
  * Where the comment goes that is about a block; null where it would take the block for its own. An indented block belongs to a
- * comment right above it: there it stands above the paragraph.
+ * comment right above it: of a literal block it stands above the paragraph that leads to it, of a quote nowhere.
  */
 function placeAbove({ block, before, source }: About): number | null {
-  const isIndented = block.kind === 'quote' || block.form === 'literal'
-  if (!isIndented) return block.span.start
-  if (before?.kind === 'paragraph' && leadsOn(before)) {
-    const isMarked = block.kind === 'quote' || source.slice(before.span).trimEnd().endsWith('::')
-    if (isMarked) return before.span.start
-  }
-  return block.kind === 'quote' ? null : loneMarkerAbove(block, source)
+  if (block.kind === 'quote') return null
+  if (block.form !== 'literal') return block.span.start
+  if (before !== null && leadsOn(before) && source.slice(before.span).trimEnd().endsWith('::')) return before.span.start
+  return loneMarkerAbove(block, source)
 }
 
 /** Where a `::` stands that has a line of its own. */
