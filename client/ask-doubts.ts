@@ -30,7 +30,7 @@ function forRest(left: number): readonly Choice[] {
 }
 
 /**
- * Asks what each statement in doubt is that nobody has said anything of, one after the other, with its line shown in the
+ * Asks what each statement in doubt is that has no answer yet, one after the other, with its line shown in the
  * document. Answers all decisions, in order; null when the operator leaves one open.
  */
 export async function askDoubts(

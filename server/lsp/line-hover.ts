@@ -49,8 +49,8 @@ function plainReason(
   isPrompted: boolean,
   { account, language }: BlockReading,
 ): readonly (string | { readonly code: string })[] {
-  if (role === 'command' && isPrompted) return ['It stands behind a prompt.']
+  if (role === 'command' && isPrompted) return ['It is behind a prompt.']
   if (role === 'command' && language !== null) return ['The block is marked as ', { code: language }, '.']
   const hasPrompts = account.readings.some(({ head }) => head?.prompt != null)
-  return role === 'output' && hasPrompts ? ['What is typed in this block stands behind a prompt.'] : []
+  return role === 'output' && hasPrompts ? ['What is typed in this block is behind a prompt.'] : []
 }

@@ -1,7 +1,7 @@
 import type { SourceText } from '../text/source-text.ts'
 import type { Block, Code, Quote } from './block.ts'
 
-/** A block that an author says something of, and where it stands. */
+/** A block that an author says something of, and its place. */
 export interface About {
   readonly source: SourceText
   readonly block: Code | Quote

@@ -9,12 +9,12 @@ export function lineBreakAt(source: SourceText, offset: number): string {
   return source.slice({ start: source.lineSpan(ended).end, end: source.lineSpan(ended + 1).start })
 }
 
-/** What stands before an offset in its line. */
+/** The text before an offset in its line. */
 export const beforeIn = (source: SourceText, offset: number): string =>
   source.slice({ start: source.lineSpan(source.lineAt(offset)).start, end: offset })
 
 /**
- * What every further line of a block has to begin with, where `before` stands in front of its first one: blanks in place of
+ * What every further line of a block has to begin with, where `before` is in front of its first one: blanks in place of
  * an item's marker.
  *
  *     > 1. ::

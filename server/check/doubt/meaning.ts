@@ -10,7 +10,7 @@ import { doubtfulIn } from './statements.ts'
 /** What a statement in doubt is, by somebody's word. */
 export type Meaning = 'run' | 'output'
 
-/** A block with lines in doubt, and where it stands. */
+/** A block with lines in doubt, and its place. */
 export interface DoubtfulBlock extends Omit<About, 'block'> {
   readonly reading: BlockReading
   readonly markup: MarkupId

@@ -17,7 +17,7 @@ export interface Doubtful {
   readonly statements: readonly DoubtfulStatement[]
   /** Nothing in the block is anything else, apart from comments and blank lines. */
   readonly isWhole: boolean
-  /** Some statement of it stands behind a prompt. */
+  /** Some statement of it has a prompt. */
   readonly hasPrompts: boolean
   /** What its statements stand behind, else what they could. */
   readonly prompt: string

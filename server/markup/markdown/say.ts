@@ -56,7 +56,7 @@ function asClass(words: string, { form, directive, attributes, span }: Code, sou
 function inComment(words: string, { block, before, source }: About): Edit | null {
   const comment = `<!-- runbook: ${words} -->`
   if (block.kind === 'quote' || block.form !== 'indented') return linesBefore(source, block.span.start, [comment])
-  // Four blanks make code of the block: the comment stands where what is before it does.
+  // Four blanks make code of the block: the comment is indented as what is before it.
   const { start } = source.lineSpan(source.lineAt(block.span.start))
   if (/[^\s>]/.test(beforeIn(source, block.span.start))) return null
   const isIndented = before === null && /^(?: {5}|\t.|>)/.test(source.slice({ start, end: block.span.start + 1 }))

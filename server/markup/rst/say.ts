@@ -34,7 +34,7 @@ function asClass(words: string, code: Code, source: SourceText): Edit | null {
 
 /**
  * Where the comment goes that is about a block; null where it would take the block for its own. An indented block belongs to a
- * comment right above it: of a literal block it stands above the paragraph that leads to it, of a quote nowhere.
+ * comment right above it: of a literal block it goes above the paragraph that leads to it, of a quote nowhere.
  */
 function placeAbove({ block, before, source }: About): number | null {
   if (block.kind === 'quote') return null
@@ -43,7 +43,7 @@ function placeAbove({ block, before, source }: About): number | null {
   return loneMarkerAbove(block, source)
 }
 
-/** Where a `::` stands that has a line of its own. */
+/** Where there is a `::` with a line of its own. */
 function loneMarkerAbove(block: Code, source: SourceText): number | null {
   let line = source.lineAt(block.span.start) - 1
   while (line > 0 && source.slice(source.lineSpan(line)).trim() === '') line--
