@@ -96,7 +96,7 @@ test('a line of a block shows what it is taken for, and why', async () => {
   expect((await hovered(console('$ ls\nweb<|>.conf')))!.value).toBe(
     'Output: it is not typed. What is typed in this block is behind a prompt.',
   )
-  expect((await hovered(console('$ ls<|>\nweb.conf')))!.value).toMatch(/A command. It stands behind a prompt\.$/)
+  expect((await hovered(console('$ ls<|>\nweb.conf')))!.value).toMatch(/A command. It is behind a prompt\.$/)
   expect((await hovered(shell('echo a\\\n  b<|>')))!.value).toMatch(/command/)
   expect((await hovered('# A\n\n```bash\nec<|>ho a\n```\n'))!.value).toMatch(
     /A command\. The block is marked as ` bash `\.$/,
