@@ -45,6 +45,8 @@ export const placeBanner = (place: string): string => `${bold(`── ${plainTex
 export const missingBanner = ({ missing }: { readonly missing?: Missing }): string =>
   missing === undefined ? '' : `${faint(plainText(missingWords(missing)))}\r\n`
 
+const settledWords = { run: 'is run, by your word', output: 'is output, by your word', leave: 'is left out' } as const
+
 /** What the terminal says of its own beside a step's output; lines end in CR LF. Empty for events it does not show. */
 export function bannerOf(
   record: Recorded,
@@ -90,6 +92,7 @@ export function bannerOf(
     case 'step.refused':
       // Not every refusal is a fault: a manual step is simply the operator's turn.
       if (record.reason === 'manual' && record.cause === undefined) return turn(named(record.step), 'your turn')
+      if (record.reason === 'unread') return turn(named(record.step), 'your word on its lines in doubt')
       if (record.reason === 'alternative') return turn(named(record.step), 'your choice')
       return `${yellow(`⚠ ${named(record.step)}: ${plainText(record.message)}`)}\r\n`
     case 'step.waiting':
@@ -97,6 +100,13 @@ export function bannerOf(
         return `${(record.byHand === true ? yellow : faint)(`${awaitingWords(record.byHand)}${awaitedWords(record.since, record.until)}`)}\r\n`
       if (record.for === 'suspended') return `${yellow(suspendedWords)}\r\n`
       return (record.answers ?? []).map(answer => `${faint(`the document says: ${plainText(answer)}`)}\r\n`).join('')
+    case 'lines.settled':
+      return record.lines
+        .map(
+          ({ line, text, as }) =>
+            `${faint(`line ${line} ${settledWords[as]}: ${visibleText(text).split('\n', 1)[0] ?? ''}`)}\r\n`,
+        )
+        .join('')
     case 'step.asks':
       return `${yellow(`asks for ${record.names.map(plainText).join(', ')}${record.target === undefined ? '' : ` of ${plainText(label(record.target))}`}`)}\r\n`
     case 'session.opened':

@@ -1,4 +1,4 @@
-import type { OutlineStep } from '../server/protocol.ts'
+import type { OutlineCommand, OutlineStep } from '../server/protocol.ts'
 import { spokenDuration, spokenLimit } from '../server/run/duration.ts'
 import { isRebootByHand } from '../server/run/reboot-by-hand.ts'
 import type { Outcome } from '../server/run/event.ts'
@@ -10,6 +10,7 @@ import type { TreeNode } from './outline-tree.ts'
 import { choicesOf } from './choices.ts'
 import { plainText } from './plain-text.ts'
 import { countSteps, failingStatus, tookOf } from './progress.ts'
+import { decisionsIn, doubtText, placeInRun } from './settled.ts'
 import { wantedOf } from './values.ts'
 
 /** How a line of the progress tree looks, as plain data: equal looks need no drawing. */
@@ -65,6 +66,10 @@ const notRefused: Readonly<Record<string, { readonly sign: Sign; readonly result
     sign: { icon: 'question', color: 'list.warningForeground', word: 'your turn: to be confirmed before it runs' },
     result: 'to be confirmed',
   },
+  unread: {
+    sign: { icon: 'question', color: 'list.warningForeground', word: 'your turn: say what its lines in doubt are' },
+    result: 'your turn',
+  },
   alternative: {
     sign: { icon: 'list-selection', color: 'list.warningForeground', word: 'your choice: one of several ways' },
     result: 'your choice',
@@ -91,9 +96,18 @@ export function lookOf(node: TreeNode, run: RunState | null): Look {
     case 'procedure':
       return procedureLook(node, run)
     case 'step':
-      return changedLook(stepLook(node.step, run?.steps[node.step.id]), run?.changed?.[node.step.id])
+      return changedLook(
+        stepLook(node.step, run?.steps[node.step.id], doubtText(node.step, run)),
+        run?.changed?.[node.step.id],
+      )
     case 'command':
-      return commandLook(node.step, node.index, run?.steps[node.step.id])
+      return commandLook(
+        node.step.commands[node.index],
+        placeInRun(node.step, run, node) ?? node.index,
+        run?.steps[node.step.id],
+      )
+    case 'doubt':
+      return doubtLook(node, run)
     case 'host':
       return hostLook(node.target, run?.steps[node.step.id]?.hosts ?? {})
   }
@@ -143,7 +157,7 @@ function result(state: StepState | undefined): string | null {
   return state.outcome === 'passed' ? spokenDuration(tookOf(state)) || 'passed' : state.outcome
 }
 
-function stepLook(step: OutlineStep, state: StepState | undefined): Look {
+function stepLook(step: OutlineStep, state: StepState | undefined, doubt: string): Look {
   const sign = signOf(step, state)
   const byHand = step.kind === 'manual' || step.kind === 'file'
   const label = plainText(step.title) || '(no title)'
@@ -160,7 +174,7 @@ function stepLook(step: OutlineStep, state: StepState | undefined): Look {
   const notes = step.notes.toSorted((a, b) => Number(b.warns) - Number(a.warns))
   return {
     label,
-    description: joined([result(state), hosts, branch, step.rollback ? 'rollback' : null]),
+    description: joined([result(state), doubt, hosts, branch, step.rollback ? 'rollback' : null]),
     icon: sign.icon,
     color: sign.color,
     tooltip: [
@@ -168,6 +182,7 @@ function stepLook(step: OutlineStep, state: StepState | undefined): Look {
       `${sign.word}${took === '' ? '' : ` (${took})`}`,
       why,
       ...notes.map(({ kind, text }) => `${kind.charAt(0).toUpperCase()}${kind.slice(1)}: ${plainText(text)}`),
+      doubt && `${doubt}: you are asked what it is before the step runs`,
       hosts && `On: ${hosts}`,
       names.length > 0 && `To fill in: ${names.map(plainText).join(', ')}`,
       step.user !== null && `As: ${plainText(step.user)}`,
@@ -179,7 +194,7 @@ function stepLook(step: OutlineStep, state: StepState | undefined): Look {
       .join('\n'),
     context: `step.${isRebootByHand(step) ? 'reboot' : byHand ? 'hand' : wantedOf(step).length > 0 ? 'fill' : 'run'}.${context}`,
     checked: byHand ? state?.phase === 'finished' && state.outcome === 'passed' : null,
-    spoken: [label, sign.word, hosts && `on ${hosts}`, took].filter(Boolean).join(', '),
+    spoken: [label, sign.word, doubt, hosts && `on ${hosts}`, took].filter(Boolean).join(', '),
   }
 }
 
@@ -238,8 +253,47 @@ function commandSign(state: CommandState | undefined, step: StepState | undefine
   return state.status === 0 ? signs.passed : signs.failed
 }
 
-function commandLook(step: OutlineStep, index: number, state: StepState | undefined): Look {
-  const command = step.commands[index]
+const saidOf = {
+  run: { icon: 'terminal', word: 'run by your word' },
+  output: { icon: 'output', word: 'output, by your word' },
+  leave: { icon: 'dash', word: 'left out, by your word' },
+} as const
+
+/** A statement in doubt: to be asked, or what the operator has said of it; one that runs looks like any command. */
+function doubtLook(node: TreeNode & { kind: 'doubt' }, run: RunState | null): Look {
+  const { step, index } = node
+  const { text = '', why = '' } = step.doubts[index] ?? {}
+  const said = decisionsIn(step, run)[index] ?? null
+  const place = placeInRun(step, run, node)
+  if (place !== null) {
+    const look = commandLook({ ...noCommand, text }, place, run?.steps[step.id])
+    const { word } = saidOf.run
+    return { ...look, description: joined([look.description, word]), spoken: `${look.spoken}, ${word}` }
+  }
+  const label = plainText(text) || '(empty)'
+  const sign =
+    said === null
+      ? { icon: 'question', color: 'list.warningForeground', word: 'in doubt' }
+      : { ...saidOf[said], color: null }
+  return {
+    label,
+    description: sign.word,
+    icon: sign.icon,
+    color: sign.color,
+    tooltip: `${text}\n${plainText(why)}`,
+    context: 'doubt',
+    checked: null,
+    spoken: [label, sign.word, said === null && plainText(why)].filter(Boolean).join(', '),
+  }
+}
+
+const noCommand = { host: null, root: false, language: 'sh' }
+
+function commandLook(
+  command: Pick<OutlineCommand, 'text' | 'host' | 'root' | 'language'> | undefined,
+  index: number,
+  state: StepState | undefined,
+): Look {
   const own = state?.commands[index]
   const sign = commandSign(own, state, index)
   const text = command?.text ?? ''

@@ -1,4 +1,5 @@
 import { plainText } from './plain-text.ts'
+import { statementsOf } from './settled.ts'
 import type { Outline, OutlineNode, OutlineStep } from '../server/protocol.ts'
 
 /** A line of the progress tree. `key` names it among the lines of one document and outlives edits elsewhere. */
@@ -25,6 +26,15 @@ export type TreeNode =
     }
   | {
       readonly kind: 'command'
+      readonly key: string
+      readonly step: OutlineStep
+      readonly index: number
+      readonly children: readonly []
+      readonly parent: TreeNode | null
+    }
+  | {
+      /** A statement of which it is not clear whether it is typed. */
+      readonly kind: 'doubt'
       readonly key: string
       readonly step: OutlineStep
       readonly index: number
@@ -105,9 +115,9 @@ function stepNode(step: OutlineStep, hosts: readonly string[] = [], parent: Tree
   const children: TreeNode[] = []
   const node: TreeNode = { kind: 'step', key: `step ${step.id}`, step, children, parent }
   children.push(
-    ...step.commands.map((_, index): TreeNode => ({
-      kind: 'command',
-      key: `step ${step.id} command ${index}`,
+    ...statementsOf(step).map(({ kind, index }): TreeNode => ({
+      kind,
+      key: `step ${step.id} ${kind} ${index}`,
       step,
       index,
       children: [],

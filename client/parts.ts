@@ -1,6 +1,7 @@
 import type { LanguageClient } from 'vscode-languageclient/node'
 import type { Outline } from '../server/protocol.ts'
 import type { TreeNode } from './outline-tree.ts'
+import type { Answered } from './offer-doubt-edit.ts'
 import type { Outlines } from './outlines.ts'
 import type { Practice } from './practice.ts'
 import type { Runs } from './runs.ts'
@@ -18,6 +19,10 @@ export interface Click {
   readonly failedHosts?: boolean
   /** On several hosts at a time. */
   readonly sideBySide?: boolean
+  /** What was said of lines in doubt when it began. */
+  readonly answered?: Answered | undefined
+  /** The step with lines in doubt that the run had come to, and that this goes on with. */
+  readonly cameTo?: string | undefined
 }
 
 /** What the client's parts know of each other; `extension.ts` puts it together. */

@@ -10,7 +10,11 @@ export function asInOutline(state: RunState, outline: Outline | null): RunState 
   if (outline === null) return state
   const before = known.get(state)
   if (before?.outline === outline) return before.result
-  const steps = outline.steps.map(step => ({ ...step, text: saidBy(step) }))
+  const steps = outline.steps.map(step => ({
+    ...step,
+    text: saidBy(step),
+    ...(step.doubts.length > 0 ? ({ inDoubt: true } as const) : {}),
+  }))
   const result = recognised(state, steps)
   known.set(state, { outline, result })
   return result

@@ -1,5 +1,5 @@
 import { choicesOf, waysTaken } from './choices.ts'
-import type { OutlineAlternative, OutlineStep, Progress, StepProgress } from '../server/protocol.ts'
+import type { OutlineAlternative, OutlineStep, Progress, SettledDoubts, StepProgress } from '../server/protocol.ts'
 import type { Outcome } from '../server/run/event.ts'
 import type { RunState, StepState } from '../server/run/state.ts'
 
@@ -115,6 +115,17 @@ const stepProgress = (state: StepState): StepProgress => ({
   ...(state.waitingFor === 'reboot' ? { reboots: true, ...sinceOf(state) } : {}),
 })
 
+/** What the run knows of lines in doubt, by the ids that steps have now. */
+function settledIn({ lines = {}, moved = {} }: RunState): Readonly<Record<string, SettledDoubts>> {
+  const ids = [...Object.keys(lines).map(id => [id, id] as const), ...Object.entries(moved)]
+  return Object.fromEntries(
+    ids.flatMap(([id, was]) => {
+      const said = lines[was]
+      return said === undefined ? [] : [[id, { hash: said.hash, indexes: said.lines.map(({ index }) => index) }]]
+    }),
+  )
+}
+
 const editedSince: StepProgress = { phase: 'changed', outcome: null, status: null, ms: null }
 
 /** What the lenses are told of a document's run; `filled` are names that have a value beside those the run recorded. */
@@ -131,6 +142,7 @@ export function lensProgress(
       ...Object.fromEntries(Object.entries(run?.steps ?? {}).map(([id, state]) => [id, stepProgress(state)])),
       ...Object.fromEntries(Object.keys(run?.changed ?? {}).map(id => [id, editedSince])),
     },
+    ...(run?.lines === undefined ? {} : { settled: settledIn(run) }),
     filled: [...new Set([...Object.keys(run?.values ?? {}), ...filled])],
   }
 }

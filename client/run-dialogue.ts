@@ -7,12 +7,14 @@ import { fillBefore } from './fill-in.ts'
 import { type Occasion, perform, runAgain } from './next-act.ts'
 import type { Click, Parts } from './parts.ts'
 import type { WaitsFor } from '../server/run/waiting-words.ts'
+import { offerDoubtEdit } from './offer-doubt-edit.ts'
 import { plainText } from './plain-text.ts'
 import { countSteps, currentStep, failedHosts, failingStatus, newestEnded } from './progress.ts'
 import { actLabels, actsFor, byHandText, type NextAct, refusalText, unknownText } from './refusal.ts'
 import { stepOf } from './resolve-step.ts'
 import { hostsOf } from './run-start.ts'
 import { sayError } from './say.ts'
+import { decisionsIn, withDecisions } from './settled.ts'
 
 type Refused = Recorded & { readonly event: 'step.refused' }
 
@@ -79,6 +81,7 @@ export function registerRunDialogue(context: vscode.ExtensionContext, parts: Par
     clicked.delete(file)
     refusals.delete(file)
     if (!click) return
+    if (click.answered) void offerDoubtEdit(parts, file, click.answered).catch(sayError)
     if (refusal) return refused(file, refusal, click)
     if (outcome === 'failed') return sayFailed(file, click)
     if (outcome === 'passed') sayComplete(file)
@@ -98,11 +101,17 @@ export function registerRunDialogue(context: vscode.ExtensionContext, parts: Par
     const seen = stepOf(parts, file, step)
     if (reason === 'placeholder' && seen) {
       // The run came to a step that needs values: the natural next thing is to ask for them and go on.
-      const filled = await fillBefore(parts, file, seen, true)
+      const filled = await fillBefore(parts, file, withDecisions(seen, decisionsIn(seen, runs.state(file))), true)
       if (filled === 'given')
         await runAgain(parts, file, select.kind === 'from' ? { kind: 'from', step } : select, hostsOf(click))
       if (filled !== 'none') return
     }
+    // The same with lines in doubt: they are asked about, once for each time that the run comes to them.
+    if (reason === 'unread' && click.cameTo !== step)
+      return runAgain(parts, file, select.kind === 'from' ? { kind: 'from', step } : select, {
+        ...hostsOf(click),
+        cameTo: step,
+      })
     if (reason === 'manual' || reason === 'alternative' || reason === 'changed') followInEditor(file, step)
     const title = titleOf(file, step)
     const byHand = reason === 'manual' && cause === undefined && (seen?.kind === 'manual' || seen?.kind === 'file')

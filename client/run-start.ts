@@ -1,11 +1,14 @@
 import * as vscode from 'vscode'
-import type { RunRequest, Selection } from '../server/run/runner/wire.ts'
+import type { LineDecisions, PlannedStep, RunRequest, Selection } from '../server/run/runner/wire.ts'
 import type { Becoming } from '../server/run/target/become.ts'
+import { askDoubts } from './ask-doubts.ts'
 import { nameOf } from './documents.ts'
 import { fillBefore } from './fill-in.ts'
+import type { Answered } from './offer-doubt-edit.ts'
 import type { Parts } from './parts.ts'
 import type { Seen } from './resolve-step.ts'
 import { sayError } from './say.ts'
+import { withDecisions } from './settled.ts'
 import { targetsSetting } from './targets-setting.ts'
 import { journalSetting } from './journal-setting.ts'
 import { trusted } from './trust.ts'
@@ -46,7 +49,7 @@ function requestFor(
   parts: Parts,
   { document, outline }: Seen,
   select: Selection,
-  { hash = {}, confirmed = [], becoming = {}, failedHosts = false, sideBySide = false }: Said,
+  { hash = {}, confirmed = [], becoming = {}, failedHosts = false, sideBySide = false, unread = {} }: Said,
 ) {
   const file = document.uri.fsPath
   const { columns, rows } = parts.terminals.size(file)
@@ -68,6 +71,7 @@ function requestFor(
     outputLimit: Math.max(1, settings.get<number>('outputLimit', 256)) * 2 ** 20,
     confirmed,
     becoming,
+    unread,
     trusted: vscode.workspace.isTrusted,
     practice: parts.practice.on,
     interactive: true,
@@ -89,6 +93,10 @@ export interface Said {
   readonly failedHosts?: boolean
   /** On several hosts at a time, whatever the setting says. */
   readonly sideBySide?: boolean
+  /** What lines in doubt are, by step id. */
+  readonly unread?: Readonly<Record<string, LineDecisions>>
+  /** The step with lines in doubt that the run has come to. */
+  readonly cameTo?: string
 }
 
 /**
@@ -110,15 +118,36 @@ export async function startRun(parts: Parts, seen: Seen, select: Selection, said
       sayComplete(seen)
       return
     }
-    if (first && (await fillBefore(parts, file, first)) === 'open') return
+    const answered = first && (await settleDoubts(seen, plan[0]))
+    if (answered === 'open') return
+    if (
+      first &&
+      (await fillBefore(parts, file, withDecisions(first, answered?.answers ?? decidedIn(plan[0])))) === 'open'
+    )
+      return
     parts.terminals.ready(file)
-    parts.clicked.set(file, { select, outline: seen.outline, ...hostsOf(said) })
-    await shownAtWork(line.run(requestFor(parts, seen, select, said)))
+    const { cameTo } = said
+    parts.clicked.set(file, { select, outline: seen.outline, ...hostsOf(said), answered, cameTo })
+    const unread = answered === undefined ? {} : { [answered.step]: { hash: answered.hash, lines: answered.answers } }
+    await shownAtWork(line.run(requestFor(parts, seen, select, { ...said, unread })))
   } catch (error) {
     parts.clicked.delete(file)
     sayError(error)
   }
 }
+
+/** Asks what the lines in doubt of the step that comes first are; undefined when none is, `open` when one was left so. */
+async function settleDoubts({ document }: Seen, step: PlannedStep | undefined): Promise<Answered | 'open' | undefined> {
+  // What is refused for another reason than these lines need not be asked.
+  if (step?.hash == null || step.refusal?.reason !== 'unread') return undefined
+  const { doubts, hash } = step
+  const answers = await askDoubts(document.uri, doubts)
+  if (answers === null) return 'open'
+  const lines = doubts.reduce((sum, { line, endLine }) => sum + endLine - line + 1, 0)
+  return { step: step.step, hash, answers, lines }
+}
+
+const decidedIn = (step: PlannedStep | undefined) => step?.doubts.map(({ as }) => as) ?? []
 
 /** What was said of the hosts that a step runs on. */
 export const hostsOf = ({ failedHosts = false, sideBySide = false }: Pick<Said, 'failedHosts' | 'sideBySide'>) => ({

@@ -181,6 +181,7 @@ export function registerTree(context: vscode.ExtensionContext, parts: Parts): vo
 /** Line of the document, from 0, that a line of the tree stands for. */
 function lineOf(node: TreeNode): number {
   if (node.kind === 'procedure') return node.line
-  if (node.kind !== 'command') return node.step.range.start.line
-  return (node.step.commands[node.index] ?? node.step).range.start.line
+  if (node.kind !== 'command' && node.kind !== 'doubt') return node.step.range.start.line
+  const { commands, doubts } = node.step
+  return ((node.kind === 'doubt' ? doubts : commands)[node.index] ?? node.step).range.start.line
 }

@@ -28,6 +28,16 @@ export interface OutlinePlaceholder {
   readonly command: number | null
 }
 
+/** A statement of which it is not clear whether it is typed or printed: the operator says so before its step runs. */
+export interface OutlineDoubt {
+  readonly text: string
+  readonly range: Range
+  /** One sentence. */
+  readonly why: string
+  /** Those in it, which need a value when it is run. */
+  readonly placeholders: readonly OutlinePlaceholder[]
+}
+
 export interface OutlineCommand {
   readonly text: string
   readonly range: Range
@@ -61,6 +71,8 @@ export interface OutlineStep {
   readonly sections: readonly string[]
   readonly hosts: readonly string[]
   readonly commands: readonly OutlineCommand[]
+  /** In the order of the document. */
+  readonly doubts: readonly OutlineDoubt[]
   readonly placeholders: readonly OutlinePlaceholder[]
   readonly alternative: OutlineAlternative | null
   readonly rollback: boolean
@@ -122,6 +134,41 @@ export interface Progress {
   readonly steps: Readonly<Record<string, StepProgress>>
   /** Names of the placeholders that have a value in this run. */
   readonly filled: readonly string[]
+  /** By step: which of its lines in doubt the operator has said something of in this run; left out when there are none. */
+  readonly settled?: Readonly<Record<string, SettledDoubts>>
+}
+
+/** Statements in doubt of a step that the run knows about, as long as the step's text is the same. */
+export interface SettledDoubts {
+  /** SHA-256 (hex) of the step's source text. */
+  readonly hash: string
+  /** Their places among the step's doubts. */
+  readonly indexes: readonly number[]
+}
+
+/** What somebody says of a statement in doubt: it is typed, it is output, or neither in this run. */
+export type DoubtAnswer = 'run' | 'output' | 'leave'
+
+/**
+ * Client → server: the edit that writes into a document what the statements in doubt of a step are. Params
+ * {@link DoubtAnswers}; answers a {@link DoubtEdit}, or null when the document cannot say it or is another now.
+ */
+export const doubtEditRequest = 'runbook/doubtEdit'
+
+export interface DoubtAnswers {
+  readonly uri: string
+  readonly step: string
+  /** SHA-256 (hex) of the step's source text that the answers are about. */
+  readonly hash: string
+  /** In the order of the step's doubts. */
+  readonly answers: readonly DoubtAnswer[]
+}
+
+export interface DoubtEdit {
+  /** What it does, in the imperative. */
+  readonly title: string
+  readonly version: number
+  readonly edits: readonly { readonly range: Range; readonly newText: string }[]
 }
 
 /**

@@ -2,7 +2,6 @@ import type { Block } from '../markup/block.ts'
 import type { Passage, Runbook, Stretch } from '../runbook/model.ts'
 import { tieWithin } from '../markup/tie-within.ts'
 import { tieLike } from '../text/anchor.ts'
-import type { SourceText } from '../text/source-text.ts'
 import type { Span } from '../text/span.ts'
 import type { Work } from '../text/work.ts'
 import { isContent, textOf } from './blocks.ts'
@@ -46,7 +45,7 @@ export class PassageFindings {
   readonly #stretches = new WeakMap<Stretch, Known<Findings>>();
 
   /** The findings of all stretches, in order; only passages that are new are looked at. */
-  *of({ stretches, source, tree }: Runbook): Work<readonly Findings[]> {
+  *of({ stretches, source, tree, markup }: Runbook): Work<readonly Findings[]> {
     const all: Findings[] = []
     let before: Block | null = null
     let ahead = tree.blocks.find(isContent) ?? null
@@ -55,7 +54,7 @@ export class PassageFindings {
       if (first !== null) ahead = null
       let known = this.#stretches.get(stretch)
       if (known?.before !== before || known.first !== first || !known.isLasting) {
-        known = this.#lookThrough(stretch, source, before, first)
+        known = this.#lookThrough(stretch, { source, markup }, before, first)
         this.#stretches.set(stretch, known)
         yield
       }
@@ -65,14 +64,19 @@ export class PassageFindings {
     return all
   }
 
-  #lookThrough({ passages }: Stretch, source: SourceText, before: Block | null, first: Block | null): Known<Findings> {
+  #lookThrough(
+    { passages }: Stretch,
+    document: Pick<Around, 'source' | 'markup'>,
+    before: Block | null,
+    first: Block | null,
+  ): Known<Findings> {
     const parts: Known<Noted>[] = []
     let last = before
     for (const passage of passages) {
       const isFirst = passage.block === first
       let known = this.#passages.get(passage)
       if (known?.before !== last || known.first !== (isFirst ? first : null) || !known.isLasting) {
-        known = lookAt(passage, { source, before: last, isFirst })
+        known = lookAt(passage, { ...document, before: last, isFirst })
         this.#passages.set(passage, known)
       }
       parts.push(known)

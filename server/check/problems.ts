@@ -13,9 +13,11 @@ export const severityOf = (rule: Rule, settings: CheckSettings): Severity | 'off
 /** What was found, by place, as a reader wants to hear of it. */
 export const problemsOf = (found: readonly RuleFinding[], settings: CheckSettings): readonly Problem[] =>
   inOrder(
-    found.flatMap(({ rule, finding: { span, message, fix } }): Problem | readonly [] => {
+    found.flatMap(({ rule, finding: { span, message, fix, otherFixes } }): Problem | readonly [] => {
       const severity = severityOf(rule, settings)
-      return severity === 'off' ? [] : { rule: rule.id, severity, span, message, fix: fix ?? null }
+      if (severity === 'off') return []
+      const others = otherFixes === undefined ? {} : { otherFixes }
+      return { rule: rule.id, severity, span, message, fix: fix ?? null, ...others }
     }),
   )
 

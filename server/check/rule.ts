@@ -1,4 +1,5 @@
 import type { Block } from '../markup/block.ts'
+import type { MarkupId } from '../markup/markup.ts'
 import type { Passage, Runbook, Step } from '../runbook/model.ts'
 import type { Edit } from '../text/edit.ts'
 import type { SourceText } from '../text/source-text.ts'
@@ -18,6 +19,8 @@ export interface Finding {
   readonly span: Span
   readonly message: string
   readonly fix?: Fix
+  /** Other ways to mend it, for the author to choose from. */
+  readonly otherFixes?: readonly Fix[]
 }
 
 /**
@@ -40,6 +43,7 @@ export interface Rule {
 /** Where a passage stands. */
 export interface Around {
   readonly source: SourceText
+  readonly markup: MarkupId
   /** The block before it in the same section, or before the first one; for a heading null. */
   readonly before: Block | null
   /** It is the first thing in the document that a reader sees. */
@@ -80,4 +84,6 @@ export interface Problem {
   readonly span: Span
   readonly message: string
   readonly fix: Fix | null
+  /** Left out where there is no choice. */
+  readonly otherFixes?: readonly Fix[]
 }

@@ -1,4 +1,4 @@
-import type { Progress, StepProgress } from '../protocol.ts'
+import type { Progress, SettledDoubts, StepProgress } from '../protocol.ts'
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
@@ -25,6 +25,14 @@ function stepOf(value: unknown): StepProgress | null {
   }
 }
 
+function settledOf(value: unknown): Progress['settled'] {
+  const steps = Object.entries(isRecord(value) ? value : {}).flatMap(([id, step]): [string, SettledDoubts][] => {
+    if (!isRecord(step) || typeof step.hash !== 'string' || !Array.isArray(step.indexes)) return []
+    return [[id, { hash: step.hash, indexes: step.indexes.filter(index => typeof index === 'number') }]]
+  })
+  return steps.length === 0 ? undefined : Object.fromEntries(steps)
+}
+
 /** Reads the params of the client's progress notification; null for anything else, and a step we cannot read is left out. */
 export function progressOf(value: unknown): Progress | null {
   if (!isRecord(value) || typeof value.uri !== 'string') return null
@@ -32,10 +40,12 @@ export function progressOf(value: unknown): Progress | null {
     const progress = stepOf(step)
     return progress === null ? [] : [[id, progress] as const]
   })
+  const settled = settledOf(value.settled)
   return {
     uri: value.uri,
     practice: value.practice === true,
     steps: Object.fromEntries(steps),
     filled: Array.isArray(value.filled) ? value.filled.filter(name => typeof name === 'string') : [],
+    ...(settled === undefined ? {} : { settled }),
   }
 }

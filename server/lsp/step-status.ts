@@ -1,7 +1,7 @@
-import type { StepProgress } from '../protocol.ts'
+import type { SettledDoubts, StepProgress } from '../protocol.ts'
 import { spokenDuration } from '../run/duration.ts'
 import { rebootingWords } from '../run/waiting-words.ts'
-import type { Step } from '../runbook/model.ts'
+import type { Doubt, Step } from '../runbook/model.ts'
 
 /** How a step that was touched stands, in a few words: `✓ 1.2 s`, `✗ exit 2`, `… running`. */
 export function statusText({ phase, outcome, status, ms, reboots, since, byHand }: StepProgress): string {
@@ -33,6 +33,18 @@ export function statusText({ phase, outcome, status, ms, reboots, since, byHand 
     default:
       return '? unknown'
   }
+}
+
+/** The statements of a step that are still in doubt, in a run that knows of those in `settled`. */
+export function openDoubts(step: Step, hash: string, settled: SettledDoubts | undefined): readonly Doubt[] {
+  const known = settled?.hash === hash ? settled.indexes : []
+  return step.doubts.filter((_, index) => !known.includes(index))
+}
+
+/** `1 line in doubt`, `3 lines in doubt`; empty when nothing is. */
+export function doubtText(doubts: readonly Doubt[]): string {
+  const lines = doubts.reduce((sum, { command }) => sum + command.lines.length, 0)
+  return lines === 0 ? '' : `${lines} ${lines === 1 ? 'line' : 'lines'} in doubt`
 }
 
 /**

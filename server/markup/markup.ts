@@ -1,6 +1,8 @@
 import type { Change } from '../text/change.ts'
+import type { Edit } from '../text/edit.ts'
 import type { SourceText } from '../text/source-text.ts'
 import type { Work } from '../text/work.ts'
+import type { About } from './about.ts'
 import type { DocumentTree } from './block.ts'
 
 export type MarkupId = 'rst' | 'markdown'
@@ -18,6 +20,11 @@ export interface Markup {
   parse(source: SourceText): DocumentTree
   /** The same in pieces, for a text that may be long. */
   parsing(source: SourceText): Work<DocumentTree>
+  /**
+   * Writes attributes (`output`, `run`) that say what a block is, so that the page shows it as before; null where there is no
+   * place for them.
+   */
+  say(words: string, about: About): Edit | null
   /** A reader for one document that is being written. */
   open(): Reader
 }

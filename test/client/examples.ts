@@ -12,6 +12,7 @@ export const step = (id: string, more: Partial<OutlineStep> = {}): OutlineStep =
   sections: [],
   hosts: [],
   commands: [{ text: 'true', range: at(1), host: null, root: false, language: 'sh' }],
+  doubts: [],
   placeholders: [],
   alternative: null,
   rollback: false,

@@ -213,3 +213,70 @@ test('a procedure says what it is for, and what it undoes', () => {
     tooltip: 'P\nRolls back: Upgrade',
   })
 })
+
+describe('a step with lines in doubt', () => {
+  const doubt = (text: string, line: number) => ({
+    text,
+    range: { start: { line, character: 0 }, end: { line, character: text.length } },
+    why: 'It looks like a row of a table.',
+    placeholders: [],
+  })
+  const command = (text: string, line: number) => ({
+    ...{ text, range: at(line), host: null, root: false, language: 'sh' },
+  })
+  const doubtful = step('a', {
+    commands: [command('ls', 1), command('pwd', 3)],
+    doubts: [doubt('maybe this', 2), doubt('| web |', 4)],
+  })
+  const lines = allNodes(treeOf(outline([doubtful])))
+  const said = (...answers: readonly ('run' | 'output' | 'leave')[]) => ({
+    a: {
+      hash: doubtful.hash,
+      lines: answers.map((as, index) => ({ index, as, line: 1, text: '', by: 'op' })),
+    },
+  })
+
+  test('shows them among its commands, with why, also to a screen reader', () => {
+    expect(lines.map(({ key }) => key)).toEqual([
+      'step a',
+      'step a command 0',
+      'step a doubt 0',
+      'step a command 1',
+      'step a doubt 1',
+    ])
+    expect(lookOf(lines[0]!, null)).toMatchObject({
+      description: '2 lines in doubt',
+      spoken: 'Step a, not run, 2 lines in doubt',
+    })
+    expect(lookOf(lines[2]!, null)).toMatchObject({
+      description: 'in doubt',
+      spoken: 'maybe this, in doubt, It looks like a row of a table.',
+    })
+  })
+
+  test('shows what was said of them, and each command with its own outcome', () => {
+    const ended = (status: number) => ({ status, signal: null, ms: 5 })
+    const commands = { 0: ended(0), 1: ended(0), 2: ended(3) }
+    const now = run({ a: state('finished', { outcome: 'failed', commands } as never) }, { lines: said('run', 'leave') })
+    expect(lines.map(line => lookOf(line, now).description)).toEqual([
+      expect.not.stringContaining('doubt'),
+      expect.not.stringContaining('exit'),
+      expect.stringContaining('run by your word'),
+      expect.stringContaining('exit 3'),
+      'left out, by your word',
+    ])
+    const half = run({}, { lines: said('output') })
+    expect(lookOf(lines[0]!, half).description).toBe('1 line in doubt')
+    expect(lookOf(lines[2]!, half).description).toBe('output, by your word')
+    const other = { a: { ...said('run', 'run').a, hash: 'another text' } }
+    expect(lookOf(lines[0]!, run({}, { lines: other })).description).toBe('2 lines in doubt')
+  })
+
+  test('is the operator’s turn when the run comes to it', () => {
+    const refusal = { reason: 'unread', message: '2 lines are in doubt' } as const
+    expect(lookOf(lines[0]!, run({ a: state('refused', { refusal }) }))).toMatchObject({
+      description: 'your turn · 2 lines in doubt',
+      icon: 'question',
+    })
+  })
+})

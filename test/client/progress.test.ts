@@ -75,3 +75,12 @@ test('the lenses are told outcomes and the names that have a value, never the va
     filled: ['name', 'token'],
   })
 })
+
+test('the lenses are told which lines in doubt the run knows, also of a step that was moved', () => {
+  const lines = {
+    a: { hash: 'h', lines: [{ index: 1, as: 'run', line: 3, text: 'x', by: 'op' }] },
+  } as const
+  const settled = lensProgress('file:///guide.md', run({}, { lines, moved: { b: 'a' } }), false, []).settled
+  expect(settled).toEqual({ a: { hash: 'h', indexes: [1] }, b: { hash: 'h', indexes: [1] } })
+  expect(lensProgress('file:///guide.md', run({}), false, [])).not.toHaveProperty('settled')
+})

@@ -31,6 +31,8 @@ $ read -p "Remove the old shop? [Y/n] " x; echo "answered $x"
 test('a shell within another is entered and left; a question shows what the document says to answer', async () => {
   const workbench = await open(folderWith({ 'shop.md': guide }))
   await workbench.openFile('shop.md')
+  // VS Code draws lenses only while their editor has the focus.
+  await workbench.lens('▶ Run step').first().waitFor()
   await workbench.command('Runbook: Show Progress')
   await workbench.row('Look around').first().waitFor()
   await workbench.clickLens('▶ Run step')
@@ -54,6 +56,7 @@ test('what was changed since it ran is open again, and another run stands beside
   )
   const { page } = workbench
   await workbench.openFile('two.md')
+  await workbench.lens('▶ Run step').first().waitFor()
   await workbench.command('Runbook: Show Progress')
   await workbench.row('Other').first().waitFor()
   await workbench.command('Runbook: Run All Steps')

@@ -176,3 +176,26 @@ test('pointing at a lens shows what its author warns of beside the step', async 
   expect(lens!.command).toMatchObject({ title: '▶ Run step', tooltip: 'Warning: All is lost.' })
   await client.end()
 })
+
+const doubtful = '# Look\n\n```bash\nkubectl get pods\n| web | 1/1 | Running |\n{"level":"info","msg":"x"}\n```\n'
+
+test('a step with lines in doubt says how many, until the run knows what they are', async () => {
+  const { client, outline } = await opened(doubtful)
+  const [{ id, hash, doubts }] = outline.steps as [Outline['steps'][number]]
+  expect(doubts.map(({ text, range }) => [text, range.start.line])).toEqual([
+    ['| web | 1/1 | Running |', 4],
+    ['{"level":"info","msg":"x"}', 5],
+  ])
+  expect(await lenses(client)).toEqual(['3: ▶ Run step · 2 lines in doubt'])
+  const show = async (settled: object) => {
+    const before = client.seen.refreshed.length
+    client.notify('runbook/progress', { ...told({}), settled })
+    await client.until(({ refreshed }) => refreshed.length > before)
+    return lenses(client)
+  }
+  expect(await show({ [id]: { hash, indexes: [1] } })).toEqual(['3: ▶ Run step · 1 line in doubt'])
+  expect(await show({ [id]: { hash, indexes: [0, 1] } })).toEqual(['3: ▶ Run step'])
+  // What was said of another text says nothing.
+  expect(await show({ [id]: { hash: 'other', indexes: [0, 1] } })).toEqual(['3: ▶ Run step · 2 lines in doubt'])
+  await client.end()
+})

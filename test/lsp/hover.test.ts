@@ -86,3 +86,26 @@ test('a command shows what its author warns of beside it', async () => {
   const hover = await hovered(`# A\n\n> [!WARNING]\n> All is lost. Really.\n\n\`\`\`console\n$ db <|>drop\n\`\`\`\n`)
   expect(hover!.value).toContain('Warning: All is lost.')
 })
+
+const shell = (line: string) => `# A\n\n\`\`\`bash\nkubectl get pods\n${line}\n\`\`\`\n`
+
+test('a line of a block shows what it is taken for, and why', async () => {
+  const doubtful = await hovered(shell('| web | 1<|>/1 | Running |'))
+  expect(doubtful!.value).toMatch(/^In doubt: you are asked whether it is typed before its step runs\\?\. \S.*/)
+  expect(doubtful!.over).toBe('| web | 1/1 | Running |')
+  expect((await hovered(console('$ ls\nweb<|>.conf')))!.value).toBe(
+    'Output: it is not typed. What is typed in this block is behind a prompt.',
+  )
+  expect((await hovered(console('$ ls<|>\nweb.conf')))!.value).toMatch(/A command. It is behind a prompt\.$/)
+  expect((await hovered(shell('echo a\\\n  b<|>')))!.value).toMatch(/command/)
+  expect((await hovered('# A\n\n```bash\nec<|>ho a\n```\n'))!.value).toMatch(
+    /A command\. The block is marked as ` bash `\.$/,
+  )
+})
+
+test('a line that is indented is known from its margin on, in RST too', async () => {
+  const text = 'A\n=\n\n.. code-block:: bash\n\n   kubectl get pods\n <|>  {"level":"info","msg":"x"}\n'
+  const hover = await hovered(text, { name: 'guide.rst' })
+  expect(hover!.value).toMatch(/^In doubt/)
+  expect(hover!.over).toBe('{"level":"info","msg":"x"}')
+})

@@ -35,6 +35,18 @@ $ systemctl stop db
   ls NEW_HOST OLD_HOST
   \`\`\`
 
+1. See what it says:
+
+   \`\`\`bash
+   ls NEW_HOST
+   | web | 1/1 | Running |
+   \`\`\`
+
+   And then:
+
+       $ ls
+       {"level":"info","msg":"x"}
+
 <!-- runbook: rollback root -->
 
 ## Go back
@@ -88,6 +100,22 @@ B
 Text::
 
   $ ls
+
+.. highlight:: bash
+
+C
+-
+
+* .. code-block:: bash
+
+     ls
+     | web | 1/1 | Running |
+
+Look at it,
+please::
+
+  ls -l
+  2026-01-02 03:04:05 INFO started
 `,
 }
 
@@ -169,6 +197,7 @@ const typed = [
   ...['$ su -\n$ ls\n$ exit\n', '$ ssh db\n', 'db$ mysql\n', 'SELECT 1;\n', 'Exit the shell.\n\n'],
   ...['\n```\n$ sudo -i\n```\n', '\n```\n$ psql a\n```\n', '\nRun:\n\n    $ docker exec -it a sh\n\n'],
   ...['$ apt update\n', '# reboot\n', '<name>', '|x|', '\n.. |x| replace:: y\n', '::\n\n  $ ls\n', '* * *\n', '+--+\n'],
+  ...['| web | 1/1 | Running |\n', '2026-01-02 03:04:05 INFO started\n'],
   // Attributes, and what makes others of them.
   ...[
     '<!-- runbook: host=db1 confirm -->\n',

@@ -216,6 +216,8 @@ const requests: readonly (readonly [method: string, params: (position: Position)
   ['textDocument/documentLink', () => ({})],
   ['textDocument/documentSymbol', () => ({})],
   ['textDocument/foldingRange', () => ({})],
+  ['textDocument/semanticTokens/full', () => ({})],
+  ['textDocument/semanticTokens/range', position => ({ range: { start: { line: 0, character: 0 }, end: position } })],
   ['textDocument/hover', position => ({ position })],
   ['textDocument/completion', position => ({ position })],
   [

@@ -13,6 +13,7 @@ import { includeNotFound } from './include-not-found.ts'
 import { invalidAttribute } from './invalid-attribute.ts'
 import { interactiveCommand } from './interactive-command.ts'
 import { invisibleCharacters } from './invisible-characters.ts'
+import { lineInDoubt } from './line-in-doubt.ts'
 import { markupFaultRules } from './markup-faults.ts'
 import { missingLiteralMarker } from './missing-literal-marker.ts'
 import { pipeToShell } from './pipe-to-shell.ts'
@@ -40,6 +41,7 @@ export const rules: readonly Rule[] = [
   interactiveCommand,
   invalidAttribute,
   invisibleCharacters,
+  lineInDoubt,
   missingLiteralMarker,
   pipeToShell,
   placeholderInRedirection,

@@ -30,18 +30,20 @@ export const codeAction: Feature = {
         const asked = spanOf(source, range)
         const problems = (await document.problems(await configuration.of(uri), isStale)) ?? []
         return problems.flatMap((problem): CodeAction[] => {
-          const { fix, span } = problem
+          const { fix, otherFixes = [], span } = problem
           if (fix === null || span.end < asked.start || asked.end < span.start) return []
-          const edits = fix.edits.map(edit => textEditOf(source, edit))
-          return [
-            {
-              title: fix.title,
-              kind: CodeActionKind.QuickFix,
-              isPreferred: true,
-              diagnostics: [diagnosticOf(source, problem, rulePages)],
-              edit: workspaceEditOf(client, document, edits),
-            },
-          ]
+          return [fix, ...otherFixes].map(each => ({
+            title: each.title,
+            kind: CodeActionKind.QuickFix,
+            // Where there is a choice, only the author can make it.
+            isPreferred: otherFixes.length === 0,
+            diagnostics: [diagnosticOf(source, problem, rulePages)],
+            edit: workspaceEditOf(
+              client,
+              document,
+              each.edits.map(edit => textEditOf(source, edit)),
+            ),
+          }))
         })
       }
       if (!isAskedFor(CodeActionKind.QuickFix, context.only)) return []

@@ -4,9 +4,10 @@ import { answering } from '../answer.ts'
 import { rangeOf } from '../convert.ts'
 import type { Feature } from '../feature.ts'
 import { lensRedraw } from '../lens-redraw.ts'
+import { doubtLines } from '../doubt-lines.ts'
 import { noteLines } from '../note-lines.ts'
 import type { OpenDocument } from '../open-document.ts'
-import { statusText, unfilledNames } from '../step-status.ts'
+import { doubtText, openDoubts, statusText, unfilledNames } from '../step-status.ts'
 import { stepCommands } from '../../protocol.ts'
 import type { Progress, StepProgress, StepReference } from '../../protocol.ts'
 import type { Runbook, Step } from '../../runbook/model.ts'
@@ -27,13 +28,15 @@ interface Drawn {
   readonly filled: readonly string[]
   readonly practice: boolean
   readonly reference: StepReference
+  /** What it still holds in doubt, in words; empty when nothing. */
+  readonly doubt: string
   /** Whether another step begins on the same line, so that the titles must tell them apart. */
   readonly shared: boolean
 }
 
 /** What a step's lenses say, at most four of them. */
-function titlesOf({ step, progress, filled, practice, reference, shared }: Drawn): readonly Command[] {
-  const tooltip = noteLines(step).join('\n')
+function titlesOf({ step, progress, filled, practice, reference, doubt, shared }: Drawn): readonly Command[] {
+  const tooltip = [...noteLines(step), ...(doubt === '' ? [] : doubtLines(step))].join('\n')
   const act = (title: string, command: string): Command => ({
     title,
     ...(tooltip === '' ? {} : { tooltip }),
@@ -59,9 +62,10 @@ function titlesOf({ step, progress, filled, practice, reference, shared }: Drawn
     return [label(statusText(progress)), ...(awaits && progress.outcome !== 'skipped' ? acts : [])]
   }
 
-  const mode = practice ? ' (practice)' : ''
+  const mode = `${practice ? ' (practice)' : ''}${doubt === '' ? '' : ` · ${doubt}`}`
   const names = unfilledNames(step, filled, progress?.phase === 'asking')
-  const hint = branch !== '' ? branch : shared ? ` ${brief(commands[0]?.text ?? '', 40)}` : ''
+  const hint =
+    branch !== '' ? branch : shared ? ` ${brief((commands[0] ?? step.doubts[0]?.command)?.text ?? '', 40)}` : ''
   const fill = names.length === 0 ? [] : [act(`Fill in ${namesText(names)} …`, stepCommands.fill)]
   if (progress === null) return [act(`▶ Run step${hint}${mode}`, stepCommands.run), ...fill]
   const status = label(statusText(progress))
@@ -111,16 +115,21 @@ function lensesOf(document: OpenDocument, runbook: Runbook, progress: Progress |
   const onLine = new Map<number, number>()
   steps.forEach((step, index) => {
     const line = lines[index] ?? 0
-    if (step.commands.length > 0) onLine.set(line, (onLine.get(line) ?? 0) + 1)
+    if (step.commands.length + step.doubts.length > 0) onLine.set(line, (onLine.get(line) ?? 0) + 1)
   })
   return steps.flatMap((step, index) => {
     const line = lines[index] ?? 1
+    const hash = document.hash(step)
+    const settled = progress?.settled
     const drawn: Drawn = {
       step,
       progress: (progress !== null && Object.hasOwn(progress.steps, step.id) && progress.steps[step.id]) || null,
       filled: progress?.filled ?? [],
       practice: progress?.practice === true,
-      reference: { uri: document.uri, step: step.id, hash: document.hash(step) },
+      reference: { uri: document.uri, step: step.id, hash },
+      doubt: doubtText(
+        openDoubts(step, hash, settled !== undefined && Object.hasOwn(settled, step.id) ? settled[step.id] : undefined),
+      ),
       shared: (onLine.get(line) ?? 0) > 1,
     }
     const range = rangeOf(source, source.lineSpan(line))

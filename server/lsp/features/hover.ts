@@ -5,6 +5,7 @@ import { offsetOf, rangeOf } from '../convert.ts'
 import type { Feature } from '../feature.ts'
 import { includedText, shownLines } from '../included-text.ts'
 import type { OpenDocument } from '../open-document.ts'
+import { lineAt, lineText } from '../line-hover.ts'
 import { noteLines } from '../note-lines.ts'
 import { markupContent } from '../rich-text.ts'
 import type { RichText } from '../rich-text.ts'
@@ -101,8 +102,11 @@ function commandText(command: Command, step: Step, filled: readonly string[]): r
   ]
 }
 
-/** What stands at `offset`: the placeholder there, else the command, from its prompt on. */
-function findAt({ steps, placeholders }: Runbook, offset: number, filled: readonly string[]): Found | null {
+/** What stands at `offset`: the placeholder there, else the command, from its prompt on, else the line of a block. */
+function findAt(runbook: Runbook, offset: number, filled: readonly string[]): Found | null {
+  const { steps, placeholders } = runbook
+  const line = lineAt(runbook, offset)
+  const role = line === null ? [] : lineText(line)
   const placeholder = placeholders.find(({ span }) => touches(span, offset))
   if (placeholder !== undefined) return { span: placeholder.span, text: placeholderText(placeholder, filled) }
   for (const step of steps) {
@@ -112,15 +116,15 @@ function findAt({ steps, placeholders }: Runbook, offset: number, filled: readon
         start: Math.min(command.prompt?.span.start ?? Infinity, command.span.start),
         end: command.span.end,
       }
-      if (touches(span, offset)) return { span, text: commandText(command, step, filled) }
+      if (touches(span, offset)) return { span, text: [...commandText(command, step, filled), ...role] }
     }
   }
-  return null
+  return line === null ? null : { span: line.span, text: role }
 }
 
 /**
  * On a command: where and as whom it runs, and exactly what; on a placeholder anywhere: what it is taken for, and why; on
- * an attribute: what it says; on an included file: its first lines.
+ * an attribute: what it says; on a line of a block: what it is taken for, and why; on an included file: its first lines.
  */
 export const hover: Feature = {
   capabilities: { hoverProvider: true },

@@ -5,9 +5,11 @@ import { completion } from './completion.ts'
 import { diagnostics } from './diagnostics.ts'
 import { documentLink } from './document-link.ts'
 import { documentSymbol } from './document-symbol.ts'
+import { doubtEdit } from './doubt-edit.ts'
 import { foldingRange } from './folding-range.ts'
 import { hover } from './hover.ts'
 import { outline } from './outline.ts'
+import { semanticTokens } from './semantic-tokens.ts'
 
 /** Every feature of the language server. */
 export const features: readonly Feature[] = [
@@ -17,7 +19,9 @@ export const features: readonly Feature[] = [
   diagnostics,
   documentLink,
   documentSymbol,
+  doubtEdit,
   foldingRange,
   hover,
   outline,
+  semanticTokens,
 ]

@@ -5,9 +5,9 @@ import { rangeOf } from '../convert.ts'
 import type { Feature } from '../feature.ts'
 import type { OpenDocument } from '../open-document.ts'
 import { outlineChanged, outlineRequest } from '../../protocol.ts'
-import type { Outline, OutlineNode, OutlineStep } from '../../protocol.ts'
+import type { Outline, OutlineNode, OutlinePlaceholder, OutlineStep } from '../../protocol.ts'
 import { whoRuns } from '../../runbook/attributes/who-runs.ts'
-import type { Procedure, Runbook, Step, StepId } from '../../runbook/model.ts'
+import type { Placeholder, Procedure, Runbook, Step, StepId } from '../../runbook/model.ts'
 
 /** How long a document is left alone before the client is told, in milliseconds. */
 const pause = 150
@@ -31,6 +31,14 @@ function nodesOf(runbook: Runbook, nodes: readonly (Procedure | StepId)[]): Outl
   )
 }
 
+const outlinePlaceholderOf = ({ name, text, kind, reason, command }: Placeholder): OutlinePlaceholder => ({
+  name,
+  text,
+  kind,
+  reason,
+  command,
+})
+
 function outlineStepOf(document: OpenDocument, { source }: Runbook, step: Step): OutlineStep {
   const { id, kind, title, hosts, alternative, rollback, user, timeout, confirm, reboots } = step
   return {
@@ -48,13 +56,13 @@ function outlineStepOf(document: OpenDocument, { source }: Runbook, step: Step):
       root: whoRuns(command, step).root,
       language: command.language,
     })),
-    placeholders: step.placeholders.map(({ name, text, kind, reason, command }) => ({
-      name,
-      text,
-      kind,
-      reason,
-      command,
+    doubts: step.doubts.map(({ command, why }) => ({
+      text: command.text,
+      range: rangeOf(source, command.span),
+      why,
+      placeholders: command.placeholders.map(outlinePlaceholderOf),
     })),
+    placeholders: step.placeholders.map(outlinePlaceholderOf),
     alternative,
     rollback,
     user,

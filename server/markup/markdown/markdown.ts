@@ -1,6 +1,7 @@
 import type { Markup } from '../markup.ts'
 import { atOnce } from '../../text/work.ts'
 import { markdownReader, readOnce } from './reader.ts'
+import { say } from './say.ts'
 
 /** Markdown: CommonMark and GFM through remark, front matter, MyST's and Docusaurus' directives. */
 export const markdown: Markup = {
@@ -10,5 +11,6 @@ export const markdown: Markup = {
   directives: [],
   parse: source => atOnce(readOnce(source)),
   parsing: source => readOnce(source),
+  say,
   open: () => markdownReader(),
 }

@@ -2,6 +2,7 @@ import { atOnce } from '../../text/work.ts'
 import type { Markup } from '../markup.ts'
 import { directiveNames } from './directive-shapes.ts'
 import { RstReader } from './rst-reader.ts'
+import { say } from './say.ts'
 
 /** reStructuredText, as docutils and Sphinx read it. */
 export const rst: Markup = {
@@ -14,5 +15,6 @@ export const rst: Markup = {
     const { faults, ...tree } = yield* new RstReader(false).read(source, null)
     return { ...tree, faults: [...faults].sort((a, b) => a.span.start - b.span.start) }
   },
+  say,
   open: () => new RstReader(true),
 }

@@ -1,6 +1,7 @@
 import { isAlike, likeness, wordsOf } from './likeness.ts'
 import type { RunState, StepState } from '../state.ts'
 import type { StepFacts } from './step-facts.ts'
+import { isWrittenOut } from './written-out.ts'
 
 /** A step of the document as it is now, as far as it matters to know it again. */
 export type PresentStep = Omit<StepFacts, 'above' | 'below'> & { readonly id: string }
@@ -39,7 +40,7 @@ export function recognised(state: RunState, steps: readonly PresentStep[]): RunS
   for (const { was, step, facts } of pairs) {
     const before = state.steps[was]
     if (before === undefined) continue
-    const what = difference(facts, step)
+    const what = difference(facts, step, before)
     if (what === null) {
       now[step.id] = before
       moved[step.id] = was
@@ -121,8 +122,9 @@ function placeLikeness(facts: StepFacts, step: PresentStep, above: string | null
 }
 
 /** What of a step is another thing now; null when it is the same step at another place. */
-function difference(facts: StepFacts, step: PresentStep): What | null {
-  if (facts.hash !== step.hash || facts.kind !== step.kind) return 'text'
+function difference(facts: StepFacts, step: PresentStep, { lines }: StepState): What | null {
+  const isSame = facts.hash === step.hash && facts.kind === step.kind
+  if (!isSame && !isWrittenOut(facts, lines, step)) return 'text'
   if (!isSameList(facts.hosts, step.hosts)) return 'hosts'
   return isSameWay(facts.sections, step.sections) ? null : 'section'
 }

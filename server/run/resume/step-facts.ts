@@ -13,6 +13,8 @@ export interface StepFacts {
   readonly hosts: readonly string[]
   /** What it says: its commands; of a step without any, its title. The beginning of it. */
   readonly text: string
+  /** It holds lines in doubt; left out when it holds none. */
+  readonly inDoubt?: true
   /** Ids of the steps before and behind it in the document; null at an end. */
   readonly above: string | null
   readonly below: string | null
@@ -27,6 +29,7 @@ export function factsOf(runbook: Runbook, step: Step): StepFacts {
   return {
     ...{ hash: stepHash(runbook, step), kind, title: title.slice(0, longestSaid), sections: procedure, hosts },
     text: saidBy(step),
+    ...(step.doubts.length > 0 ? { inDoubt: true } : {}),
     above: runbook.steps[at - 1]?.id ?? null,
     below: runbook.steps[at + 1]?.id ?? null,
   }

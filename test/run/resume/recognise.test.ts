@@ -151,3 +151,40 @@ test('a record of before, which does not say what its steps were, tells nothing 
     'systemctl stop --now worker: open <',
   )
 })
+
+describe('a step whose lines in doubt were written out as the operator had said', () => {
+  const [row, log] = ['| web | 1/1 | Running |', '2026-01-02 03:04:05 INFO started']
+  const block = (info: string, ...lines: string[]) =>
+    `# Guide\n\n## Look\n\n\`\`\`${info}\n${lines.join('\n')}\n\`\`\`\n\n${stop}`
+  const doubtful = block('bash', 'echo a', row, log)
+
+  /** A run in which the first step has passed, and each of its lines in doubt was said to be something. */
+  function ranWith(...said: readonly ('run' | 'output' | 'leave')[]): RunState {
+    const runbook = read(doubtful)
+    const [step] = runbook.steps
+    const about = factsOf(runbook, step!)
+    const lines = step!.doubts.map(({ command: { text } }, index) => ({ index, line: 1, text, as: said[index]! }))
+    const events: RunEvent[] = [
+      { event: 'run.started', run: 'r', file: '/g.md', practice: false },
+      { event: 'lines.settled', step: step!.id, hash: about.hash, lines, by: 'op' },
+      { event: 'step.started', step: step!.id, target: 'local', commands: 1, about },
+      { event: 'step.finished', step: step!.id, outcome: 'passed', ms: 1, by: 'run', why: null },
+    ]
+    return events.map((event, seq) => ({ ...event, seq, at: `${seq}` })).reduce(reduce, null as never)
+  }
+
+  test('stands as it stood', () => {
+    expect(standing(block('bash', '$ echo a', row, log), ranWith('output', 'output'))[0]).toBe('echo a: passed')
+    expect(standing(block('bash', '$ echo a', row, `$ ${log}`), ranWith('output', 'run'))[0]).toBe(
+      `echo a; ${log}: passed`,
+    )
+  })
+
+  test('is changed when it says something else, or is still in doubt', () => {
+    expect(standing(block('bash', '$ echo a', row, `$ ${log}`), ranWith('output', 'output'))[0]).toMatch(/changed text/)
+    expect(standing(block('bash', '$ echo b', row, log), ranWith('output', 'output'))[0]).toMatch(/changed text/)
+    expect(standing(block('bash', 'echo a', row, '{"level":"warn"}'), ranWith('output', 'output'))[0]).toMatch(
+      /changed text/,
+    )
+  })
+})

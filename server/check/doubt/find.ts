@@ -1,0 +1,18 @@
+import type { Block } from '../../markup/block.ts'
+import type { Runbook, StepId } from '../../runbook/model.ts'
+import { neighboursOf } from '../blocks.ts'
+import type { DoubtfulBlock } from './meaning.ts'
+
+/** The block with lines in doubt that a step comes from; null when it has none. */
+export function doubtfulBlock({ stretches, source, markup }: Runbook, step: StepId): DoubtfulBlock | null {
+  let last: Block | null = null
+  for (const { passages } of stretches)
+    for (const passage of passages) {
+      const reading = passage.blocks.find(each => each.step === step && each.account.has('unread'))
+      if (reading !== undefined)
+        for (const { block, before } of neighboursOf(passage, { source, markup, before: last, isFirst: false }))
+          if (block === reading.block) return { reading, source, markup, before }
+      last = passage.block.kind === 'section' ? null : passage.block
+    }
+  return null
+}

@@ -1,0 +1,33 @@
+import type { CancellationToken } from 'vscode-languageserver'
+import { answering } from '../answer.ts'
+import { textEditOf } from '../convert.ts'
+import type { Feature } from '../feature.ts'
+import type { OpenDocument } from '../open-document.ts'
+import { doubtEditRequest } from '../../protocol.ts'
+import type { DoubtAnswers, DoubtEdit } from '../../protocol.ts'
+import { doubtfulBlock } from '../../check/doubt/find.ts'
+import { writingOut, type Meaning } from '../../check/doubt/meaning.ts'
+
+function editFor(document: OpenDocument, { step: id, hash, answers }: DoubtAnswers): DoubtEdit | null {
+  const { runbook, source, version } = document
+  const step = runbook?.steps.find(step => step.id === id)
+  // What was left out once is in doubt the next time: there is no word for it.
+  const meanings = answers.filter((answer): answer is Meaning => answer === 'run' || answer === 'output')
+  if (runbook === null || step === undefined || document.hash(step) !== hash) return null
+  if (meanings.length !== answers.length || answers.length !== step.doubts.length) return null
+  const block = doubtfulBlock(runbook, step.id)
+  const fix = block === null ? null : writingOut(block, meanings)
+  return fix && { title: fix.title, version, edits: fix.edits.map(edit => textEditOf(source, edit)) }
+}
+
+/** The edit that writes down what the operator has said of lines in doubt. */
+export const doubtEdit: Feature = {
+  capabilities: {},
+
+  register(connection, workspace) {
+    const answer = answering(connection, workspace)
+    connection.onRequest(doubtEditRequest, (params: DoubtAnswers, token: CancellationToken) =>
+      answer({ uri: params.uri, token, nothing: null, about: document => editFor(document, params) }),
+    )
+  },
+}
