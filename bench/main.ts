@@ -10,6 +10,7 @@ import { benchKeystroke } from './keystroke/keystroke.ts'
 import { row } from './measure.ts'
 import { benchParsing } from './parsing/parsing.ts'
 import { benchSizes } from './sizes.ts'
+import { benchTruth } from './truth/truth.ts'
 import { benchJournal } from './running/journal.ts'
 import { benchLocalSteps } from './running/local-steps.ts'
 import { benchSshSteps } from './running/ssh-steps.ts'
@@ -35,6 +36,7 @@ const parts: Readonly<Record<string, { readonly title: string; readonly run: () 
   journal: { title: 'The record', run: benchJournal },
   parsing: { title: 'Reading documents', run: benchParsing },
   keystroke: { title: 'A keystroke', run: benchKeystroke },
+  truth: { title: 'What is found in labelled documents', run: benchTruth },
   hostile: { title: 'Hostile documents', run: benchHostile },
   sizes: { title: 'Sizes', run: benchSizes },
 }

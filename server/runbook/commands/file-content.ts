@@ -5,7 +5,9 @@ export function isFileContent(lines: readonly CodeLine[]): boolean {
   const texts = lines.map(line => line.text).filter(text => text.trim() !== '' && !/^\s*#(?!!)/.test(text))
   const first = texts[0]?.trim() ?? ''
   if (isScriptFile(lines)) return true
-  if (/^(?:apiVersion|---$|<\?xml|<[A-Za-z][\w:-]*(?:\s[^>]*)?>$|\{$|\[$|\[\{)/.test(first)) return true
+  if (/^(?:apiVersion|---$|<\?xml|<[A-Za-z][\w:-]*(?:\s[^>]*)?>$|\[$|\[\{)/.test(first)) return true
+  // A group of the shell begins so, too.
+  if (first === '{' && /^\s*(?:["'}[{\]]|[\w$-]+\s*:)/.test(texts[1] ?? '}')) return true
   if (
     /^\[[\w .:-]+\]$/.test(first) &&
     (texts.length === 1 || texts.slice(1).some(text => /^\s*[\w.-]+\s*[=:]/.test(text)))

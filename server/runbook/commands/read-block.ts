@@ -86,7 +86,7 @@ export function readBlock(code: Code, context: BlockContext): Account {
   if (isSqlLanguage(language)) return sqlOrShell(lines, habits, () => judged('law'))
   if (isDataLanguage(language) && isShellOnly(lines, announced, habits)) return judged('law')
   if (!isOpen)
-    return announced.command && isTypedLanguage(language)
+    return (announced.command || context.isTold) && !announced.file && isTypedLanguage(language)
       ? whole(lines, 'unread', `The text tells to run it, but not in which program that takes ${language ?? ''}.`)
       : data(lines)
   if (isShell) {

@@ -52,6 +52,11 @@ export const lineObservations: readonly Observation<LineView>[] = [
   seen('sql', 'is a statement of SQL', ({ text }) => beginsSql([text], 0)),
   shape('cmdlet', 'begins with a PowerShell command', /^[A-Z][a-z]+-[A-Z][A-Za-z]+(?:\s|$)/),
   seen('prose', 'reads as a sentence', ({ text }) => isProse(text)),
+  seen(
+    'sentence',
+    'is a sentence',
+    ({ text }) => /^[A-Z][a-z]+,? [^|&;<>$`]*[a-z)][.:!?]$/.test(text) && isProse(text),
+  ),
   seen('synopsis', 'shows how a program is called', ({ text }) => isSynopsis(text)),
   seen('choice-in-brackets', 'offers a choice in brackets', ({ bare }) =>
     /[(<[{][\w=$.-]+\s?\|\s?[\w=$.|\s-]+[)>\]}]/.test(bare),
@@ -79,7 +84,7 @@ export const lineObservations: readonly Observation<LineView>[] = [
     'begins with a label such as "Error:"',
     /^(?:Error|Warning|Info|Note|Usage|Options|Traceback|error|warning|fatal|usage)\b ?[:([]/,
   ),
-  shape('brace-first', 'begins with a bracket of data', /^(?:[\]}]|\{(?!\{))|^\[(?![[\s])/),
+  shape('brace-first', 'begins with a bracket of data', /^(?:[\]}]|\{(?!\{))|^\[(?![[\s]|\w[\w -]*\]\/)/),
   shape('json', 'is JSON', /^(?:\{(?!\{)|\[(?!\[\s))\s*["'{[]|^"[^"]+"\s*:/),
   shape('yaml', 'is YAML', /^(?:- )?["']?[A-Za-z_][\w./-]*["']?:(?:\s|$)/),
   shape('dash-first', 'begins with a dash', /^-/),

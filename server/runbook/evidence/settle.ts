@@ -21,7 +21,7 @@ const sure = {
   /** That a line is shown, to doubt it against the law. */
   against: 0.9,
   /** That a line is typed, to doubt that it is output in a block that shows prompts. */
-  unprompted: 0.9,
+  unprompted: 0.6,
 }
 
 const NO_PROMPT = 'It reads as a command but has no prompt, in a block that shows prompts.'
@@ -50,13 +50,16 @@ function byLaw(ledger: Ledger, chain: readonly Placed[], believed: readonly Beli
     const { line, length, head, from } = point.candidate
     const strong = isTold ? null : (strongAgainst(point) ?? (isScreen ? 'is among lines that nobody types' : null))
     const isDoubted =
-      !isTold && length === 1 && !point.seen.includes(programFirst) && (believed[index]?.shown ?? 0) > sure.against
+      !isTold &&
+      length === 1 &&
+      !point.seen.some(each => plainly.has(each)) &&
+      (believed[index]?.shown ?? 0) > sure.against
     const isAgainst = isDoubted ? speaking(point, someAgainst) : null
     if (isCommentedOut(point)) {
       for (let at = line; at < line + length; at++)
         ledger.line(at, 'comment', 'A here-document without a command does nothing.')
-    } else if (point.isBroken) ledger.unread(line, length, head, 'The shell cannot read it.', from)
-    else if (strong !== null) ledger.unread(line, length, head, `It ${strong}.`, from)
+    } else if (strong !== null) ledger.unread(line, length, head, `It ${strong}.`, from)
+    else if (point.isBroken) ledger.unread(line, length, head, 'The shell cannot read it.', from)
     else if (isAgainst !== null) ledger.unread(line, length, head, `It ${isAgainst}.`, from)
     else ledger.command(line, length, head, from)
     index = Math.max(index + 1, point.next)
@@ -67,7 +70,7 @@ function byLaw(ledger: Ledger, chain: readonly Placed[], believed: readonly Beli
 function isNothingTyped(chain: readonly Placed[]): boolean {
   const own = chain.filter(({ candidate }) => !candidate.isWithin)
   const strange = own.filter(point => point.isBroken || strongAgainst(point) !== null).length
-  return strange > 0 && strange * 2 >= own.length && own.every(({ view }) => view.likeness !== 'command')
+  return strange > 0 && strange * 5 >= own.length * 3 && own.every(({ view }) => view.likeness !== 'command')
 }
 
 function byEvidence(
@@ -117,11 +120,12 @@ function speaking({ seen }: Placed, of: ReadonlySet<number>): string | null {
 const observed = (...names: readonly string[]): ReadonlySet<number> =>
   new Set(names.map(name => observationNames.indexOf(name)))
 
-const programFirst = observationNames.indexOf('program-first')
+/** What is plainly typed, however it is set out. */
+const plainly = observed('program-first', 'assigns-first')
 
 const strongest = observed(
   ...impossible,
-  ...['yaml', 'synopsis', 'choice-in-brackets', 'label-first', 'shown', 'wrapped-synopsis', 'ticked'],
+  ...['yaml', 'synopsis', 'choice-in-brackets', 'label-first', 'shown', 'wrapped-synopsis', 'ticked', 'sentence'],
 )
 
 /** What no author shows without wanting it typed somewhere: it is never passed over. */

@@ -122,7 +122,8 @@ describe('what attributes say:', () => {
   test('that something is not run, or is', () => {
     expect(steps(markdown(fence('console {run=false}', '$ ls')))).toEqual([])
     expect(steps(markdown(`<!-- runbook: false -->\n\n${fence('console', '$ ls')}`))).toEqual([])
-    expect(outlineOf(markdown(fence('text', 'frobnicate the thing')))).toEqual([])
+    expect(outlineOf(markdown(fence('text', 'The node is ready.')))).toEqual([])
+    expect(outlineOf(markdown(fence('text {output}', 'frobnicate the thing')))).toEqual([])
     expect(outlineOf(markdown(fence('text {run}', 'frobnicate the thing')))).toEqual(['command frobnicate the thing'])
     expect(outlineOf(markdown(fence('yaml {run}', 'a: b', '', '  c: d')))).toEqual(['command a: b | c: d'])
     expect(steps(markdown('<!-- runbook: run=false -->\n\nRun `systemctl stop web` now.\n'))).toEqual([])

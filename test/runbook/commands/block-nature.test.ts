@@ -22,8 +22,6 @@ describe('what a block is, by its language and its content', () => {
   test.each([
     ['console', "CONFIG = {\n 'mode': 'wsgi',\n}"],
     ['console', '[global]\nfsid                = 3f27'],
-    ['bash', '#!/bin/bash\nset -e\necho hi'],
-    ['bash', '{"ok": true}'],
     ['yaml', 'command: kubectl get nodes'],
     ['diff', '- a\n+ b'],
     ['promql', 'up == 0'],
@@ -32,14 +30,21 @@ describe('what a block is, by its language and its content', () => {
     ['', 'POST /api/v1/foo'],
     ['', 'http://localhost:8080'],
     ['python', 'import os\nos.system("ls")'],
-    ['bash', 'Usage: tool [flags]'],
     ['yaml', '- kubectl get nodes'],
     ['ini', 'set = 1\nkubectl get nodes'],
-    ['bash', 'server {\n  listen 80;\n  location / {\n    root /srv;\n  }\n}'],
-    ['bash', 'site/\n    manage.py\n    app/\n      views.py'],
     ['powershell', '#!powershell\n$spec = @{}\nInvoke-Thing -Name x'],
   ])('%j with %j is none', (language, text) => {
     expect(fence(language, text)).toEqual([])
+  })
+
+  test.each([
+    ['a script with its interpreter', '#!/bin/bash\nset -e\necho hi', 3],
+    ['JSON', '{"ok": true}', 1],
+    ['how a tool is called', 'Usage: tool [flags]', 1],
+    ['settings in braces', 'server {\n  listen 80;\n  location / {\n    root /srv;\n  }\n}', 6],
+    ['a tree of files', 'site/\n    manage.py\n    app/\n      views.py', 4],
+  ])('%s in a block that is marked as shell is in doubt', (_, text, count) => {
+    expect(fence('bash', text)).toEqual([`command , ${count} in doubt`])
   })
 
   test.each([
@@ -48,9 +53,9 @@ describe('what a block is, by its language and its content', () => {
     'Do not run:',
     'Never use this at night:',
     'Wrong:',
-  ])('what "%s" leads to is not to be run', lead => {
-    expect(fence('sh', 'kubectl delete ns prod', lead)).toEqual([])
-    expect(fence('console', '$ kubectl delete ns prod', lead)).toEqual([])
+  ])('what "%s" leads to is in doubt', lead => {
+    expect(fence('sh', 'kubectl delete ns prod', lead)).toEqual(['command , 1 in doubt'])
+    expect(fence('console', '$ kubectl delete ns prod', lead)).toEqual(['command , 1 in doubt'])
   })
 
   test.each(['Do not forget to run:', 'Do not run it on db1, but on db2:', 'Instead, run:'])(

@@ -25,14 +25,14 @@ describe('prompts that other tools miss', () => {
     ['C:\\Users\\me>dir\n Volume in drive C', ['batch dir → 1']],
     ['root@3f2a9c0d11ee:/# ls', ['sh# root@3f2a9c0d11ee ls']],
     ['12:03:44 $ ls\n12:03:50 $ pwd', ['sh ls', 'sh pwd']],
-    ['[12:03:44] me@web:~$ ls\nfile', ['sh me@web ls → 1']],
+    ['[12:03:44] me@web:~$ ls\nnotes.txt', ['sh me@web ls → 1']],
     ['[2024-01-02 12:03:44] root@web ~ # ls', ['sh# root@web ls']],
     ['me@web:~/src (main)$ git pull', ['sh me@web git pull']],
     ['me@web ~/src main* $ git pull', ['sh me@web git pull']],
     ['~/src (main) $ git pull', ['sh git pull']],
     ['[main] ~/src $ git pull', ['sh git pull']],
     ['➜  ~ ls\n➜  src git:(main) ✗ git status', ['sh ls', 'sh git status']],
-    ['% ls\nfile\n% pwd', ['sh ls → 1', 'sh pwd']],
+    ['% ls\nnotes.txt\n% pwd', ['sh ls → 1', 'sh pwd']],
     ['root@bsd:~ # pkg update\nroot@:~ # ls', ['sh# root@bsd pkg update', 'sh# root@ ls']],
     ['[root@esx1:~] esxcli system version get', ['sh root@esx1 esxcli system version get']],
     ['[nix-shell:~]$ ls', ['sh ls']],
@@ -52,7 +52,7 @@ describe('what others take for a prompt', () => {
     ['$ cat x.conf\nname = a\n# service name of the web\n$ ls', ['sh cat x.conf → 2', 'sh ls']],
     ['$ prices\n$ 100', ['sh prices → 1']],
     ['#!/bin/sh\necho hi', []],
-    ['$HOME/bin/x', []],
+    ['$HOME/bin/x', ['sh $HOME/bin/x']],
   ])('%s', (text, expected) => {
     expect(read(text)).toEqual(expected)
   })

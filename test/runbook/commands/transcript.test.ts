@@ -105,9 +105,12 @@ describe('commands and their output', () => {
     expect(read('# a run\n$kubectl get pods\nNAME  READY')).toEqual([
       { text: 'kubectl get pods', output: ['NAME  READY'] },
     ])
-    expect(texts('kubectl="kubectl -n shop"\n$kubectl get pods')).toBeNull()
-    expect(texts('$HOME/bin/run x')).toBeNull()
-    expect(texts('$shopctl get pods')).toBeNull()
+    expect(texts('kubectl="kubectl -n shop"\n$kubectl get pods', noHabits, 'bash')).toEqual([
+      'kubectl="kubectl -n shop"',
+      '$kubectl get pods',
+    ])
+    expect(texts('$HOME/bin/run x', noHabits, 'bash')).toEqual(['$HOME/bin/run x'])
+    expect(texts('$shopctl get pods', noHabits, 'bash')).toEqual(['$shopctl get pods'])
   })
 
   test('a prompt alone is no command', () => {
@@ -164,8 +167,8 @@ describe('# is a prompt or a comment', () => {
   })
 
   test('a comment where the other lines are commands already', () => {
-    expect(texts('# install the tool\napt-get install tool', noHabits, 'bash')).toBeNull()
-    expect(texts('# restart apache\nservice apache restart', noHabits, 'bash')).toBeNull()
+    expect(texts('# install the tool\napt-get install tool', noHabits, 'bash')).toEqual(['apt-get install tool'])
+    expect(texts('# restart apache\nservice apache restart', noHabits, 'bash')).toEqual(['service apache restart'])
   })
 
   test('a comment where it reads as a sentence', () => {
@@ -194,6 +197,9 @@ describe('hosts before a blank and a sigil', () => {
   })
 
   test('a command and its comment are no prompt', () => {
-    expect(texts('toolbox # starts it\nreboot # now')).toBeNull()
+    expect(texts('toolbox # starts it\nreboot # now', noHabits, 'bash')).toEqual([
+      'toolbox # starts it',
+      'reboot # now',
+    ])
   })
 })
