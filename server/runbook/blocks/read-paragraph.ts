@@ -56,7 +56,7 @@ export function readParagraph(paragraph: Paragraph, place: Place, walk: Walk): v
         kind: 'inline',
         span: prose.span,
         title: inlineTitle(before, inline.text, after, place.lead),
-        hosts: hostsOf({ ...place, lead: prose }, [], walk),
+        hosts: hostsOf({ ...place, lead: prose }, [], walk, inline),
         drafts: typed(
           [{ lines: [{ text, span: inline.content }], prompt: null, language: languageAt(walk, text), output: [] }],
           walk,
