@@ -169,7 +169,8 @@ function phraseOf(
   const only = inner.length === 1 && quantity.length === 0 ? telling[0] : undefined
   if (only !== undefined && isBareName(only) && machineNouns.has(head.lower) && !roles.has(head.lower)) {
     // "on the pithos host": the word before the noun is the name.
-    if (/(?:ing|ed)$/.test(only.lower)) return { ...nothing, ifKnown: [only.text] }
+    // "the air-gapped machine" describes it.
+    if (/(?:ing|ed)$/.test(only.lower)) return { ...nothing, names: [`${only.text} ${inWords(head)}`] }
     return { ...nothing, names: [only.text] }
   }
   const all = [...spelled(quantity), ...inner.map(inWords), inWords(head)]

@@ -22,8 +22,8 @@ export const tellingWords = list(`
   surviving failed failing faulty broken damaged unhealthy healthy affected problematic problem remaining other original
   bootstrap seed initial replacement upgraded reinstalled restored removed decommissioned single only arbitrary designated
   chosen selected central admin administration management control control-plane deployment deploy bastion jump staging
-  production test spare idle recovered advanced client frontend front-end backend back-end worker controller compute storage
-  data database-primary nonleader non-leader master-eligible witness arbiter gateway edge application monitoring database`)
+  production test spare idle recovered advanced client frontend front-end backend back-end worker
+  controller non-leader master-eligible witness arbiter`)
 
 /** Which kind of machine it is, or that it is the one at hand: no machine is told from others by these. */
 export const idleWords = list(`

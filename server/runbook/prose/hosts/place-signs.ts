@@ -133,6 +133,7 @@ const signs: readonly Sign[] = [
     weight: -1.5,
     is: sighting =>
       !sighting.telling() &&
+      sighting.preposition !== 'reboot' &&
       !beginsSentence(sighting) &&
       !/,\s*$/.test(headOf(sighting)) &&
       !MUST.test(headOf(sighting)) &&
@@ -150,6 +151,11 @@ const signs: readonly Sign[] = [
     is: sighting =>
       /^\W*(?:if|when|once|after|until|unless|because|since|while|before)\b/i.test(headOf(sighting)) &&
       !/,|\bthen\b/.test(headOf(sighting)),
+  },
+  {
+    name: 'the command may do it from elsewhere',
+    weight: -1.5,
+    is: sighting => /^\W*to\b[^,]*$/i.test(headOf(sighting)) && /^an?$/i.test(sighting.words[sighting.at + 1]?.lower ?? ''),
   },
   {
     name: 'the reader may want it',
