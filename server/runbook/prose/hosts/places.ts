@@ -1,7 +1,8 @@
 import type { Prose } from '../../../markup/block.ts'
 import { isImperative } from '../imperative.ts'
+import { machineNouns, roles } from './machine-words.ts'
 import { machineAt, wordsOf, type MachinePhrase, type Word } from './machine-phrase.ts'
-import { beginsSentence, isFirst, weightOf, type Preposition } from './place-signs.ts'
+import { beginsSentence, clauseIn, headBefore, isFirst, weightOf, type Preposition } from './place-signs.ts'
 
 /** A place that running text names as the one where its reader does what it tells. */
 export interface NamedPlace {
@@ -60,9 +61,31 @@ const MENTION = /\b(?:on|at|in|from|to|into|for|reboot|power)\b|node|server|host
 
 const BETWEEN = /(?<=(?:[a-z0-9)`'"*]|[A-Z]{2})[.!?])(?<!\b(?:e\.g|i\.e|etc|vs|cf)\.)(?=\s+[A-Z(`*"])/
 
-function inSentence(sentence: string, isLast: boolean): Omit<NamedPlace, 'sentence' | 'since' | 'until'>[] {
+type InSentence = Omit<NamedPlace, 'sentence' | 'since' | 'until'>
+
+/** Words that name machines, or what is spelled as a host behind a preposition, or any word that a sentence begins with. */
+const LIKELY = new RegExp(
+  String.raw`\b(?:${[...machineNouns, ...roles].join('|')}|jump|local|localhost|laptop|workstation)\b|^\W*(?:\w+,?\s+)?(?:on|from)\s+the\s+\w+[,:]|\b(?:on|from|to|into|reboot|and)\s+(?:the\s+|both\s+)?(?:["'*]*\x60|["'*(]*[A-Za-z][\w-]*[\d.-]\w|["'*(]*[A-Z]\d|\w+(?:host|node|server|master|slave|worker|box)\b)`,
+  'i',
+)
+
+/** "on db", where db may be known. */
+const PLAIN = /\b(?:on|at)\s+(?:the\s+)?([A-Za-z][\w.-]*\w)(?=\s*(?:$|[,.:;)]|\b(?:and|or|run|do|execute|type|with|as|to)\b))/g
+
+function plainWords(sentence: string): InSentence[] {
+  return [...sentence.matchAll(PLAIN)].map(([, name = '']) => ({
+    machine: { names: [], ifKnown: [name], isLocal: false, isPlain: false, isGroup: false, end: 0 },
+    preposition: 'on',
+    isAlone: false,
+    isFirst: false,
+    weight: 0,
+  }))
+}
+
+function inSentence(sentence: string, isLast: boolean): InSentence[] {
+  if (!LIKELY.test(sentence)) return plainWords(sentence)
   const words = wordsOf(sentence)
-  const found: Omit<NamedPlace, 'sentence' | 'since' | 'until'>[] = []
+  const found: InSentence[] = []
   const telling = once(() => tells(sentence))
   const alone = aloneIn(words)
   if (alone !== null) return [{ machine: alone, preposition: 'on', isAlone: true, isFirst: true, weight: 2 }]
@@ -77,14 +100,19 @@ function inSentence(sentence: string, isLast: boolean): Omit<NamedPlace, 'senten
     const { kind, from: since } = preposition
     // "case" in "in case node is gone" is no name.
     if (kind === 'in' && machine.names.every(name => /^[a-z][\w.-]*$/.test(name)) && !/s$/.test(machine.names[0] ?? '')) continue
-    const sighting = { words, at: since, machine, preposition: kind, sentence, isLast, telling }
+    if (machine.names.length === 0 && !machine.isPlain) {
+      found.push({ machine, preposition: kind, isAlone: false, isFirst: false, weight: 0 })
+      continue
+    }
+    const head = headBefore(words, since)
+    const sighting = { words, at: since, head, clause: clauseIn(head), machine, preposition: kind, sentence, isLast, telling }
     if (machine.isGuess && !(/^(?:on|from)$/.test(kind) && beginsSentence(sighting) && /^[,:]/.test(words[machine.end - 1]?.after ?? '')))
       continue
     found.push({ machine, preposition: kind, isAlone: false, isFirst: isFirst(sighting), weight: weightOf(sighting) })
     if (machine.isPlain || machine.names.length > 0) at = Math.max(at, machine.end - 1)
   }
   // Of several places in a sentence one may be where something comes from, or goes.
-  const most = Math.max(...found.map(({ weight }) => weight))
+  const most = Math.max(...found.filter(({ machine }) => machine.names.length > 0).map(({ weight }) => weight))
   return found.filter(({ weight, machine }) => weight >= most - 1 || machine.names.length === 0)
 }
 

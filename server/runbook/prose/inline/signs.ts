@@ -157,6 +157,7 @@ const against: readonly Sign[] = [
     'the sentence tells what something runs',
     inHead(/\b(?:the|an?|this|that|each|every|all|our)\s+[\w-]+(?:\s+[\w-]+)?(?:\s+\([^()]*\))?\s+(?:(?:will|would|may|might|automatically|then|internally)\s+(?:run|execute|use|call|invoke|issue)|runs|executes|uses|calls|invokes|issues)(?:\s+the)?\s*:?\s*$/i),
   ),
+  sign('awaited', -2.5, 'what it prints is awaited or a condition', inHead(/\b(?:until|whether|that|when|if|once|unless)\s*$/i)),
   sign('same-as', -1.5, 'it is compared to something', inHead(/\b(?:equivalent to|similar to|same as|equal to|corresponds to|instead of|rather than|than|unlike|called|named|known as)\s+(?:the\s+)?(?:running\s+)?$/i)),
   sign('placed', -1.5, 'it is put somewhere, or something becomes it', span => PLACING.test(span.clause) || PLACING.test(span.head)),
   sign('replaced', -4, 'something is replaced by it', span => /\b(?:replace|substitute|prefix|suffix|prepend|append|change|rename|fill|swap|compare)\b/i.test(span.head) && /\b(?:with|by|to|of)\s*:?\s*$/i.test(span.head)),

@@ -56,6 +56,10 @@ export interface Span {
   readonly context: InlineContext
 }
 
+/** Without such words near it one word is not told to be run. */
+const NEAR =
+  /(?:^|\b(?:run|running|execut\w*|issu\w*|invok\w*|launch\w*|typ\w*|enter\w*|us(?:e|ing)|try\w*|call\w*|with|via|by|through|commands?|scripts?|check|do|then)\b[^.]{0,60}|[:(（–—]\s*)$/i
+
 const JOINT = /^\s*\(?(?:,|;|,? and|,? or|,? then|,? and then|,? followed by|\/)\s*(?:the )?\s*$/i
 
 /** The code spans of a prose that could be typed as they stand. */
@@ -77,7 +81,8 @@ export function spansOf(prose: Prose, context: InlineContext): Span[] {
     const between: string | null = previous === null ? null : before.slice(Math.max(0, before.length - previous.end))
     const isJoined = previous !== null && between !== null && JOINT.test(between)
     const head: string = isJoined ? (previous?.head ?? '') : sentenceIn(before)
-    if (canBeTyped(text)) spans.push(spanOf({ inline, text, head, isJoined, index, whole, context, inlines: prose.inlines, said }))
+    if (canBeTyped(text) && (/\s/.test(text) || context.isStepItem || NEAR.test(head)))
+      spans.push(spanOf({ inline, text, head, isJoined, index, whole, context, inlines: prose.inlines, said }))
     before = (before + 'x').slice(-400)
     said = `${said}\`${text}\``.slice(-400)
     previous = { head, end: 0 }
@@ -106,7 +111,7 @@ function spanOf({ inline, text, head, isJoined, index, whole, inlines, said, con
     isProgram: isSingle && (commandNames.has(text) || context.known.has(text)),
     isBare: isBareName(text),
     isSql: isSql(text),
-    likeness: likeness(text, context.known),
+    likeness: isSingle ? 'maybe' : likeness(text, context.known),
     head,
     clause: clauseIn(head),
     tail: tailOf(inlines, index, () => 'x'),

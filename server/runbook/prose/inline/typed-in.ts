@@ -28,5 +28,5 @@ export function programAround(span: Span): string | null {
   if (quote === '' || name.includes('.')) return null
   if (/(?:cli|ctl|sh|sql|repl|shell|console)$/i.test(name) || span.context.known.has(name) || commandNames.has(name)) return name
   // What a shell takes is run in a folder of that name.
-  return span.likeness === 'command' ? null : name
+  return span.likeness === 'command' || span.isProgram ? null : name
 }
