@@ -33,7 +33,10 @@ export function truthOfHosts(documents: readonly LabelledDocument[]): Truth {
   return { whole, leftOut }
 }
 
-function scoreOf({ name, runbook, commands, inline }: LabelledDocument, { hosts = {}, unsure = [] }: HostLabels): Score {
+function scoreOf(
+  { name, runbook, commands, inline }: LabelledDocument,
+  { hosts = {}, unsure = [] }: HostLabels,
+): Score {
   const score = new Score()
   const steps = stepsByLine(runbook.steps, offset => runbook.source.lineAt(offset))
   const seen = new Set<Step>()
@@ -79,7 +82,9 @@ function wordsOf(host: string): readonly string[] {
     .toLowerCase()
     .split(/[^\w.-]+/)
     .filter(word => word !== '' && !/^(?:the|a|an|your|our|of|on|in)$/.test(word))
-    .map(word => (/^(?:hosts|nodes|servers|machines|clients|controllers|systems)$/.test(word) ? word.slice(0, -1) : word))
+    .map(word =>
+      /^(?:hosts|nodes|servers|machines|clients|controllers|systems)$/.test(word) ? word.slice(0, -1) : word,
+    )
   const telling = words.filter(word => !/^(?:host|node|server|machine|system)$/.test(word))
   return telling.length > 0 ? telling : words
 }

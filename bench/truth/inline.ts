@@ -40,7 +40,8 @@ export function truthOfInline(documents: readonly LabelledDocument[]): Truth {
 }
 
 /** The weights that all documents together teach. */
-export const learnInline = (documents: readonly LabelledDocument[]): Weights => learn(casesOf(documents.map(judge)), learnable)
+export const learnInline = (documents: readonly LabelledDocument[]): Weights =>
+  learn(casesOf(documents.map(judge)), learnable)
 
 const learnable = Object.fromEntries(Object.entries(expected).filter(([name]) => !Object.hasOwn(settled, name)))
 
@@ -64,7 +65,11 @@ function judge({ name, runbook, inline }: LabelledDocument): JudgedDocument {
       if (found >= 0) left.splice(found, 1)
       return { weighed, isLabelled: found >= 0, at: `${name}:${line} ${text}` }
     })
-  return { project: projectOf(name), spans, unseen: left.map(({ line, text }) => `${name}:${line} ${text} (not weighed)`) }
+  return {
+    project: projectOf(name),
+    spans,
+    unseen: left.map(({ line, text }) => `${name}:${line} ${text} (not weighed)`),
+  }
 }
 
 function scoreOf({ spans, unseen }: JudgedDocument, weightOf: (weighed: WeighedSpan) => number): Score {

@@ -8,7 +8,9 @@ const corpus = '../shared/corpus'
 const folders = ['dev/md', 'dev/rst', 'more/md', 'more/rst']
 
 interface Labels {
-  readonly docs: Readonly<Record<string, Pick<LabelledDocument, 'commands'> & Partial<Pick<LabelledDocument, 'inline'>>>>
+  readonly docs: Readonly<
+    Record<string, Pick<LabelledDocument, 'commands'> & Partial<Pick<LabelledDocument, 'inline'>>>
+  >
 }
 
 /** The documents that were labelled by hand, read; none where they do not lie beside the checkout. */

@@ -206,9 +206,17 @@ export function hostsOf(place: Place, drafts: readonly CommandDraft[], walk: Wal
   if (place.told.hosts !== undefined) return [...place.told.hosts]
   const known = walk.habits.hosts
   const around = [place.lead, isExample(place) ? place.earlier : null, place.item].filter(prose => prose !== null)
-  const text = inline?.text ?? drafts.flatMap(({ lines }) => lines.map(line => line.text)).join('\n').slice(0, 1000)
+  const text =
+    inline?.text ??
+    drafts
+      .flatMap(({ lines }) => lines.map(line => line.text))
+      .join('\n')
+      .slice(0, 1000)
   for (const prose of around) {
-    const named = inline !== undefined && prose === place.lead ? hostsAround(prose, inline, known) : hostsInProse(prose, known, text)
+    const named =
+      inline !== undefined && prose === place.lead
+        ? hostsAround(prose, inline, known)
+        : hostsInProse(prose, known, text)
     if (named.length > 0) return named
     // Who logs in there is not there yet.
     if (reachOf(text) === 'login' && standingAfter(prose, known) !== null) return []

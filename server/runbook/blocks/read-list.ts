@@ -60,7 +60,8 @@ export function readList(
     const imperative = head !== null && isImperative(head.text)
     const { hosts } = walkItem(item.children, inside)
     // An item that holds steps of its own sends its reader there for those; the next one begins where it did.
-    const isWhole = list.style === 'ordered' ? item.children.every(({ kind }) => kind !== 'list') : item.children.length === 1
+    const isWhole =
+      list.style === 'ordered' ? item.children.every(({ kind }) => kind !== 'list') : item.children.length === 1
     if (hosts !== null && isWhole) standing = hosts.length > 0 ? hosts : place.standing
     const hasSteps = walk.steps.length > before
     if (hasSteps || imperative) told++

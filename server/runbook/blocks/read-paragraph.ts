@@ -82,10 +82,7 @@ export function readParagraph(paragraph: Paragraph, place: Place, walk: Walk): v
         span: prose.span,
         title: inlineTitle(before, inline.text, after, place.lead),
         hosts: hostsOf({ ...place, lead: prose }, [], walk, inline),
-        drafts: typed(
-          [{ lines: [{ text, span: inline.content }], prompt: null, language, output: [] }],
-          walk,
-        ),
+        drafts: typed([{ lines: [{ text, span: inline.content }], prompt: null, language, output: [] }], walk),
         key: text,
         introducing: proseAround([prose], place.next),
         answers:

@@ -61,7 +61,9 @@ function namesOf({ machine, weight }: NamedPlace, known: Words): readonly string
 /** The hosts that a section's title names as the place of all that stands in it: "On all nodes", or the name alone. */
 export function hostsInTitle(title: string, known: Words): string[] {
   const text = withoutNumber(title).trim()
-  return known.has(text) ? [text] : told(
+  return known.has(text)
+    ? [text]
+    : told(
         placesInText(`${text}:`).filter(({ isAlone }) => !isAlone),
         known,
       )

@@ -72,7 +72,8 @@ export function machineAt(words: readonly Word[], from: number): MachinePhrase |
     if (isCode && !quantifiers.has(lower) && !/^(?:only one|all|each|every)$/.test(lower)) break
     if (articles.has(lower)) {
       if (quantity.length > 0 && quantity.at(-1) === 'of') quantity.push('the')
-    } else if (quantifiers.has(lower) || lower === 'only one' || (quantity.length > 0 && lower === 'of')) quantity.push(lower)
+    } else if (quantifiers.has(lower) || lower === 'only one' || (quantity.length > 0 && lower === 'of'))
+      quantity.push(lower)
     else break
     if (words[at]!.after !== '' && !/^["'*”’]+$/.test(words[at]!.after)) return null
   }
@@ -119,7 +120,11 @@ function labelAt(words: readonly Word[], noun: number): MachinePhrase | null {
   const { lower, text, after } = words[noun]!
   const next = words[noun + 1]
   if (next === undefined || /[,:;.!?)\]]/.test(after) || !machineNouns.has(lower)) return null
-  if (!next.isCode && /^(?:\d{1,3}|[A-Z]\d{0,2})$/.test(next.text) && !/^(?:A|I)$/.test(next.text + next.after.charAt(1)))
+  if (
+    !next.isCode &&
+    /^(?:\d{1,3}|[A-Z]\d{0,2})$/.test(next.text) &&
+    !/^(?:A|I)$/.test(next.text + next.after.charAt(1))
+  )
     return named([`${text} ${next.text}`], noun + 2)
   if (!next.isCode && /^[A-Z]$/.test(next.text) && /^$|^[,:;.)]/.test(next.after))
     return named([`${text} ${next.text}`], noun + 2)
@@ -157,9 +162,12 @@ function phraseOf(
   const role = roles.has(head.lower) && (owner === 'the' || telling.length > 0 || owner === null)
   const nothing = { names: [], ifKnown: [], isLocal: false, isPlain: true, isGroup, end } as const
   const isQuantified = /^(?:all|each|every|both)$/.test(quantity[0] ?? '')
-  if (looseNouns.has(head.lower) && !isQuantified && !telling.some(({ lower }) => tellingWords.has(lower))) return nothing
+  if (looseNouns.has(head.lower) && !isQuantified && !telling.some(({ lower }) => tellingWords.has(lower)))
+    return nothing
   // "this node", "a Linux server": the one at hand, or any of a kind.
-  if (inner.some(({ lower }) => /^(?:this|that|these|those|same|file|operating|such|current|entire|whole)$/.test(lower)))
+  if (
+    inner.some(({ lower }) => /^(?:this|that|these|those|same|file|operating|such|current|entire|whole)$/.test(lower))
+  )
     return nothing
   if (telling.length === 0 && quantity.length === 0 && !role) {
     const tail = tailOf(words, noun)
@@ -206,7 +214,11 @@ function tailOf(words: readonly Word[], noun: number): string | null {
   for (let index = noun + 1; index < words.length && tail.length < 7; index++) {
     const word = words[index]!
     if (!articles.has(word.lower)) tail.push(word.text)
-    if (word.after !== '' || /[([]/.test(words[index + 1]?.before ?? '') || /^(?:following|and|or)$/.test(words[index + 1]?.lower ?? ''))
+    if (
+      word.after !== '' ||
+      /[([]/.test(words[index + 1]?.before ?? '') ||
+      /^(?:following|and|or)$/.test(words[index + 1]?.lower ?? '')
+    )
       break
   }
   return tail.join(' ')
@@ -224,7 +236,8 @@ function namesAt(words: readonly Word[], at: number, afterNoun = false): Machine
       continue
     }
     if (isHostName(word, afterNoun)) names.push(word.text)
-    else if (/^[A-Za-z][\w.-]*$/.test(word.text) && index === at && !afterMachine.has(word.lower)) ifKnown.push(word.text)
+    else if (/^[A-Za-z][\w.-]*$/.test(word.text) && index === at && !afterMachine.has(word.lower))
+      ifKnown.push(word.text)
     else break
     index++
     const goesOn = /^[,]$/.test(word.after) || (word.after === '' && words[index]?.lower === 'and')
@@ -234,7 +247,13 @@ function namesAt(words: readonly Word[], at: number, afterNoun = false): Machine
   while (index > at && words[index - 1]?.lower === 'and') index--
   const next = words[index]
   // "from the `shop` repository"
-  if (next !== undefined && words[index - 1]?.after === '' && next.before === '' && !afterMachine.has(next.lower) && !/ing$/.test(next.lower))
+  if (
+    next !== undefined &&
+    words[index - 1]?.after === '' &&
+    next.before === '' &&
+    !afterMachine.has(next.lower) &&
+    !/ing$/.test(next.lower)
+  )
     return null
   if (names.length + ifKnown.length === 0) return null
   const [only] = names
@@ -247,14 +266,17 @@ const numberedThings =
   /^(?:eth|en[ospx]|bond|br|vlan|team|tun|tap|lo|wlan|ib|sd[a-z]|hd[a-z]|[sx]?vd[a-z]|nvme|md|dm|disk|loop|sr|tty|pts|cpu|gpu|core|slot|bus|usb|port|ipv|el|rhel|fc|php|python|py|lua|ruby|java|jdk|gcc|go|v|rev|step|phase|part|version|release|day|line|level|lv|pv|vg|pool|osd|raid|sha|md|utf|qt|gtk|v|x|http|oauth|tier|zone|layer|rack|stage|sprint|chapter|table|figure|k|s|ec|p|q|h|l|b|r|c|f)-?\d/i
 
 /** `main`, `feature-x`: places of another kind that are written as code. */
-const otherPlaces = /^(?:main|master|develop|trunk|default|public|root|etc|tmp|home|path|true|false|null|none|name|localhost\S+)$/i
+const otherPlaces =
+  /^(?:main|master|develop|trunk|default|public|root|etc|tmp|home|path|true|false|null|none|name|localhost\S+)$/i
 
 /** `db1`, `web-01.example.com`; neither `v2.1` nor `success`, `Debian`, `node18` or `re-run`. */
 export const looksLikeHost = (name: string): boolean =>
   (/^[a-z]+[a-z-]*\d+[a-z]?(?:\.[a-z][\w.-]*)?$|^[a-z][a-z\d-]*(?:\.[a-z][a-z\d-]*){2,}$/.test(name) ||
     /^[a-z][a-z\d]*(?:-[a-z\d]+)*-?(?:host|node|server|master|slave|worker|box)\d*$/.test(name) ||
     /^[A-Z]{1,2}\d{1,2}$/.test(name)) &&
-  !/^python|^node-?[1-9]\d|^(?:host|node|server|master|slave|worker|box|localhost|ghost|webmaster|webserver)$/.test(name) &&
+  !/^python|^node-?[1-9]\d|^(?:host|node|server|master|slave|worker|box|localhost|ghost|webmaster|webserver)$/.test(
+    name,
+  ) &&
   isNoOtherThing(name)
 
 const isNoOtherThing = (name: string): boolean => !numberedThings.test(name) && platformsIn(name) === null
@@ -264,7 +286,11 @@ function isHostName({ text, isCode }: Word, afterNoun: boolean): boolean {
   if (looksLikeHost(text)) return true
   if (!isCode || !/^[A-Za-z][\w-]*(?:\.[\w-]+)*$/.test(text) || /_/.test(text)) return false
   if (otherPlaces.test(text) || !isNoOtherThing(text)) return false
-  if (/\.(?:conf|cfg|ini|ya?ml|json|toml|py|sh|cnf|service|md|rst|txt|log|env|xml|sql|gz|zip|js|ts|rb|go|list|pem|key)$/.test(text))
+  if (
+    /\.(?:conf|cfg|ini|ya?ml|json|toml|py|sh|cnf|service|md|rst|txt|log|env|xml|sql|gz|zip|js|ts|rb|go|list|pem|key)$/.test(
+      text,
+    )
+  )
     return false
   return afterNoun || /^[a-z][\w.-]*$/.test(text)
 }

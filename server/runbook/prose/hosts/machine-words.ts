@@ -8,7 +8,9 @@ export const machineNouns = list(`
   system systems`)
 
 /** Those of them that stand for something else as often; only a word that tells one machine from others makes them one. */
-export const looseNouns = list('system systems member members peer peers broker brokers instance instances box boxes worker workers')
+export const looseNouns = list(
+  'system systems member members peer peers broker brokers instance instances box boxes worker workers',
+)
 
 /** What one machine of several is called by its part: "on the primary". */
 export const roles = list(`

@@ -72,7 +72,11 @@ const signs: readonly Sign[] = [
     is: sighting => /,\s*$|\b(?:then|and|so)$/i.test(sighting.head) && !beginsSentence(sighting),
   },
   { name: 'the reader is sent there', weight: 3.5, is: ({ preposition }) => preposition === 'login' },
-  { name: 'it is rebooted there', weight: 3, is: ({ preposition, machine }) => preposition === 'reboot' && machine.names.length > 0 },
+  {
+    name: 'it is rebooted there',
+    weight: 3,
+    is: ({ preposition, machine }) => preposition === 'reboot' && machine.names.length > 0,
+  },
   {
     name: 'something is to be run there',
     weight: 2.5,
@@ -158,31 +162,42 @@ const signs: readonly Sign[] = [
   {
     name: 'the command may do it from elsewhere',
     weight: -1.5,
-    is: sighting => /^\W*to\b[^,]*$/i.test(sighting.head) && /^an?$/i.test(sighting.words[sighting.at + 1]?.lower ?? ''),
+    is: sighting =>
+      /^\W*to\b[^,]*$/i.test(sighting.head) && /^an?$/i.test(sighting.words[sighting.at + 1]?.lower ?? ''),
   },
   {
     name: 'the reader may want it',
     weight: -3,
-    is: sighting => /^\W*if you (?:want|wish|need|would like|prefer)\b/i.test(sighting.head) && !/,/.test(sighting.head),
+    is: sighting =>
+      /^\W*if you (?:want|wish|need|would like|prefer)\b/i.test(sighting.head) && !/,/.test(sighting.head),
   },
   {
     name: 'something else does it',
     weight: -2.5,
-    is: sighting => /^\W*(?:this|it|they|that|which|the \w+)\s+(?:\w+ly\s+)?(?:will|should|would|can|may|must|does|is|are)\b/i.test(sighting.clause) && !/\b(?:run|executed|issued|done)$/i.test(sighting.clause),
+    is: sighting =>
+      /^\W*(?:this|it|they|that|which|the \w+)\s+(?:\w+ly\s+)?(?:will|should|would|can|may|must|does|is|are)\b/i.test(
+        sighting.clause,
+      ) && !/\b(?:run|executed|issued|done)$/i.test(sighting.clause),
   },
   {
     name: 'it is to be made sure of',
     weight: -1.5,
-    is: sighting => /^\W*(?:\w+ \w+, )?(?:ensure|make sure|wait|avoid|prevent|note|assum\w+|consider|be sure|allow|expect)\b/i.test(sighting.clause),
+    is: sighting =>
+      /^\W*(?:\w+ \w+, )?(?:ensure|make sure|wait|avoid|prevent|note|assum\w+|consider|be sure|allow|expect)\b/i.test(
+        sighting.clause,
+      ),
   },
-  { name: 'it is not to be done', weight: -1.5, is: sighting => /\b(?:do not|don't|never|must not|cannot)\b/i.test(sighting.clause) },
+  {
+    name: 'it is not to be done',
+    weight: -1.5,
+    is: sighting => /\b(?:do not|don't|never|must not|cannot)\b/i.test(sighting.clause),
+  },
   { name: '"in" holds things rather than people', weight: -0.5, is: ({ preposition }) => preposition === 'in' },
   { name: 'only its name stands there', weight: -0.5, is: ({ machine }) => !machine.isPlain },
 ]
 
 /** What is done from where one is, right before it is said from where. */
-const FROM =
-  /\b(?:run|running|execute|executed|executing|check|monitor|verify|test|try|do|use|watch)(?: \S+){0,5}$/i
+const FROM = /\b(?:run|running|execute|executed|executing|check|monitor|verify|test|try|do|use|watch)(?: \S+){0,5}$/i
 
 const LOOK = /^\W*(?:see|look at|have a look at)\b/i
 

@@ -44,7 +44,7 @@ export function placesIn(prose: Prose): readonly NamedPlace[] {
 
 export function placesInText(text: string): readonly NamedPlace[] {
   const places: NamedPlace[] = []
-  if (!MENTION.test(text)) return places
+  if (!MENTION.test(text) && !/\b(?:on|at) /i.test(text)) return places
   let start = 0
   const sentences = text.slice(0, LONGEST).split(BETWEEN)
   for (const [index, sentence] of sentences.entries()) {
@@ -57,7 +57,8 @@ export function placesInText(text: string): readonly NamedPlace[] {
 }
 
 /** Without one of these words no place is named. */
-const MENTION = /\b(?:on|at|in|from|to|into|for|reboot|power)\b|node|server|host|machine/i
+const MENTION =
+  /node|server|host|machine|master|slave|primary|secondary|standby|replica|leader|follower|bastion|jump|hypervisor|controller|client|vms?\b|box|instance|worker|member|broker|peer|system|router|computer|reboot|power|\b(?:from|to|into|for) /i
 
 const BETWEEN = /(?<=(?:[a-z0-9)`'"*]|[A-Z]{2})[.!?])(?<!\b(?:e\.g|i\.e|etc|vs|cf)\.)(?=\s+[A-Z(`*"])/
 
@@ -65,12 +66,13 @@ type InSentence = Omit<NamedPlace, 'sentence' | 'since' | 'until'>
 
 /** Words that name machines, or what is spelled as a host behind a preposition, or any word that a sentence begins with. */
 const LIKELY = new RegExp(
-  String.raw`\b(?:${[...machineNouns, ...roles].join('|')}|jump|local|localhost|laptop|workstation)\b|^\W*(?:\w+,?\s+)?(?:on|from)\s+the\s+\w+[,:]|\b(?:on|from|to|into|reboot|and)\s+(?:the\s+|both\s+)?(?:["'*]*\x60|["'*(]*[A-Za-z][\w-]*[\d.-]\w|["'*(]*[A-Z]\d|\w+(?:host|node|server|master|slave|worker|box)\b)`,
+  String.raw`\b(?:${[...machineNouns, ...roles].join('|')}|jump|local|localhost|laptop|workstation)\b|^\W*(?:\w+,?\s+)?(?:on|from)\s+the\s+\w+[,:]|\b(?:on|from|to|into|reboot|and)\s+(?:the\s+|both\s+)?(?:["'*]*\x60|["'*(]*[A-Za-z][\w-]*(?:\d|[.-]\w)|["'*(]*[A-Z]\d|\w+(?:host|node|server|master|slave|worker|box)\b)`,
   'i',
 )
 
 /** "on db", where db may be known. */
-const PLAIN = /\b(?:on|at)\s+(?:the\s+)?([A-Za-z][\w.-]*\w)(?=\s*(?:$|[,.:;)]|\b(?:and|or|run|do|execute|type|with|as|to)\b))/g
+const PLAIN =
+  /\b(?:on|at)\s+(?:the\s+)?([A-Za-z][\w.-]*\w)(?=\s*(?:$|[,.:;)]|\b(?:and|or|run|do|execute|type|with|as|to)\b))/g
 
 function plainWords(sentence: string): InSentence[] {
   return [...sentence.matchAll(PLAIN)].map(([, name = '']) => ({
@@ -99,14 +101,28 @@ function inSentence(sentence: string, isLast: boolean): InSentence[] {
     if (!machine.isPlain && /^(?:at|in)$/.test(preposition.kind)) continue
     const { kind, from: since } = preposition
     // "case" in "in case node is gone" is no name.
-    if (kind === 'in' && machine.names.every(name => /^[a-z][\w.-]*$/.test(name)) && !/s$/.test(machine.names[0] ?? '')) continue
+    if (kind === 'in' && machine.names.every(name => /^[a-z][\w.-]*$/.test(name)) && !/s$/.test(machine.names[0] ?? ''))
+      continue
     if (machine.names.length === 0 && !machine.isPlain) {
       found.push({ machine, preposition: kind, isAlone: false, isFirst: false, weight: 0 })
       continue
     }
     const head = headBefore(words, since)
-    const sighting = { words, at: since, head, clause: clauseIn(head), machine, preposition: kind, sentence, isLast, telling }
-    if (machine.isGuess && !(/^(?:on|from)$/.test(kind) && beginsSentence(sighting) && /^[,:]/.test(words[machine.end - 1]?.after ?? '')))
+    const sighting = {
+      words,
+      at: since,
+      head,
+      clause: clauseIn(head),
+      machine,
+      preposition: kind,
+      sentence,
+      isLast,
+      telling,
+    }
+    if (
+      machine.isGuess &&
+      !(/^(?:on|from)$/.test(kind) && beginsSentence(sighting) && /^[,:]/.test(words[machine.end - 1]?.after ?? ''))
+    )
       continue
     found.push({ machine, preposition: kind, isAlone: false, isFirst: isFirst(sighting), weight: weightOf(sighting) })
     if (machine.isPlain || machine.names.length > 0) at = Math.max(at, machine.end - 1)
@@ -118,7 +134,10 @@ function inSentence(sentence: string, isLast: boolean): InSentence[] {
 
 /** "If it is gone, stop it", "(Optional) Stop it", "If it is gone then stop it". */
 function tells(sentence: string): boolean {
-  const plain = sentence.replace(/`/g, '').replace(/^\s*\([^()]{1,60}\)\s*/, '').trim()
+  const plain = sentence
+    .replace(/`/g, '')
+    .replace(/^\s*\([^()]{1,60}\)\s*/, '')
+    .trim()
   return isImperative(plain) || isImperative(/^(?:if|when|once)\b.{1,160}?\bthen,? (.*)$/is.exec(plain)?.[1] ?? '')
 }
 
@@ -126,7 +145,9 @@ function tells(sentence: string): boolean {
 function aloneIn(words: readonly Word[]): MachinePhrase | null {
   if (words.length === 0 || words.length > 5) return null
   const machine = machineAt(words, 0)
-  return machine !== null && machine.end === words.length && machine.isPlain && machine.names.length === 1 ? machine : null
+  return machine !== null && machine.end === words.length && machine.isPlain && machine.names.length === 1
+    ? machine
+    : null
 }
 
 const once = <T>(make: () => T): (() => T) => {
@@ -153,7 +174,9 @@ function prepositionAt(words: readonly Word[], at: number): Found | null {
     case 'in':
       return { kind: word.lower, from: at, length: 1 }
     case 'for':
-      return next !== undefined && /^(?:all|each|every|both)$/.test(next.lower) ? { kind: 'for', from: at, length: 1 } : null
+      return next !== undefined && /^(?:all|each|every|both)$/.test(next.lower)
+        ? { kind: 'for', from: at, length: 1 }
+        : null
     case 'reboot':
     case 'power-cycle':
       return { kind: 'reboot', from: at, length: 1 }
@@ -177,10 +200,12 @@ function loginBefore(words: readonly Word[], at: number): number | null {
     if (/[,:;.]/.test(after)) return null
     if (!/^(?:log|logging|login|logged|ssh|connect|switch|return|go|move)$/.test(lower)) continue
     const between = words.slice(index + 1, at).map(word => word.lower)
-    const isVerb = between.every(each => /^(?:in|on|back|by|via|over|with|using|ssh|now|then|through|again)$/.test(each)) &&
+    const isVerb =
+      between.every(each => /^(?:in|on|back|by|via|over|with|using|ssh|now|then|through|again)$/.test(each)) &&
       !(/^(?:go|move|switch)$/.test(lower) && between.includes('on'))
     // "Move to the next node" goes on with a round.
-    const isRound = /^(?:go|move|return|switch)$/.test(lower) && words.slice(at + 1, at + 3).some(word => word.lower === 'next')
+    const isRound =
+      /^(?:go|move|return|switch)$/.test(lower) && words.slice(at + 1, at + 3).some(word => word.lower === 'next')
     return isVerb && !isRound && isTold(words, index) ? index : null
   }
   return null
@@ -194,5 +219,7 @@ function isTold(words: readonly Word[], verb: number): boolean {
   if (lower === 'logged') return before !== undefined && /^(?:while|when|once|are|still|being)$/.test(before.lower)
   if (before === undefined || /[,:;.)–—-]$/.test(before.after) || /[(]/.test(words[verb]!.before)) return true
   if (before.lower === 'to') return /^(?:need|have|want|required|ready|must)$/.test(words[verb - 2]?.lower ?? '')
-  return /^(?:then|and|now|first|next|please|again|also|must|should|can|will|you|or|either|finally|-|–|—|•|step|\d+)$/.test(before.lower)
+  return /^(?:then|and|now|first|next|please|again|also|must|should|can|will|you|or|either|finally|-|–|—|•|step|\d+)$/.test(
+    before.lower,
+  )
 }

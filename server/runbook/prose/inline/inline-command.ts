@@ -34,6 +34,11 @@ export function inlineCommands(prose: Prose, context: InlineContext): InlineComm
           .slice(from, to)
           .map(({ text }) => text)
           .join('')
-      return { inline, before: text(0, index).slice(-400), after: text(index + 1, index + 5).slice(0, 120), program: programAround(span) }
+      return {
+        inline,
+        before: text(0, index).slice(-400),
+        after: text(index + 1, index + 5).slice(0, 120),
+        program: programAround(span),
+      }
     })
 }

@@ -154,15 +154,24 @@ const isBareName = (text: string): boolean =>
 /** Whether a sentence so far tells its reader to do something, or that they can. */
 function tells(head: string): boolean {
   const sentence = head.replace(/^\W*\([^()]{1,60}\)\s*/, '').trim()
-  return isImperative(sentence) || /\byou (?:can|may|could|will|might want to|need to|must|should|have to)\b|,\s+please (?!see|refer|note)[a-z]/i.test(sentence)
+  return (
+    isImperative(sentence) ||
+    /\byou (?:can|may|could|will|might want to|need to|must|should|have to)\b|,\s+please (?!see|refer|note)[a-z]/i.test(
+      sentence,
+    )
+  )
 }
 
 /** Not an option, a file, a setting, an address, a signature: nothing that a reader cannot type as it stands. */
 function canBeTyped(text: string): boolean {
-  if (text.length < 2 || text.length > 500 || !/[A-Za-z]/.test(text) || text.startsWith('-') || isSynopsis(text)) return false
+  if (text.length < 2 || text.length > 500 || !/[A-Za-z]/.test(text) || text.startsWith('-') || isSynopsis(text))
+    return false
   // ``/a//b --> /a/b`` says what becomes of what.
-  if (/(?:^|\s)(?:-+>|=>|→)(?:\s|$)/.test(text) || /^[\w./-]+:\s/.test(text) || /(?:\.\.\.|…)(?:\s|$)/.test(text)) return false
+  if (/(?:^|\s)(?:-+>|=>|→)(?:\s|$)/.test(text) || /^[\w./-]+:\s/.test(text) || /(?:\.\.\.|…)(?:\s|$)/.test(text))
+    return false
   if (/^[A-Za-z_][\w.]*\s?=\s?\S*$/.test(text) || /^[a-z]+:\/\//.test(text)) return false
   if (/\s/.test(text)) return true
-  return /^[a-z][\w-]*$|^[a-z][\w-]*\.sh$|^\.?\/(?:[\w.-]+\/)*(?:(?:s?bin|scripts|tools|upgrade)\/[\w.-]+|[\w.-]+\.sh)$|^\.\/[\w.-]+$/.test(text)
+  return /^[a-z][\w-]*$|^[a-z][\w-]*\.sh$|^\.?\/(?:[\w.-]+\/)*(?:(?:s?bin|scripts|tools|upgrade)\/[\w.-]+|[\w.-]+\.sh)$|^\.\/[\w.-]+$/.test(
+    text,
+  )
 }

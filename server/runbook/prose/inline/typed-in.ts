@@ -7,8 +7,14 @@ const WHERE = String.raw`(?:in|inside|within|from|at)(?:\s+(?:the|your|an?|this)
 const PROMPT = String.raw`(?:\s+(?:interactive\s+)?(?:prompt|shell|console|session|client|interpreter|repl|monitor|cli|command line))`
 const NAME = '(`?)([A-Za-z][\\w.+-]{0,40})\\1'
 
-const behind = new RegExp(String.raw`^\s*(?:commands?\s+|query\s+|statement\s+)?${WHERE}\s+${NAME}(${PROMPT})?(?=\s*(?:$|[.,;:)]|to\b|and\b|first\b|again\b))`, 'i')
-const before = new RegExp(String.raw`(?:^|[.!?:;,(]\s+|\b(?:then|and|now)\s+)${WHERE}\s+${NAME}(${PROMPT})?\s*,?\s+(?:(?:then|now|please)\s+)?(?:run|execute|issue|type|enter|use|do)\b[^.]{0,40}$`, 'i')
+const behind = new RegExp(
+  String.raw`^\s*(?:commands?\s+|query\s+|statement\s+)?${WHERE}\s+${NAME}(${PROMPT})?(?=\s*(?:$|[.,;:)]|to\b|and\b|first\b|again\b))`,
+  'i',
+)
+const before = new RegExp(
+  String.raw`(?:^|[.!?:;,(]\s+|\b(?:then|and|now)\s+)${WHERE}\s+${NAME}(${PROMPT})?\s*,?\s+(?:(?:then|now|please)\s+)?(?:run|execute|issue|type|enter|use|do)\b[^.]{0,40}$`,
+  'i',
+)
 
 /** Shells, and words that stand before "prompt" or "shell" without naming a program. */
 const NO_PROGRAM =
@@ -26,7 +32,8 @@ export function programAround(span: Span): string | null {
   if (prompt !== '' || programNames.includes(name)) return name
   // Without a code span and without "prompt" a word is a place of any kind.
   if (quote === '' || name.includes('.')) return null
-  if (/(?:cli|ctl|sh|sql|repl|shell|console)$/i.test(name) || span.context.known.has(name) || commandNames.has(name)) return name
+  if (/(?:cli|ctl|sh|sql|repl|shell|console)$/i.test(name) || span.context.known.has(name) || commandNames.has(name))
+    return name
   // What a shell takes is run in a folder of that name.
   return span.likeness === 'command' || span.isProgram ? null : name
 }
