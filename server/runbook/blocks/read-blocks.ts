@@ -76,7 +76,9 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
     if ((block.kind === 'code' || block.kind === 'quote') && item !== null && end > start) walk.replaced.push(item)
     const last = block.kind === 'list' ? leadingItem(block) : null
     const head = last === null ? null : headOf(last)
-    if (head !== null && ending.hosts === null) standing = hostsForRest(head, walk.habits.hosts) ?? standing
+    // An item whose own text holds a command has said where that is typed.
+    const isOpen = walk.steps.slice(start).every(step => step.kind === 'manual' || step.span.start !== head?.span.start)
+    if (head !== null && isOpen && ending.hosts === null) standing = hostsForRest(head, walk.habits.hosts) ?? standing
     item =
       last !== null
         ? (walk.steps.slice(start).find(step => step.kind === 'manual' && step.span.start === last.span.start) ?? null)

@@ -64,7 +64,7 @@ export function hostsInTitle(title: string, known: Words): string[] {
   return known.has(text)
     ? [text]
     : told(
-        placesInText(`${text}:`).filter(({ isAlone }) => !isAlone),
+        placesInText(`${text},`).filter(({ isAlone }) => !isAlone),
         known,
       )
 }

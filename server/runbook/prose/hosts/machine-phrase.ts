@@ -79,7 +79,7 @@ export function machineAt(words: readonly Word[], from: number): MachinePhrase |
   }
   const owner = articles.has(words[at - 1]?.lower ?? '') && at > from ? words[at - 1]!.lower : null
   const noun = nounAt(words, at)
-  const label = noun === null ? null : labelAt(words, noun)
+  const label = noun === null ? null : labelAt(words, at, noun)
   if (noun !== null) {
     if (label !== null) return label
     const phrase = phraseOf(words, at, noun, quantity, owner)
@@ -116,7 +116,7 @@ function nounAt(words: readonly Word[], at: number): number | null {
 }
 
 /** "node A", "Server 2", "host `db1`", "the hosts app1, app2": the noun, and what it is called. */
-function labelAt(words: readonly Word[], noun: number): MachinePhrase | null {
+function labelAt(words: readonly Word[], at: number, noun: number): MachinePhrase | null {
   const { lower, text, after } = words[noun]!
   const next = words[noun + 1]
   if (next === undefined || /[,:;.!?)\]]/.test(after) || !machineNouns.has(lower)) return null
@@ -125,9 +125,9 @@ function labelAt(words: readonly Word[], noun: number): MachinePhrase | null {
     /^(?:\d{1,3}|[A-Z]\d{0,2})$/.test(next.text) &&
     !/^(?:A|I)$/.test(next.text + next.after.charAt(1))
   )
-    return named([`${text} ${next.text}`], noun + 2)
+    return named([[...words.slice(at, noun).map(inWords), text, next.text].join(' ')], noun + 2)
   if (!next.isCode && /^[A-Z]$/.test(next.text) && /^$|^[,:;.)]/.test(next.after))
-    return named([`${text} ${next.text}`], noun + 2)
+    return named([[...words.slice(at, noun).map(inWords), text, next.text].join(' ')], noun + 2)
   const found = namesAt(words, noun + 1, true)
   return found === null || found.names.length === 0 ? null : { ...found, ifKnown: [], isPlain: true }
 }

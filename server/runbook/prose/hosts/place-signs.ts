@@ -100,7 +100,7 @@ const signs: readonly Sign[] = [
   },
   {
     name: 'the text leads to what is typed',
-    weight: 1,
+    weight: 1.5,
     is: ({ isLast, sentence }) => isLast && /:\s*$/.test(sentence),
   },
   {
@@ -181,7 +181,7 @@ const signs: readonly Sign[] = [
   },
   {
     name: 'it is to be made sure of',
-    weight: -1.5,
+    weight: -1,
     is: sighting =>
       /^\W*(?:\w+ \w+, )?(?:ensure|make sure|wait|avoid|prevent|note|assum\w+|consider|be sure|allow|expect)\b/i.test(
         sighting.clause,
