@@ -42,7 +42,7 @@ export function readParagraph(paragraph: Paragraph, place: Place, walk: Walk): v
     isSetOut: place.item === null && (place.lead === null || !/:\s*$/.test(place.lead.text)),
     isAnnounced: place.lead !== null && /:\s*$/.test(place.lead.text) && !announcement(place.lead.text).output,
     isDoneByProgram: isHead && isDoneByProgram(place),
-    isSpelledOut: command => isSpelledOut(command, place.next),
+    isSpelledOut: spelledOutIn(place.next),
   })
   const first = walk.steps.length
   for (const [index, { inline, before, after, program }] of found.entries()) {
@@ -160,14 +160,23 @@ function isRefusedBefore({ lead, earlier }: Place, isHead: boolean): boolean {
 /** "The upgrade will:", and an item of its list: the program runs that, not the reader. */
 const isDoneByProgram = ({ earlier }: Place): boolean => earlier !== null && isAboutProgram(earlier.text)
 
-/** Whether the block that follows shows the command in full: then the text only mentions it. */
-function isSpelledOut(command: string, next: Block | null): boolean {
-  if (next?.kind !== 'code') return false
+/** How much of a block is looked at for a command that the text before it mentions. */
+const SHOWN = 20_000
+
+/** Whether the block that follows shows a command in full: then the text only mentions it. The block is put together once. */
+function spelledOutIn(next: Block | null): (command: string) => boolean {
+  if (next?.kind !== 'code') return () => false
+  let shown: string | null = null
   const isEdge = (character: string | undefined) => character === undefined || !/[\w-]/.test(character)
-  return next.lines.some(({ text }) => {
-    const at = text.indexOf(command)
-    return at >= 0 && isEdge(text[at - 1]) && isEdge(text[at + command.length])
-  })
+  return command => {
+    shown ??= next.lines
+      .map(({ text }) => text)
+      .join('\n')
+      .slice(0, SHOWN)
+    for (let at = shown.indexOf(command); at >= 0; at = shown.indexOf(command, at + 1))
+      if (isEdge(shown[at - 1]) && isEdge(shown[at + command.length])) return true
+    return false
+  }
 }
 
 /** The sentence that the command stands in, up to it when that says enough; of a command alone the text before it. */

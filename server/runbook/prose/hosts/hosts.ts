@@ -2,7 +2,7 @@ import type { Block, Inline, Prose } from '../../../markup/block.ts'
 import type { Words } from '../../words.ts'
 import { withoutNumber } from '../title.ts'
 import { reachOf } from './reach.ts'
-import { goesOn, placesIn, placesInText, spoken, type NamedPlace } from './places.ts'
+import { goesOn, LONGEST, placesIn, placesInText, spoken, type NamedPlace } from './places.ts'
 
 /** The hosts that a piece of prose names as the place of what it tells to do; as written, without repeats. */
 export const hostsInProse = (prose: Prose, known: Words, command = ''): string[] =>
@@ -25,8 +25,7 @@ function whereTyped(places: readonly NamedPlace[], command: string): readonly Na
 export function hostsAround(prose: Prose, command: Inline, known: Words): string[] {
   const places = whereTyped(placesIn(prose), command.text)
   if (places.length === 0) return []
-  const index = prose.inlines.indexOf(command)
-  const at = spoken({ ...prose, inlines: prose.inlines.slice(0, index) }).length
+  const at = offsetOf(prose, command)
   const own = told(
     places.filter(({ since, until }) => since <= at && at <= until),
     known,
@@ -36,6 +35,16 @@ export function hostsAround(prose: Prose, command: Inline, known: Words): string
     places.filter(({ until, preposition }) => until <= at && preposition === 'login'),
     known,
   )
+}
+
+/** Where a code span stands in the spoken text; one that stands farther behind than places are looked for may be anywhere there. */
+function offsetOf(prose: Prose, command: Inline): number {
+  let offset = 0
+  for (const inline of prose.inlines) {
+    if (inline === command || offset > LONGEST) return offset
+    offset += spoken({ ...prose, inlines: [inline] }).length
+  }
+  return offset
 }
 
 /** Of the sentences that name a place the last counts, which stands nearest to what is done. */

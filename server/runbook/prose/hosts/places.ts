@@ -22,7 +22,7 @@ export interface NamedPlace {
 }
 
 /** What of a text is read: places stand at its beginning, and before what it leads to. */
-const LONGEST = 2000
+export const LONGEST = 2000
 
 /** The text with its code spans in backquotes, as an author types it in Markdown. */
 export const spoken = ({ inlines }: Prose): string =>

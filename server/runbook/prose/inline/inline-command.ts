@@ -24,21 +24,27 @@ export function inlineCommands(prose: Prose, context: InlineContext): InlineComm
   const spans = spansOf(prose, context).map(weigh)
   if (spans.length === 0) return []
   weighed.set(prose, spans)
+  const indexOf = new Map(prose.inlines.map((inline, index) => [inline, index]))
   return spans
     .filter(({ weight }) => weight > 0)
     .map(({ span }) => {
       const { inline } = span
-      const index = prose.inlines.indexOf(inline)
-      const text = (from: number, to: number) =>
-        prose.inlines
-          .slice(from, to)
-          .map(({ text }) => text)
-          .join('')
-      return {
-        inline,
-        before: text(0, index).slice(-400),
-        after: text(index + 1, index + 5).slice(0, 120),
-        program: programAround(span),
-      }
+      const index = indexOf.get(inline) ?? 0
+      const [before, after] = [textBefore(prose, index), textBehind(prose, index)]
+      return { inline, before, after, program: programAround(span) }
     })
 }
+
+/** What stands before a code span; of a long paragraph its end. */
+function textBefore({ inlines }: Prose, index: number): string {
+  let text = ''
+  for (let at = index - 1; at >= 0 && text.length < 400; at--) text = (inlines[at]?.text ?? '') + text
+  return text.slice(-400)
+}
+
+const textBehind = ({ inlines }: Prose, index: number): string =>
+  inlines
+    .slice(index + 1, index + 5)
+    .map(({ text }) => text)
+    .join('')
+    .slice(0, 120)
