@@ -3,9 +3,14 @@ import type { Evidence } from '../../server/runbook/evidence/evidence.ts'
 import { standardEvidence } from '../../server/runbook/evidence/standard.ts'
 import { row } from '../measure.ts'
 import { labelledDocuments, type LabelledDocument } from './corpus.ts'
+import { readAll } from './document.ts'
 import { examplesOf } from './examples.ts'
 import { fit } from './fit.ts'
+import { truthOfHosts } from './hosts.ts'
+import { truthOfInline } from './inline.ts'
 import { LineTruth } from './lines.ts'
+import { truthOfPlaceholders } from './placeholders.ts'
+import { leftOutTogether, type Score, type Truth } from './score.ts'
 
 export function benchTruth(): void {
   const documents = labelledDocuments()
@@ -17,6 +22,13 @@ export function benchTruth(): void {
   print('with the weights that ship', whole)
   const out = leftOut(documents, projects)
   print('each project left out of the fitting', out)
+  const read = readAll(documents)
+  const labels = new Map(documents.map(each => [each.name, each.labels]))
+  printTruth('inline commands', truthOfInline(read))
+  printTruth('hosts in prose (weights set by hand)', truthOfHosts(read))
+  truthOfPlaceholders(
+    read.map(({ name, runbook }) => ({ name, runbook, labels: labels.get(name) ?? { placeholders: [] } })),
+  )
   const wanted = process.env['TRUTH'] ?? ''
   for (const what of ['missed', 'strange'] as const)
     if (wanted.includes(what)) console.log(what + '\n' + out.commands[what].join('\n'))
@@ -34,6 +46,13 @@ function leftOut(documents: readonly LabelledDocument[], projects: readonly stri
     for (const document of documents) if (document.project === project) truth.add(document, evidence)
   }
   return truth
+}
+
+const cells = ({ precision, recall, f1 }: Score): string[] => [part(precision), part(recall), part(f1)]
+
+function printTruth(title: string, truth: Truth): void {
+  row(title, ...cells(truth.whole))
+  row('  each project left out', ...cells(leftOutTogether(truth)))
 }
 
 const part = (value: number) => value.toFixed(3)

@@ -152,9 +152,10 @@ describe('hosts', () => {
     ['Run it on the astakos node', ['astakos']],
     ['Run it on the node', []],
     ['Run it on your server', []],
-    ['Run it on the new server', []],
-    ['Run it on the air-gapped machine', []],
-    ['Run it on the Management Server', []],
+    ['Run it on the new server', ['new server']],
+    ['Run it on the air-gapped machine', ['air-gapped machine']],
+    ['Run it on a Linux machine', []],
+    ['Run it on the Management Server', ['management server']],
     ['List all nodes', []],
     ['Restart it on each Kafka broker', ['each Kafka broker']],
   ])('%s', (lead, expected) => {
@@ -167,13 +168,13 @@ describe('hosts', () => {
   })
 })
 
-test('a place that the text does not name is not where the reader has logged in before', () => {
+test('another machine, and the own one, is not where the reader has logged in before', () => {
   const block = '\n\n```sh\nls\n```\n\n'
   const leads = ['Log in to db1:', 'Then:', 'On the cache primary node:', 'From your workstation:']
   expect(markdown(leads.map(lead => lead + block).join('')).steps.map(step => step.hosts)).toEqual([
     ['db1'],
     ['db1'],
-    [],
+    ['cache primary node'],
     [],
   ])
 })

@@ -1,8 +1,8 @@
-import type { Block, Item, List, Paragraph, Prose, Section } from '../../markup/block.ts'
+import type { Block, Directive, Item, List, Paragraph, Prose, Section } from '../../markup/block.ts'
 import { notesBehind } from './beside.ts'
 import { Choices, markAlternatives, type Branch } from './choices.ts'
 import { isReading } from '../prose/descriptive.ts'
-import { hostsInTitle, standingAfter } from '../prose/hosts.ts'
+import { hostsForRest, hostsInLabel, hostsInTitle, standingAfter } from '../prose/hosts/hosts.ts'
 import { isImperative, isImperativeTitle } from '../prose/imperative.ts'
 import { readAsTold } from '../attributes/read-as-told.ts'
 import { saidBefore } from '../attributes/said-before.ts'
@@ -68,7 +68,7 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
       sent = ending.hosts
       // Whoever logs out within an item has logged in before it.
       standing = sent.length > 0 || place.item !== null ? sent : place.standing
-    }
+    } else if (ending.forRest != null) standing = ending.forRest
     if (end > start) {
       // What stands before tabs is for whichever is followed.
       if (!isTab(block) || !isTab(blocks[index + 1])) notes = []
@@ -81,6 +81,10 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
     if (counted !== null && end > start && !isCounted && block.kind !== 'section') walk.replaced.push(counted)
     if (isCounted || end > start) counted = isCounted ? (ownStep(block, walk.steps.slice(start)) ?? null) : null
     const last = block.kind === 'list' ? leadingItem(block) : null
+    const head = last === null ? null : headOf(last)
+    // An item whose own text holds a command has said where that is typed.
+    const isOpen = walk.steps.slice(start).every(step => step.kind === 'manual' || step.span.start !== head?.span.start)
+    if (head !== null && isOpen && ending.hosts === null) standing = hostsForRest(head, walk.habits.hosts) ?? standing
     item =
       last !== null
         ? (walk.steps.slice(start).find(step => step.kind === 'manual' && step.span.start === last.span.start) ?? null)
@@ -94,7 +98,7 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
       lead = block.prose
     } else if (block.kind !== 'comment' && block.kind !== 'other' && block.kind !== 'admonition') {
       if (block.kind === 'code') earlier = lead
-      lead = last === null ? null : headOf(last)
+      lead = head
     }
     if (end > start) sessions = open
   }
@@ -143,8 +147,7 @@ function readBlock(block: Block, outer: Place, around: Walk): Ending {
     case 'section':
       return readSection(block, { ...deeper, isDirect: place.isDirect }, walk)
     case 'paragraph':
-      readParagraph(block, place, walk)
-      return { or: false, hosts: standingAfter(block.prose.text, walk.habits.hosts) }
+      return readText(block, place, walk)
     case 'list':
       readList(block, deeper, walk, (blocks, inside) => readBlocks(blocks, inside, walk))
       return plainEnding
@@ -157,6 +160,7 @@ function readBlock(block: Block, outer: Place, around: Walk): Ending {
     case 'directive':
       // A table in the spelling of lists is a table.
       if (/^(?:list|flat|csv)-table$/.test(block.name)) return plainEnding
+      if (isTab(block)) return readTab(block, deeper, walk)
       if (isTabs(block.name)) readTabs(block.children, deeper, walk)
       else readBlocks(block.children, deeper, walk)
       return plainEnding
@@ -170,6 +174,24 @@ function readBlock(block: Block, outer: Place, around: Walk): Ending {
     case 'cell':
       return plainEnding
   }
+}
+
+/** A paragraph; one that tells of a place and leads to no block itself leaves its reader there. */
+function readText(paragraph: Paragraph, place: Place, walk: Walk): Ending {
+  const before = walk.steps.length
+  readParagraph(paragraph, place, walk)
+  const known = walk.habits.hosts
+  const leads = place.next !== null && /^(?:code|list|quote|directive)$/.test(place.next.kind)
+  const hosts = standingAfter(paragraph.prose, known)
+  if (hosts !== null || leads || walk.steps.length > before) return { or: false, hosts }
+  return { or: false, hosts, forRest: hostsForRest(paragraph.prose, known) }
+}
+
+/** A tab for one of several machines; one whose content its author did not indent leaves its reader there. */
+function readTab(tab: Directive, place: Place, walk: Walk): Ending {
+  const hosts = hostsInLabel(titleOfTab(tab), walk.habits.hosts)
+  readBlocks(tab.children, hosts.length > 0 ? { ...place, standing: hosts } : place, walk)
+  return tab.children.length === 0 && hosts.length > 0 ? { ...plainEnding, forRest: hosts } : plainEnding
 }
 
 function readTabs(tabs: readonly Block[], place: Place, walk: Walk): void {

@@ -1,4 +1,4 @@
-import type { Code, CodeLine, Paragraph, Quote } from '../../markup/block.ts'
+import type { Code, CodeLine, Inline, Paragraph, Quote } from '../../markup/block.ts'
 import type { Account } from '../account/account.ts'
 import { statementsIn, type DoubtDraft } from '../account/fold.ts'
 import { whole } from '../account/whole.ts'
@@ -14,7 +14,8 @@ import { proseAround } from '../placeholders/introductions.ts'
 import { announcement, firstSentence, lastSentence, withoutExample } from '../prose/announce.ts'
 import { answersAround } from '../prose/answers.ts'
 import { pathIn } from '../prose/file-step.ts'
-import { hostsInProse, isElsewhere } from '../prose/hosts.ts'
+import { hostsAround, hostsBehind, hostsInProse, isElsewhere, standingAfter } from '../prose/hosts/hosts.ts'
+import { reachOf } from '../prose/hosts/reach.ts'
 import { isImperative } from '../prose/imperative.ts'
 import { withoutComment } from '../prose/is-prose.ts'
 import { shorten, titleFromLead, titleFromText, withoutNumber } from '../prose/title.ts'
@@ -258,16 +259,32 @@ export function titleOf(place: Place, fallback: string): string {
 /** Whether no step stands in a section yet. */
 export const isFirstStep = ({ begun, children }: SectionDraft): boolean => !begun && children.length === 0
 
-/** The hosts of a step's prompts, then those that the prose around it names. */
-export function hostsOf(place: Place, drafts: readonly CommandDraft[], walk: Walk): string[] {
+/** The hosts of a step's prompts, then those that the prose around it names; `inline` is the command of running text. */
+export function hostsOf(place: Place, drafts: readonly CommandDraft[], walk: Walk, inline?: Inline): string[] {
   if (place.own.hosts !== undefined) return [...place.own.hosts]
   const hosts = new Set<string>()
   for (const { prompt } of drafts) if (prompt?.host != null) hosts.add(prompt.host)
   if (hosts.size > 0) return [...hosts]
   if (place.told.hosts !== undefined) return [...place.told.hosts]
-  for (const text of [place.lead?.text, isExample(place) ? place.earlier?.text : undefined, place.item?.text])
-    if (text !== undefined && hosts.size === 0)
-      for (const host of hostsInProse(text, walk.habits.hosts)) hosts.add(host)
-  if (hosts.size > 0 || isElsewhere((place.lead ?? place.item)?.text ?? '')) return [...hosts]
+  const known = walk.habits.hosts
+  const around = [place.lead, isExample(place) ? place.earlier : null, place.item].filter(prose => prose !== null)
+  const text =
+    inline?.text ??
+    drafts
+      .flatMap(({ lines }) => lines.map(line => line.text))
+      .join('\n')
+      .slice(0, 1000)
+  for (const prose of around) {
+    const named =
+      inline !== undefined && prose === place.lead
+        ? hostsAround(prose, inline, known)
+        : hostsInProse(prose, known, text)
+    if (named.length > 0) return named
+    // Who logs in there is not there yet.
+    if (reachOf(text) === 'login' && standingAfter(prose, known) !== null) return []
+    if (isElsewhere(prose.text)) return []
+  }
+  const behind = hostsBehind(place.next, known)
+  if (behind.length > 0) return behind
   return place.standing.length > 0 ? [...place.standing] : [...(walk.settings.of('hosts') ?? [])]
 }

@@ -1,6 +1,6 @@
 import type { Block, Item, List, Prose } from '../../markup/block.ts'
 import { announcesChoice, endsWithOr } from '../prose/choice-words.ts'
-import { hostsInProse } from '../prose/hosts.ts'
+import { hostsInProse } from '../prose/hosts/hosts.ts'
 import { Choices, markAlternatives, type Branch } from './choices.ts'
 import { isContentsList } from './contents-list.ts'
 import { tellsWhatToDo } from './telling-list.ts'
@@ -40,7 +40,7 @@ export function readList(
   let { standing } = place
   let notes = place.beside.before
   const lead = place.lead?.text ?? ''
-  const sent = /:\s*$/.test(lead) ? hostsInProse(lead, walk.habits.hosts) : []
+  const sent = place.lead !== null && /:\s*$/.test(lead) ? hostsInProse(place.lead, walk.habits.hosts) : []
   if (sent.length > 0) standing = sent
   const oneOf = announcesChoice(lead)
   const ways: Branch[] = []
@@ -63,7 +63,10 @@ export function readList(
     const before = walk.steps.length
     const imperative = head !== null && isImperative(head.text.slice(stepNumberLength(head)))
     const { hosts } = walkItem(item.children, inside)
-    if (hosts !== null) standing = hosts.length > 0 ? hosts : place.standing
+    // An item that holds steps of its own sends its reader there for those; the next one begins where it did.
+    const isWhole =
+      list.style === 'ordered' ? item.children.every(({ kind }) => kind !== 'list') : item.children.length === 1
+    if (hosts !== null && isWhole) standing = hosts.length > 0 ? hosts : place.standing
     const hasSteps = walk.steps.length > before
     if (hasSteps || imperative) told++
     if (!hasSteps && head !== null && !isContents) {

@@ -1,11 +1,14 @@
 import type { Block, CodeLine, Paragraph, Prose } from '../../markup/block.ts'
 import { proseAround } from '../placeholders/introductions.ts'
+import { isSql } from '../commands/sql.ts'
+import type { Language } from '../model.ts'
 import { answersAround, answersIn } from '../prose/answers.ts'
-import { announcement } from '../prose/announce.ts'
+import { announcement, lastSentence } from '../prose/announce.ts'
 import { isBetweenAlternatives } from '../prose/choice-words.ts'
-import { isAboutProgram } from '../prose/descriptive.ts'
-import { inlineCommands, type InlineCommand } from '../prose/inline-command.ts'
+import { isAboutProgram, isTelling } from '../prose/descriptive.ts'
 import { isImperative } from '../prose/imperative.ts'
+import { inlineCommands, type InlineCommand } from '../prose/inline/inline-command.ts'
+import { refuses } from '../prose/inline/refused.ts'
 import { isLoneInstruction } from '../prose/lone-instruction.ts'
 import { stepNumberLength } from '../prose/step-number.ts'
 import { isNumbered, titleFromLead, titleFromText } from '../prose/title.ts'
@@ -37,11 +40,16 @@ export function readParagraph(paragraph: Paragraph, place: Place, walk: Walk): v
   const found = inlineCommands(prose, {
     known: walk.habits.commands,
     isStepItem: (place.isStepItem && isHead) || counted > 0,
+    isItem: isHead,
+    isRefused: isRefusedBefore(place, isHead),
+    isDescribed: place.section !== null && isTelling(place.section.title),
     isSetOut: place.item === null && (place.lead === null || !/:\s*$/.test(place.lead.text)),
     isAnnounced: place.lead !== null && /:\s*$/.test(place.lead.text) && !announcement(place.lead.text).output,
-  }).filter(({ inline }) => !isSpelledOut(inline.text, place.next) && !(isHead && isDoneByProgram(place)))
+    isDoneByProgram: isHead && isDoneByProgram(place),
+    isSpelledOut: spelledOutIn(place.next),
+  })
   const first = walk.steps.length
-  for (const [index, { inline, before, after }] of found.entries()) {
+  for (const [index, { inline, before, after, program }] of found.entries()) {
     const source = walk.source.slice(inline.content)
     const text = /[\r\n]/.test(source) ? inline.text : source
     // Of several in a sentence the first has the notes before it, the last those behind it.
@@ -52,6 +60,23 @@ export function readParagraph(paragraph: Paragraph, place: Place, walk: Walk): v
     // The other way of two begins where the first one does.
     if (index > 0 && isOtherWay(found[index - 1], before)) walk.at.sessions = open
     open = walk.at.sessions
+    const language = languageIn(program, text, walk)
+    if (language === null) {
+      // Nothing opens the program: a shell must not be given what is typed there.
+      addStep(
+        walk,
+        { ...place, beside },
+        {
+          ...noCommands,
+          kind: 'manual',
+          span: prose.span,
+          title: inlineTitle(before, inline.text, after, place.lead),
+          hosts: hostsOf({ ...place, lead: prose }, [], walk, inline),
+          key: text,
+        },
+      )
+      continue
+    }
     addStep(
       walk,
       { ...place, beside },
@@ -60,11 +85,8 @@ export function readParagraph(paragraph: Paragraph, place: Place, walk: Walk): v
         kind: 'inline',
         span: prose.span,
         title: inlineTitle(before, inline.text, after, place.lead),
-        hosts: hostsOf({ ...place, lead: prose }, [], walk),
-        drafts: typed(
-          [{ lines: [{ text, span: inline.content }], prompt: null, language: languageAt(walk, text), output: [] }],
-          walk,
-        ),
+        hosts: hostsOf({ ...place, lead: prose }, [], walk, inline),
+        drafts: typed([{ lines: [{ text, span: inline.content }], prompt: null, language, output: [] }], walk),
         key: text,
         introducing: proseAround([prose], place.next),
         answers:
@@ -80,6 +102,16 @@ export function readParagraph(paragraph: Paragraph, place: Place, walk: Walk): v
   // One that said so by a command has left already.
   if (walk.at.sessions === sessions && sessions.length > 0 && tellsToLeave(prose.text))
     walk.at.sessions = sessions.slice(0, -1)
+}
+
+/**
+ * The language of a command in running text; null when it is typed at the prompt of a program that nothing above has opened.
+ */
+function languageIn(program: string | null, text: string, walk: Walk): Language | null {
+  if (program === null) return languageAt(walk, text)
+  const { opener, language } = walk.at.sessions.at(-1) ?? { opener: '', language: 'sh' }
+  if (language !== 'sh' && opener.split(/\s+/).some(word => word.split('/').at(-1) === program)) return language
+  return isSql(text) ? 'sql' : null
 }
 
 function addByHand({ prose, span }: Paragraph, place: Place, walk: Walk): void {
@@ -129,12 +161,33 @@ function markJoined(found: readonly InlineCommand[], first: number, place: Place
   markAlternatives(walk, ways, branch => groupName(place, branch))
 }
 
+/** Whether the text before says that this is not to be run: "You should not run these:". */
+function isRefusedBefore({ lead, earlier }: Place, isHead: boolean): boolean {
+  const text = (lead ?? (isHead ? earlier : null))?.text ?? ''
+  return /:\s*$/.test(text) && refuses(lastSentence(text))
+}
+
 /** "The upgrade will:", and an item of its list: the program runs that, not the reader. */
 const isDoneByProgram = ({ earlier }: Place): boolean => earlier !== null && isAboutProgram(earlier.text)
 
-/** Whether the block that follows shows the command in full: then the text only mentions it. */
-const isSpelledOut = (command: string, next: Block | null): boolean =>
-  next?.kind === 'code' && next.lines.some(({ text }) => text.includes(command))
+/** How much of a block is looked at for a command that the text before it mentions. */
+const SHOWN = 20_000
+
+/** Whether the block that follows shows a command in full: then the text only mentions it. The block is put together once. */
+function spelledOutIn(next: Block | null): (command: string) => boolean {
+  if (next?.kind !== 'code') return () => false
+  let shown: string | null = null
+  const isEdge = (character: string | undefined) => character === undefined || !/[\w-]/.test(character)
+  return command => {
+    shown ??= next.lines
+      .map(({ text }) => text)
+      .join('\n')
+      .slice(0, SHOWN)
+    for (let at = shown.indexOf(command); at >= 0; at = shown.indexOf(command, at + 1))
+      if (isEdge(shown[at - 1]) && isEdge(shown[at + command.length])) return true
+    return false
+  }
+}
 
 /** The sentence that the command stands in, up to it when that says enough; of a command alone the text before it. */
 function inlineTitle(before: string, command: string, after: string, lead: Prose | null): string {

@@ -39,6 +39,8 @@ export interface Ending {
   readonly or: boolean
   /** Where the reader has been sent; none when they have been sent back, null when they stay where they were. */
   readonly hosts: readonly string[] | null
+  /** Where what follows in the same section or item is done, by a text that leads to no block itself. */
+  readonly forRest?: readonly string[] | null
 }
 
 /** What a block leaves behind that says nothing of those behind it. */

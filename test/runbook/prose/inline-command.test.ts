@@ -61,7 +61,7 @@ describe('code spans that the reader is told to run', () => {
   test('bullets that are nothing but commands, below a sentence that tells what to do', () => {
     const items = '\n\n* `dd if=/dev/zero of=/dev/sdb1`\n* `dd if=/dev/zero of=/dev/sdb`\n'
     expect(found('Wipe the partitions, then the disk. E.g.,' + items)).toHaveLength(2)
-    expect(found('These commands may help:' + items)).toHaveLength(0)
+    expect(found('You should not run these:' + items)).toHaveLength(0)
   })
 
   test('a second one in the same sentence counts too', () => {
@@ -102,6 +102,15 @@ describe('mentions', () => {
     'Nodes are drained by operators with `kubectl drain x --force`.',
     'It runs `systemctl restart nginx` internally.',
     'Set `FOO=bar` in the file.',
+    'You should not run `shop purge --all`.',
+    'Do not attempt to run `shop purge --all` here.',
+    'There is no need to run `shop purge --all`.',
+    'You no longer have to run `systemctl restart nginx`.',
+    'The `shop purge --all` command must no longer be used.',
+    '`shop purge --all` must no longer be used.',
+    'Never use `kill -9 1`.',
+    'The shop will run `systemctl restart nginx` by itself.',
+    'When asked whether to go on, type `yes`.',
     'See [Run `uname`](#step-2).',
     '# Run `uname`',
     'Usage: run `tool [OPTIONS] FILE`.',
@@ -117,6 +126,36 @@ describe('mentions', () => {
   test('a command that the block below spells out is only mentioned', () => {
     expect(found('Use the `ceph osd set` command:\n\n```console\nceph osd set noout\n```')).toEqual([])
   })
+})
+
+describe('typed inside a program', () => {
+  const steps = (text: string) =>
+    markdown(text).steps.map(({ kind, commands }) => [
+      kind,
+      ...commands.map(({ text, language }) => `${language}: ${text}`),
+    ])
+
+  test.each([
+    'Run `show users` in `appcli`.',
+    'Run `status` at the appcli prompt.',
+    'At the `appcli` prompt, run `show users`.',
+  ])('which nothing has opened, it is done by hand: %s', text => {
+    expect(steps(text)).toEqual([['manual']])
+  })
+
+  test('which a step has opened, it is typed there', () => {
+    expect(steps('```console\n$ redis-cli\n```\n\nRun `INFO memory` in `redis-cli`.')).toEqual([
+      ['command', 'sh: redis-cli'],
+      ['inline', 'redis: INFO memory'],
+    ])
+  })
+
+  test.each(['Run `npm install` in `frontend`.', 'Run `npm install` in a shell.', 'Run `npm install` in `/srv/shop`.'])(
+    'a folder and a shell are no programs: %s',
+    text => {
+      expect(steps(text)).toEqual([['inline', 'sh: npm install']])
+    },
+  )
 })
 
 test('a command over two lines is one, its line break a blank', () => {
