@@ -1,9 +1,11 @@
-/** `npm run fit`: writes server/runbook/evidence/weights.json from all labelled documents. */
+/** `npm run fit`: writes the weights of lines of blocks and of inline commands, fitted to all labelled documents. */
 import { writeFileSync } from 'node:fs'
 import { observationNames } from '../../server/runbook/evidence/chain.ts'
 import { labelledDocuments } from './corpus.ts'
+import { readAll } from './document.ts'
 import { examplesOf } from './examples.ts'
 import { fit } from './fit.ts'
+import { learnInline } from './inline.ts'
 
 const documents = labelledDocuments()
 if (documents.length === 0) {
@@ -17,4 +19,8 @@ const fitted = {
   turns: Array.from(turns, short),
 }
 writeFileSync('server/runbook/evidence/weights.json', `${JSON.stringify(fitted, null, 2)}\n`)
-console.log(`fitted ${observationNames.length} weights to ${documents.length} documents; next: npm run bench -- truth`)
+const inline = learnInline(readAll(documents))
+writeFileSync('server/runbook/prose/inline/weights.json', `${JSON.stringify(inline, null, 2)}\n`)
+console.log(
+  `fitted ${observationNames.length} and ${Object.keys(inline).length} weights to ${documents.length} documents; next: npm run bench -- truth`,
+)

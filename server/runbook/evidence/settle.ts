@@ -43,7 +43,7 @@ export function settle(
 }
 
 function byLaw(ledger: Ledger, chain: readonly Placed[], believed: readonly Belief[], isTold: boolean) {
-  const isScreen = !isTold && isNothingTyped(chain)
+  const isScreen = !isTold && isNothingTyped(chain, believed)
   for (let index = 0; index < chain.length;) {
     const point = chain[index]
     if (point === undefined) break
@@ -67,10 +67,17 @@ function byLaw(ledger: Ledger, chain: readonly Placed[], believed: readonly Beli
 }
 
 /** Whether a block holds nothing that reads as a command, and most of it cannot be one: a drawing, data, a screen. */
-function isNothingTyped(chain: readonly Placed[]): boolean {
-  const own = chain.filter(({ candidate }) => !candidate.isWithin)
-  const strange = own.filter(point => point.isBroken || strongAgainst(point) !== null).length
-  return strange > 0 && strange * 5 >= own.length * 3 && own.every(({ view }) => view.likeness !== 'command')
+function isNothingTyped(chain: readonly Placed[], believed: readonly Belief[]): boolean {
+  const own = chain
+    .map((point, index) => ({ point, belief: believed[index] }))
+    .filter(({ point }) => !point.candidate.isWithin)
+  const isImpossible = (point: Placed) => point.isBroken || strongAgainst(point) !== null
+  const strange = own.filter(({ point, belief }) => isImpossible(point) || (belief?.shown ?? 0) > sure.against)
+  return (
+    strange.some(({ point }) => isImpossible(point)) &&
+    strange.length * 5 >= own.length * 3 &&
+    own.every(({ point: { view, seen } }) => view.likeness !== 'command' || seen.includes(assignsOnly))
+  )
 }
 
 function byEvidence(
@@ -119,6 +126,8 @@ function speaking({ seen }: Placed, of: ReadonlySet<number>): string | null {
 
 const observed = (...names: readonly string[]): ReadonlySet<number> =>
   new Set(names.map(name => observationNames.indexOf(name)))
+
+const assignsOnly = observationNames.indexOf('assigns-only')
 
 /** What is plainly typed, however it is set out. */
 const plainly = observed('program-first', 'assigns-first')

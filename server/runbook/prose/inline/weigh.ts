@@ -2,7 +2,7 @@ import { settled, signs } from './signs.ts'
 import type { Span } from './span.ts'
 import weights from './weights.json' with { type: 'json' }
 
-/** How much each sign speaks for a code span being what its reader is told to run; learnt by `scripts/learn-inline.mjs`. */
+/** How much each sign speaks for a code span being what its reader is told to run; learnt by `npm run fit`. */
 export type Weights = Readonly<Record<string, number>>
 
 const learnt: Weights = { ...weights, ...settled }
