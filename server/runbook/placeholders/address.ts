@@ -54,6 +54,8 @@ export const address: Finder = ({ text }) => [
   ),
 ]
 
+const HOST_OF_LOGIN = new RegExp(`(?<=(?:^|[\\s"'/])[a-z_][\\w.-]{0,40}@)${HOST}(?=[:/\\s"']|$)`, 'g')
+
 /** `user@host`, `root@new-server`: a login, or the host in one, that is nobody's. */
 function people(text: string): Found[] {
   const reason = (whole: string) => `${whole} stands for a login of your own: write the real one.`
@@ -63,7 +65,7 @@ function people(text: string): Found[] {
       text,
       match => (match[1] === 'localhost' ? null : example(reason)(match)),
     ),
-    ...matches(new RegExp(`(?<=(?:^|[\\s"'/])[a-z_][\\w.-]{0,40}@)${HOST}(?=[:/\\s"']|$)`, 'g'), text, match =>
+    ...matches(HOST_OF_LOGIN, text, match =>
       isOwn(match[0]) ? null : example(whole => `${whole} stands for a host of your own: write its name.`)(match),
     ),
   ]

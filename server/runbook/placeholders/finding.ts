@@ -1,3 +1,4 @@
+import { everyMatch } from '../../text/every-match.ts'
 import type { PlaceholderKind } from '../model.ts'
 import type { Words } from '../words.ts'
 import type { DocumentNames } from './document-names.ts'
@@ -40,7 +41,7 @@ export function matches(
   read: (match: RegExpExecArray) => (Omit<Found, 'start' | 'end'> & { readonly length?: number }) | null,
 ): Found[] {
   const found: Found[] = []
-  for (const match of text.matchAll(pattern)) {
+  for (const match of everyMatch(text, pattern)) {
     const result = read(match)
     if (result === null || match[0] === '') continue
     const { length = match[0].length, ...what } = result

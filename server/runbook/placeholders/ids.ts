@@ -42,6 +42,15 @@ export const ids: Finder = ({ text }) => [
   })),
 ]
 
+const DEPLOYED = new RegExp(
+  `(?<![\\w.-])(?<!(?<!\\b(?:po|pod|pods))/)[a-z][a-z0-9]*(?:-[a-z0-9]+){0,9}-(?:[a-f0-9]{8,10}|${DRAWN}{8,10})-[a-z0-9]{5}(?![\\w-])`,
+  'g',
+)
+const DRAWN_POD = new RegExp(
+  `(?<![\\w.-])(?<!(?<!\\b(?:po|pod|pods))/)[a-z][a-z0-9]*(?:-[a-z0-9]+){0,9}-${DRAWN}{5}(?![\\w-])`,
+  'g',
+)
+
 /** `rook-ceph-tools-79ccc8ddc5-77brq` anywhere, `kube-proxy-b9g23` where a cluster is spoken to. */
 function pods(text: string): Found[] {
   const reason = (word: string) => ({
@@ -50,26 +59,13 @@ function pods(text: string): Found[] {
     reason: `${word} is the name of one pod on the author's cluster: write yours.`,
   })
   return [
-    ...matches(
-      new RegExp(
-        `(?<![\\w.-])(?<!(?<!\\b(?:po|pod|pods))/)[a-z][a-z0-9]*(?:-[a-z0-9]+){0,9}-(?:[a-f0-9]{8,10}|${DRAWN}{8,10})-[a-z0-9]{5}(?![\\w-])`,
-        'g',
-      ),
-      text,
-      ([word]) => reason(word),
-    ),
-    ...matches(
-      new RegExp(
-        `(?<![\\w.-])(?<!(?<!\\b(?:po|pod|pods))/)[a-z][a-z0-9]*(?:-[a-z0-9]+){0,9}-${DRAWN}{5}(?![\\w-])`,
-        'g',
-      ),
-      text,
-      ({ 0: word, index }) =>
-        /^(?:kubectl|oc|k)$/.test(programAt(text, index)) &&
-        !abbreviations.test(word) &&
-        (word.split('-').length > 2 || /\d.?.?.?.?$/.test(word))
-          ? reason(word)
-          : null,
+    ...matches(DEPLOYED, text, ([word]) => reason(word)),
+    ...matches(DRAWN_POD, text, ({ 0: word, index }) =>
+      /^(?:kubectl|oc|k)$/.test(programAt(text, index)) &&
+      !abbreviations.test(word) &&
+      (word.split('-').length > 2 || /\d.?.?.?.?$/.test(word))
+        ? reason(word)
+        : null,
     ),
   ]
 }

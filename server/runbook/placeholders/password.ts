@@ -6,11 +6,14 @@ const WORD =
 const OPTION =
   '(?:(?:^|\\s)-p\\s{1,4}|(?:^|\\s)--?[\\w-]{0,30}(?:pass(?:word|wd|phrase)?|secret|token)[\\s=]{1,4}|(?:pass(?:word|wd|phrase)?|PASS(?:WORD|WD)?|secret|SECRET)[\'"]?[=:]\\s?)'
 
+const IN_LOGIN = new RegExp(`(?<=(?:["'\\s=]|:\\/\\/)[\\w.-]{1,60}:)${WORD}(?=@)`, 'gi')
+const GIVEN = new RegExp(`(?<=${OPTION}["']?)(?:${WORD}|\\*{3,})(?=["'\\s;,)}]|$)`, 'gi')
+
 /** Passwords that nobody has: `--password secret`, `user:pass@`, `*****`. */
 export const password: Finder = ({ text }) => [
   ...matches(/(?<=["'\s=]|:\/\/)user(?:name)?:(?:pass(?:word|wd)?|secret)(?=@)/gi, text, found),
-  ...matches(new RegExp(`(?<=(?:["'\\s=]|:\\/\\/)[\\w.-]{1,60}:)${WORD}(?=@)`, 'gi'), text, found),
-  ...matches(new RegExp(`(?<=${OPTION}["']?)(?:${WORD}|\\*{3,})(?=["'\\s;,)}]|$)`, 'gi'), text, match =>
+  ...matches(IN_LOGIN, text, found),
+  ...matches(GIVEN, text, match =>
     /^(?:mkdir|cp|install|rsync)$/.test(programAt(text, match.index)) ? null : found(match),
   ),
   ...matches(

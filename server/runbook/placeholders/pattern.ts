@@ -9,10 +9,13 @@ const letters =
   '[XxNn](?:[._][XxYyZzNn]){1,3}|[Xx]{3,}(?:[.:-][Xx]{2,})*|N{3,}|n{3,}|(?<!\\d-)0{4}(?:-0{4})+(?!-\\d)|(?<!\\+)(?:(?:YYYY|yyyy)[-_.]?(?:MM|mm)[-_.]?(?:DD|dd)|DD[-_.]MM[-_.]YYYY)(?:[-_T.]?(?:HH|hh)[-_:]?(?:mm|MM)(?:[-_:]?(?:ss|SS))?)?'
 const digits = '\\d+(?:\\.\\d+){0,2}(?:\\.[xXyY]){1,3}'
 
+const LETTERS = new RegExp(`(?<=^|[\\s=/:"'@_v-])(?:${letters})${BEHIND}`, 'gm')
+const DIGITS = new RegExp(`${BEFORE}(?:${digits})${BEHIND}`, 'gm')
+
 /** `X.Y.Z`, `v1.2.x`, `x_x_x`, `xxx`, `YYYY-MM-DD`, `/dev/sdX`, `10.x.x.x`: letters where digits belong, or digits that count. */
 export const pattern: Finder = ({ text }) => [
-  ...matches(new RegExp(`(?<=^|[\\s=/:"'@_v-])(?:${letters})${BEHIND}`, 'gm'), text, found),
-  ...matches(new RegExp(`${BEFORE}(?:${digits})${BEHIND}`, 'gm'), text, match =>
+  ...matches(LETTERS, text, found),
+  ...matches(DIGITS, text, match =>
     // `2.x` is a branch's own name.
     /^(?:git|hg|svn)$/.test(programAt(text, match.index)) ? null : found(match),
   ),

@@ -6,9 +6,12 @@ const EXAMPLE = '(?:test|example|sample|dummy)_[a-z]\\w*'
 /** A date within a name. */
 const DATE = '(?:20\\d\\d[-_.]?[01]\\d[-_.]?[0-3]\\d|[0-3]\\d-[0-3]\\d-20\\d\\d)'
 
+const DATED = new RegExp(`(?<![\\w./:-])(?=[\\w.-]{0,80}?${DATE})[A-Za-z][\\w.-]{5,120}`, 'g')
+const EXAMPLES = new RegExp(`(?<![\\w./:-])${EXAMPLE}(?:\\.${EXAMPLE}){0,3}(?![\\w/.(=-])`, 'g')
+
 /** Names that can only be the author's, wherever they stand: a backup's with its date, the file that lists the author's machines. */
 export const sampleName: Finder = ({ text }) => [
-  ...matches(new RegExp(`(?<![\\w./:-])(?=[\\w.-]{0,80}?${DATE})[A-Za-z][\\w.-]{5,120}`, 'g'), text, ({ 0: word }) =>
+  ...matches(DATED, text, ({ 0: word }) =>
     /backup|dump|snapshot|export|bak\b|\.(?:sql|rdb|xbs)(?:\.|$)/i.test(word) && /\.[a-z]{2,4}$/.test(word)
       ? { name: word, kind: 'sample', reason: `${word} has the author's date in its name: write the name of yours.` }
       : null,
@@ -31,7 +34,7 @@ export const sampleName: Finder = ({ text }) => [
           },
   ),
   // What is made here may have the name that the author gave it.
-  ...matches(new RegExp(`(?<![\\w./:-])${EXAMPLE}(?:\\.${EXAMPLE}){0,3}(?![\\w/.(=-])`, 'g'), text, ({ 0: word }) =>
+  ...matches(EXAMPLES, text, ({ 0: word }) =>
     /\b(?:create|createdb|createuser|mkdir|touch|init|add|new|pytest|useradd)\b/i.test(text)
       ? null
       : {

@@ -1,3 +1,4 @@
+import { everyMatch } from '../../text/every-match.ts'
 import type { Words } from '../words.ts'
 import { platformsIn } from './platforms.ts'
 import { withoutNumber } from './title.ts'
@@ -56,6 +57,9 @@ const nameless = new Set(
   ),
 )
 
+/** Any word that a text sends its reader to. */
+const placed = /\b(?:on|at)\s+(?:the\s+)?[`"'*]{0,2}([A-Za-z][\w.-]*\w)/g
+
 /** The hosts that a piece of prose names as the place of what it tells to do; as written, without repeats. */
 export function hostsInProse(text: string, known: Words): string[] {
   const hosts: string[] = []
@@ -63,21 +67,20 @@ export function hostsInProse(text: string, known: Words): string[] {
     if (!hosts.includes(host)) hosts.push(host)
   }
   const short = text.slice(0, 1000)
-  for (const [, phrase] of short.matchAll(every)) if (phrase !== undefined) add(phrase.replace(/\s+/g, ' '))
-  for (const [, name] of short.matchAll(named))
+  for (const [, phrase] of everyMatch(short, every)) if (phrase !== undefined) add(phrase.replace(/\s+/g, ' '))
+  for (const [, name] of everyMatch(short, named))
     if (
       name !== undefined &&
       (known.has(name) || (/^[a-z]/.test(name) && !nameless.has(name) && !/(?:ing|ed)$/.test(name)))
     )
       add(name)
-  for (const [, name] of short.matchAll(role)) if (name !== undefined) add(name.toLowerCase())
+  for (const [, name] of everyMatch(short, role)) if (name !== undefined) add(name.toLowerCase())
   for (const name of first.exec(short)?.[1]?.match(/[A-Za-z][\w.-]*\w/g) ?? [])
     if (name !== 'and' && looksLikeHost(name)) add(name)
-  for (const [, names = ''] of short.matchAll(numbered))
+  for (const [, names = ''] of everyMatch(short, numbered))
     for (const name of names.match(/[A-Za-z][\w.-]*\w/g) ?? []) if (name !== 'and' && isNoOtherThing(name)) add(name)
-  for (const [, name = ''] of short.matchAll(goingDown)) if (known.has(name) || looksLikeHost(name)) add(name)
-  for (const [, name] of short.matchAll(/\b(?:on|at)\s+(?:the\s+)?[`"'*]{0,2}([A-Za-z][\w.-]*\w)/g))
-    if (name !== undefined && known.has(name)) add(name)
+  for (const [, name = ''] of everyMatch(short, goingDown)) if (known.has(name) || looksLikeHost(name)) add(name)
+  for (const [, name] of everyMatch(short, placed)) if (name !== undefined && known.has(name)) add(name)
   return hosts
 }
 
