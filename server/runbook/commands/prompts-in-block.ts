@@ -187,7 +187,7 @@ const withGlued = (
   shapes.map((shape, index) => {
     if (shape !== null) return shape
     const [, blanks = '', name = ''] = /^(\s*)\$([a-z][\w-]*) +[^\s=]/.exec(lines[index] ?? '') ?? []
-    if (!commandNames.has(name) && !habits.commands.has(name)) return null
+    if (name === '' || (!commandNames.has(name) && !habits.commands.has(name))) return null
     if (lines.some(line => line.includes(`${name}=`))) return null
     const length = blanks.length + 1
     const nobody = { user: null, host: null, root: false }

@@ -5,7 +5,7 @@ import type { Facts, Questions } from './facts.ts'
 import { isSameBeside, type Beside } from '../blocks/beside.ts'
 import { gather, nothingGathered, type Gathered } from '../blocks/gathered.ts'
 import { touch, type PassageDraft } from './passage-draft.ts'
-import type { Ending, Place, ReadBlock, Walk } from '../blocks/walk.ts'
+import { outside, type Ending, type Place, type ReadBlock, type Walk } from '../blocks/walk.ts'
 import { areSameSessions, type Sessions } from '../sessions/nested.ts'
 import { isSameList } from '../same-list.ts'
 
@@ -64,11 +64,9 @@ export function readKept(
 
 function surroundingsOf(block: Block, place: Place, begun: boolean, sessions: Sessions): Surroundings {
   const { procedure, rollback, standing, beside, depth, told, own } = place
-  const around = { block, procedure, begun, rollback, standing, beside, depth, told, own, sessions }
   // A section begins anew: what stands beside it says nothing about what stands in it.
-  return block.kind === 'section'
-    ? { ...around, lead: null, earlier: null, next: null }
-    : { ...around, lead: place.lead, earlier: place.earlier, next: place.next }
+  const { lead, earlier, next } = block.kind === 'section' ? outside : place
+  return { block, procedure, begun, rollback, standing, beside, depth, told, own, sessions, lead, earlier, next }
 }
 
 function isSame(kept: Surroundings, block: Block, place: Place, begun: boolean, sessions: Sessions): boolean {
