@@ -12,9 +12,10 @@ export const consoleBlockWithoutCommands: Rule = {
   summary: 'A block is marked as a console transcript and holds a file instead.',
   ofDocument: weighing<Finding>({
     *note(passage, around) {
+      if (!around.blocks.some(isTranscript)) return
       const commands = passage.steps.flatMap(step => step.commands.map(({ span }) => span.start))
       for (const { block, before } of neighboursOf(passage, around)) {
-        if (block.kind !== 'code' || !transcripts.has(block.language ?? '')) continue
+        if (!isTranscript(block)) continue
         if (anyWithin(block.span, commands) || isOutput(before) || isTold(block, before, around.source)) continue
         const language = languageOf(block)
         if (language === null) continue
@@ -41,6 +42,9 @@ const transcripts: ReadonlySet<string> = new Set([
   'sh-session',
   'terminal',
 ])
+
+const isTranscript = (block: Block): block is Code =>
+  block.kind === 'code' && block.language !== null && transcripts.has(block.language)
 
 /** Whether one of `starts`, which rise, lies in `span`. */
 function anyWithin(span: Span, starts: readonly number[]): boolean {

@@ -1,14 +1,13 @@
 import type { Comment, Paragraph } from '../../markup/block.ts'
 import type { SourceText } from '../../text/source-text.ts'
-import { blocksOf } from '../blocks.ts'
 import type { Finding, Rule } from '../rule.ts'
 
 export const directiveWithoutColons: Rule = {
   id: 'directive-without-colons',
   severity: 'warning',
   summary: 'A directive is spelled as a comment or text, so what it holds is not shown as meant.',
-  *ofPassage(passage, { source }) {
-    for (const block of blocksOf(passage)) {
+  *ofPassage(_passage, { source, blocks }) {
+    for (const block of blocks) {
       const finding =
         block.kind === 'comment' ? commented(block, source) : block.kind === 'paragraph' ? dotted(block, source) : null
       if (finding !== null) yield finding
