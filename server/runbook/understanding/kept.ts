@@ -3,7 +3,7 @@ import { tieLike } from '../../text/anchor.ts'
 import { isSameSettings, type Settings } from '../attributes/settings.ts'
 import type { Facts, Questions } from './facts.ts'
 import { isSameBeside, type Beside } from '../blocks/beside.ts'
-import { gather, nothingGathered, type Gathered } from '../blocks/gathered.ts'
+import { gather, isNothing, nothingGathered, type Gathered } from '../blocks/gathered.ts'
 import { touch, type PassageDraft } from './passage-draft.ts'
 import { outside, type Ending, type Place, type ReadBlock, type Walk } from '../blocks/walk.ts'
 import { areSameSessions, type Sessions } from '../sessions/nested.ts'
@@ -51,9 +51,11 @@ export function readKept(
     const section = place.section && { ...place.section, begun, children: gathered.outline }
     const { result, questions } = facts.questioned(() => read(block, { ...place, section }, { ...walk, ...gathered }))
     // The steps below a section are those of the passages there.
-    if (block.kind !== 'section') for (const step of gathered.steps.slice()) tieLike(step.span, step)
+    if (block.kind !== 'section' && gathered.steps.length > 0)
+      for (const step of gathered.steps.slice()) tieLike(step.span, step)
     const surroundings = surroundingsOf(block, place, begun, sessions)
-    kept = { surroundings, questions, gathered, ending: result, sessions: walk.at.sessions }
+    const found = isNothing(gathered) ? nothing : gathered
+    kept = { surroundings, questions, gathered: found, ending: result, sessions: walk.at.sessions }
     passage.kept[slot] = kept
     touch(passage)
   }
@@ -61,6 +63,9 @@ export function readKept(
   gather(walk, place.section?.children ?? walk.outline, kept.gathered)
   return kept.ending
 }
+
+/** Most blocks give nothing, and what is kept of a long document is to be small. */
+const nothing: Gathered = nothingGathered()
 
 function surroundingsOf(block: Block, place: Place, begun: boolean, sessions: Sessions): Surroundings {
   const { procedure, rollback, standing, beside, depth, told, own } = place
