@@ -3,7 +3,7 @@ import { changeOf } from '../../server/text/change.ts'
 import type { Edit } from '../../server/text/edit.ts'
 import { SourceText } from '../../server/text/source-text.ts'
 import { atOnce } from '../../server/text/work.ts'
-import { understood } from './understood.ts'
+import { understood as understanding } from './understood.ts'
 
 /** At most so many edits, for so many milliseconds. */
 const most = 300
@@ -24,8 +24,21 @@ export interface EditTimes {
   readonly all: number[]
 }
 
+/** Milliseconds of what a document costs from its text to its problems, part by part. */
+export type Parts = Readonly<Record<'read' | 'runbook' | 'check', number>>
+
 /** Takes one edit of what it has opened. */
 export type Take = (edit: Edit) => void
+
+/** A document that is open. */
+export interface Opened {
+  readonly take: Take
+  /** What opening it has cost. */
+  readonly opening: Parts
+  /** What each edit has cost since then, or since it was told to forget. */
+  readonly times: EditTimes
+  readonly forget: () => void
+}
 
 /** Has edits taken one after the other until there are enough; how many there were. */
 export function takeMany(edits: Generator<Edit, void>, take: Take): number {
@@ -39,12 +52,14 @@ export function takeMany(edits: Generator<Edit, void>, take: Take): number {
 }
 
 /** A document that is open: read, understood and checked as a whole, and then after each edit that it takes. */
-export function openDocument(markup: Markup, text: string): { readonly take: Take; readonly times: EditTimes } {
+export function openDocument(markup: Markup, text: string): Opened {
   const times: EditTimes = { text: [], read: [], runbook: [], check: [], understood: [], all: [] }
   const reader = markup.open()
-  const document = understood()
+  const document = understanding()
   let source = new SourceText(text)
-  document.problems(document.runbook(source, markup.id, atOnce(reader.read(source, null))))
+  const [tree, read] = timed(() => atOnce(reader.read(source, null)))
+  const [understood, runbook] = timed(() => document.runbook(source, markup.id, tree))
+  const [, check] = timed(() => document.problems(understood))
   // The lines are looked up once, as the first diagnostic does.
   source.lineAt(text.length)
   const take = (edit: Edit) => {
@@ -64,5 +79,14 @@ export function openDocument(markup: Markup, text: string): { readonly take: Tak
     times.understood.push(end - edited)
     times.all.push(end - start)
   }
-  return { take, times }
+  const forget = () => {
+    for (const list of Object.values(times) as number[][]) list.length = 0
+  }
+  return { take, opening: { read, runbook, check }, times, forget }
+}
+
+function timed<T>(action: () => T): readonly [result: T, time: number] {
+  const start = performance.now()
+  const result = action()
+  return [result, performance.now() - start]
 }

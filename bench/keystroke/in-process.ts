@@ -4,7 +4,7 @@ import { rst } from '../../server/markup/rst/rst.ts'
 import { ms, ratio, row, summary } from '../measure.ts'
 import { fetchPeers, remarkReader } from '../parsing/peers.ts'
 import { outcomeOf, timeReading } from '../parsing/time-reading.ts'
-import { openDocument, takeMany } from './edit-times.ts'
+import { openDocument, takeMany, type Parts } from './edit-times.ts'
 import { openInTreeSitter } from './tree-sitter.ts'
 import { opening, typing } from './typing.ts'
 
@@ -21,11 +21,25 @@ const parts = {
   all: 'all of it',
 } as const
 
-/** What a keystroke in a text costs before anything is sent: ours, part by part, and a peer's reading after it. */
+/**
+ * What opening a text costs before anything is sent, first in this process and again, and what a keystroke in it does once
+ * warm: ours, part by part, and a peer's reading after it.
+ */
 export async function benchEdits(markup: MarkupId, text: string): Promise<void> {
-  const { take, times } = openDocument(markups[markup], text)
+  tellOpening('opened', openDocument(markups[markup], text).opening)
+  const { take, opening: again, times, forget } = openDocument(markups[markup], text)
+  tellOpening('opened again', again)
+  takeMany(typing(text.length), take)
+  forget()
   takeMany(typing(text.length), take)
   for (const part of ['text', 'read', 'runbook', 'check', 'understood', 'all'] as const) tell(parts[part], times[part])
+  row(
+    'of these three',
+    '',
+    '',
+    '',
+    shares({ read: sum(times.read), runbook: sum(times.runbook), check: sum(times.check) }),
+  )
   const read = summary(times.read).median
   if (markup === 'rst') await treeSitter(text, read)
   else remark(text, read)
@@ -34,6 +48,18 @@ export async function benchEdits(markup: MarkupId, text: string): Promise<void> 
   takeMany(opening(text, openers[markup]), opened.take)
   tell(`all of it, ${JSON.stringify(openers[markup])} put in and taken out`, opened.times.all)
 }
+
+function tellOpening(name: string, opening: Parts): void {
+  row(`${name}: ${parts.understood}`, ms(opening.read + opening.runbook + opening.check), '', '1', shares(opening))
+}
+
+/** How much of the whole each part is, in the order in which they are done: `12 + 70 + 18 %`. */
+function shares({ read, runbook, check }: Parts): string {
+  const all = read + runbook + check
+  return `${[read, runbook, check].map(part => Math.round((part / all) * 100)).join(' + ')} %`
+}
+
+const sum = (times: readonly number[]): number => times.reduce((all, time) => all + time, 0)
 
 /** tree-sitter reads again only what an edit has changed, as ours does. */
 async function treeSitter(text: string, ours: number): Promise<void> {

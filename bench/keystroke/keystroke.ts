@@ -3,9 +3,10 @@ import { sizeName, textOf } from '../texts.ts'
 import { benchEdits } from './in-process.ts'
 import { benchServer } from './over-stdio.ts'
 
-const sizes = [1_000_000, 10_000_000]
+/** A usual guide, a very long one, and more than anybody writes. */
+const sizes = [50_000, 1_000_000, 10_000_000]
 
-/** A keystroke in the middle of a long document, in this process and over a language server. */
+/** Opening a document and a keystroke in its middle, in this process and over a language server. */
 export async function benchKeystroke(): Promise<void> {
   for (const markup of ['rst', 'markdown'] as const) {
     for (const size of sizes) {

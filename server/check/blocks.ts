@@ -8,8 +8,8 @@ import type { Around } from './rule.ts'
 export { blocksIn }
 
 /** The blocks of a passage: of a heading its section alone, else the block and all below it. */
-export const blocksOf = ({ block }: Passage): Iterable<Block> =>
-  block.kind === 'section' ? [block] : blocksIn([block])
+export const blocksOf = ({ block }: Passage): readonly Block[] =>
+  block.kind === 'section' ? [block] : [...blocksIn([block])]
 
 /** The text of a passage: a heading's own, else its block's. */
 export const textOf = ({ block }: Passage): Span => (block.kind === 'section' ? block.heading : block.span)
@@ -19,12 +19,8 @@ export const isContent = (block: Block): boolean =>
   block.kind !== 'comment' && (block.kind !== 'other' || block.children.some(isContent))
 
 /** The runs of siblings in a passage: what stands directly in each of its blocks. Of a heading it is what its section holds. */
-export function* siblingsOf(passage: Passage): Generator<readonly Block[]> {
-  for (const block of blocksOf(passage)) {
-    const children = childrenOf(block)
-    if (children.length > 0) yield children
-  }
-}
+export const siblingsIn = ({ blocks }: Pick<Around, 'blocks'>): (readonly Block[])[] =>
+  blocks.map(childrenOf).filter(children => children.length > 0)
 
 /** A block, and the one right before it among its siblings. */
 export interface Neighbours {
@@ -33,11 +29,10 @@ export interface Neighbours {
 }
 
 /** The blocks of a passage that is no heading, each with the one before it. */
-export function* neighboursOf(passage: Passage, around: Around): Generator<Neighbours> {
-  const { block } = passage
+export function* neighboursOf({ block }: Passage, around: Pick<Around, 'blocks' | 'before'>): Generator<Neighbours> {
   if (block.kind === 'section') return
   yield { block, before: around.before }
-  for (const siblings of siblingsOf(passage))
+  for (const siblings of siblingsIn(around))
     for (const [index, sibling] of siblings.entries()) yield { block: sibling, before: siblings[index - 1] ?? null }
 }
 

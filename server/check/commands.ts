@@ -10,11 +10,21 @@ export const shellCommandsOf = (step: Step): readonly Command[] =>
 
 /** Every simple command that the shell commands of a step run, with its words read through `sudo` and the like. */
 export function* callsOf(step: Step): Generator<{ readonly command: Command; readonly call: Call }> {
-  for (const command of shellCommandsOf(step))
-    for (const simple of readCommand(command).commands) {
-      const call = callOf(simple)
-      if (call !== null) yield { command, call }
-    }
+  for (const command of shellCommandsOf(step)) for (const call of callsIn(command)) yield { command, call }
+}
+
+const calls = new WeakMap<Command, readonly Call[]>()
+
+/** Worked out once per command, as several rules ask. */
+function callsIn(command: Command): readonly Call[] {
+  let known = calls.get(command)
+  if (known === undefined) {
+    known = readCommand(command)
+      .commands.map(callOf)
+      .filter(call => call !== null)
+    calls.set(command, known)
+  }
+  return known
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Block, Prose } from '../markup/block.ts'
 import { tieLike } from '../text/anchor.ts'
 import type { SourceText } from '../text/source-text.ts'
 import type { Span } from '../text/span.ts'
-import { siblingsOf } from './blocks.ts'
+import { siblingsIn } from './blocks.ts'
 import { headingNumber, type HeadingNumber } from './numbered-heading.ts'
 import { weighing, type DocumentCheck, type Finding } from './rule.ts'
 
@@ -43,9 +43,9 @@ export const outOfCount = (
   finding: (found: OutOfCount, source: SourceText) => Finding,
 ): DocumentCheck =>
   weighing<OutOfCount | CountEnds>({
-    *note(passage, { source }) {
-      for (const siblings of siblingsOf(passage)) yield* foundIn(siblings, source, out)
-      if (passage.block.kind === 'section') yield* endsIn(passage.block.children, source)
+    *note({ block }, around) {
+      for (const siblings of siblingsIn(around)) yield* foundIn(siblings, around.source, out)
+      if (block.kind === 'section') yield* endsIn(block.children, around.source)
     },
     *weigh(notes, { tree, source }) {
       const before = new Map<string, StepNumber>()
@@ -62,10 +62,13 @@ export const outOfCount = (
     },
   })
 
-const allCounts = (siblings: readonly Block[], source: SourceText): (readonly [string, StepNumber[]])[] => [
-  ...countsOfSections(siblings, source),
-  ...countsOfItems(siblings).map(count => ['items', count] as const),
-]
+const allCounts = (siblings: readonly Block[], source: SourceText): (readonly [string, StepNumber[]])[] =>
+  siblings.some(mayHaveNumber)
+    ? [...countsOfSections(siblings, source), ...countsOfItems(siblings).map(count => ['items', count] as const)]
+    : []
+
+const mayHaveNumber = (block: Block): boolean =>
+  block.kind === 'section' || (block.kind === 'list' && block.style === 'ordered')
 
 function* foundIn(
   siblings: readonly Block[],

@@ -4,7 +4,7 @@ import { tieWithin } from '../markup/tie-within.ts'
 import { tieLike } from '../text/anchor.ts'
 import type { Span } from '../text/span.ts'
 import type { Work } from '../text/work.ts'
-import { isContent, textOf } from './blocks.ts'
+import { blocksOf, isContent, textOf } from './blocks.ts'
 import type { Around, Finding, Rule } from './rule.ts'
 import { rules } from './rules/index.ts'
 
@@ -76,7 +76,7 @@ export class PassageFindings {
       const isFirst = passage.block === first
       let known = this.#passages.get(passage)
       if (known?.before !== last || known.first !== (isFirst ? first : null) || !known.isLasting) {
-        known = lookAt(passage, { ...document, before: last, isFirst })
+        known = lookAt(passage, { ...document, blocks: blocksOf(passage), before: last, isFirst })
         this.#passages.set(passage, known)
       }
       parts.push(known)
@@ -109,6 +109,8 @@ function sumsOf(all: readonly (readonly [Rule, readonly unknown[]])[]): (readonl
 const asBefore = (passage: Passage | undefined): Block | null =>
   passage === undefined || passage.block.kind === 'section' ? null : passage.block
 
+const nothingNoted: Noted = { found: [], notes: [] }
+
 function lookAt(passage: Passage, around: Around): Known<Noted> {
   const found: RuleFinding[] = []
   const notes: [Rule, readonly unknown[]][] = []
@@ -118,13 +120,17 @@ function lookAt(passage: Passage, around: Around): Known<Noted> {
         for (const finding of rule.ofStep(step, around.source)) found.push({ rule, finding })
     if (rule.ofPassage !== undefined)
       for (const finding of rule.ofPassage(passage, around)) found.push({ rule, finding })
-    const own = [...(rule.ofDocument?.note(passage, around) ?? [])]
-    if (own.length > 0) notes.push([rule, own])
+    if (rule.ofDocument !== undefined) {
+      const own = [...rule.ofDocument.note(passage, around)]
+      if (own.length > 0) notes.push([rule, own])
+    }
   }
   const { block } = passage
+  const where = { before: around.before, first: around.isFirst ? block : null }
+  if (found.length + notes.length === 0) return { findings: nothingNoted, ...where, isLasting: true }
   const data = [found.map(({ finding }) => finding), notes.map(([, own]) => own)]
   if (block.kind === 'section') tieLike(block.heading, data)
   // What cannot be measured from one piece of the text does not last.
   const isLasting = block.kind === 'section' || tieWithin(block, data)
-  return { findings: { found, notes }, before: around.before, first: around.isFirst ? block : null, isLasting }
+  return { findings: { found, notes }, ...where, isLasting }
 }

@@ -40,10 +40,12 @@ export interface Rule {
   readonly ofDocument?: DocumentCheck
 }
 
-/** Where a passage stands. */
+/** What a passage holds, and where it stands. */
 export interface Around {
   readonly source: SourceText
   readonly markup: MarkupId
+  /** Its blocks: of a heading its section alone, else the block and all below it, parents before children. */
+  readonly blocks: readonly Block[]
   /** The block before it in the same section, or before the first one; for a heading null. */
   readonly before: Block | null
   /** It is the first thing in the document that a reader sees. */

@@ -1,5 +1,12 @@
 import type { Span } from '../text/span.ts'
-import { descend, parseTree, type ParsedScript, type SyntaxNode, type Word as SyntaxWord } from './syntax-tree.ts'
+import {
+  isPlain,
+  nodesIn,
+  parseTree,
+  type ParsedScript,
+  type SyntaxNode,
+  type Word as SyntaxWord,
+} from './syntax-tree.ts'
 
 /** A word of a command: `text` is what the shell makes of it when that is known without running anything, else null. */
 export interface Word {
@@ -45,7 +52,7 @@ export function parseShell(text: string): ShellSyntax {
   const commands: SimpleCommand[] = []
   const redirections: Redirection[] = []
   let openHereDocument = false
-  for (const { node } of descend(script)) {
+  for (const node of nodesIn(script)) {
     if (node.type === 'Command') commands.push(simpleCommandOf(node, text))
     else if (node.type === 'Redirected')
       redirections.push(...node.redirects.map(redirect => redirectionOf(redirect, text)))
@@ -123,8 +130,10 @@ function closerOf(errors: ShellSyntax['errors']): string | null {
 
 function statementsOf(text: string, script: ParsedScript): Span[] {
   const statements: { start: number; end: number }[] = []
+  const mayHoldDocuments = text.includes('<<')
   for (const statement of script.commands) {
-    const { end } = spanOf({ pos: statement.pos, end: Math.max(statement.end, endOfHereDocuments(statement)) }, text)
+    const endOfBodies = mayHoldDocuments ? endOfHereDocuments(statement) : 0
+    const { end } = spanOf({ pos: statement.pos, end: Math.max(statement.end, endOfBodies) }, text)
     const previous = statements.at(-1)
     // Statements on one line are one command to the operator, and so is what begins before a here-document ends.
     if (previous !== undefined && !text.slice(previous.end, statement.pos).includes('\n'))
@@ -137,7 +146,7 @@ function statementsOf(text: string, script: ParsedScript): Span[] {
 /** Bodies of here-documents stand after the statement that opens them. */
 function endOfHereDocuments(statement: SyntaxNode): number {
   let end = 0
-  for (const { node } of descend(statement)) {
+  for (const node of nodesIn(statement)) {
     if (node.type === 'HereDoc') end = Math.max(end, node.closing?.end ?? node.body.end)
   }
   return end
@@ -192,6 +201,7 @@ const literalParts = new Set([
 ])
 
 function isLiteral(node: SyntaxNode): boolean {
-  for (const entry of descend(node)) if (!literalParts.has(entry.node.type)) return false
+  if (isPlain(node)) return true
+  for (const { type } of nodesIn(node)) if (!literalParts.has(type)) return false
   return true
 }

@@ -15,12 +15,28 @@ export function* descend(root: SyntaxNode): Generator<{ node: SyntaxNode; within
   for (let entry = open.pop(); entry !== undefined; entry = open.pop()) {
     const { node, within } = entry
     yield entry
-    if (node.type === 'Script' && node.source !== undefined) continue
-    const children: SyntaxNode[] = []
-    forEachChild(node, child => {
-      children.push(child)
-    })
     const path = [...within, node]
-    for (const child of children.reverse()) open.push({ node: child, within: path })
+    for (const child of childrenOf(node).reverse()) open.push({ node: child, within: path })
   }
+}
+
+/** The same nodes by themselves, without those below plain words, where nothing is to be found. */
+export function* nodesIn(root: SyntaxNode): Generator<SyntaxNode> {
+  const open = [root]
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    yield node
+    if (!isPlain(node)) for (const child of childrenOf(node).reverse()) open.push(child)
+  }
+}
+
+/** Whether a node is a word of which every character stands for itself: its parts, which the parser makes by reading it again, say no more. */
+export const isPlain = (node: SyntaxNode): boolean => node.type === 'Word' && /^[\w./:=@%+,-]*$/.test(node.text)
+
+function childrenOf(node: SyntaxNode): SyntaxNode[] {
+  const children: SyntaxNode[] = []
+  if (node.type === 'Script' && node.source !== undefined) return children
+  forEachChild(node, child => {
+    children.push(child)
+  })
+  return children
 }

@@ -1,6 +1,6 @@
 import type { Block } from '../../markup/block.ts'
 import type { Runbook, StepId } from '../../runbook/model.ts'
-import { neighboursOf } from '../blocks.ts'
+import { blocksOf, neighboursOf } from '../blocks.ts'
 import type { DoubtfulBlock } from './meaning.ts'
 
 /** The block with lines in doubt that a step comes from; null when it has none. */
@@ -10,7 +10,7 @@ export function doubtfulBlock({ stretches, source, markup }: Runbook, step: Step
     for (const passage of passages) {
       const reading = passage.blocks.find(each => each.step === step && each.account.has('unread'))
       if (reading !== undefined)
-        for (const { block, before } of neighboursOf(passage, { source, markup, before: last, isFirst: false }))
+        for (const { block, before } of neighboursOf(passage, { blocks: blocksOf(passage), before: last }))
           if (block === reading.block) return { reading, source, markup, before }
       last = passage.block.kind === 'section' ? null : passage.block
     }

@@ -14,9 +14,10 @@ export const consoleBlockWithoutCommands: Rule = {
     'A block is marked as a console transcript and holds no command: a file instead, or prompts that are not understood.',
   ofDocument: weighing<Finding>({
     *note(passage, around) {
+      if (!around.blocks.some(isTranscript)) return
       const commands = passage.steps.flatMap(step => step.commands.map(({ span }) => span.start))
       for (const { block, before } of neighboursOf(passage, around)) {
-        if (block.kind !== 'code' || !transcripts.has(block.language ?? '')) continue
+        if (!isTranscript(block)) continue
         if (anyWithin(block.span, commands) || isOutput(before) || isTold(block, before, around.source)) continue
         const language = languageOf(block)
         if (language === null) {
@@ -58,6 +59,9 @@ const transcripts: ReadonlySet<string> = new Set([
   'sh-session',
   'terminal',
 ])
+
+const isTranscript = (block: Block): block is Code =>
+  block.kind === 'code' && block.language !== null && transcripts.has(block.language)
 
 /** Whether one of `starts`, which rise, lies in `span`. */
 function anyWithin(span: Span, starts: readonly number[]): boolean {

@@ -1,6 +1,5 @@
 import type { Comment, Directive, Prose } from '../../markup/block.ts'
 import type { SourceText } from '../../text/source-text.ts'
-import { blocksOf } from '../blocks.ts'
 import {
   isDirectiveLine,
   isShell,
@@ -15,8 +14,8 @@ export const directiveWithoutColons: Rule = {
   id: 'directive-without-colons',
   severity: 'warning',
   summary: 'A directive is misspelled, so the page shows text, an error or nothing in its place.',
-  *ofPassage(passage, { source }) {
-    for (const block of blocksOf(passage))
+  *ofPassage(_passage, { source, blocks }) {
+    for (const block of blocks)
       if (block.kind === 'comment') yield* inComment(block, source)
       else if (block.kind === 'paragraph') yield* inText(block.prose, source)
       // With options right below it is a term.

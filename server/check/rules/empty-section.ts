@@ -1,5 +1,5 @@
 import type { Section } from '../../markup/block.ts'
-import { blocksOf, isContent } from '../blocks.ts'
+import { isContent } from '../blocks.ts'
 import { onlyPlaceholder } from '../only-placeholder.ts'
 import type { Rule } from '../rule.ts'
 
@@ -7,8 +7,8 @@ export const emptySection: Rule = {
   id: 'empty-section',
   severity: 'warning',
   summary: 'A section has no content, so the reader cannot tell what to do.',
-  *ofPassage(passage, { source, isFirst }) {
-    for (const block of blocksOf(passage)) {
+  *ofPassage(passage, { source, blocks, isFirst }) {
+    for (const block of blocks) {
       if (block.kind !== 'section' || block.children.some(isContent)) continue
       // A document's title may be a heading of the same level as those below it.
       if (block === passage.block && isFirst) continue

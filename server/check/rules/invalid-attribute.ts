@@ -12,15 +12,14 @@ import {
 import type { Runbook } from '../../runbook/model.ts'
 import type { SourceText } from '../../text/source-text.ts'
 import type { Span } from '../../text/span.ts'
-import { blocksOf } from '../blocks.ts'
 import { weighing, type Finding, type Rule } from '../rule.ts'
 
 export const invalidAttribute: Rule = {
   id: 'invalid-attribute',
   severity: 'warning',
   summary: 'An attribute is unknown, has a value that says nothing, or stands where it has no effect.',
-  *ofPassage(passage, { source }) {
-    for (const block of blocksOf(passage)) {
+  *ofPassage(_passage, { source, blocks }) {
+    for (const block of blocks) {
       if (block.kind === 'comment')
         for (const written of writtenInComment(block, source)) yield* spelling(written, source)
       if (block.kind === 'code')
@@ -31,8 +30,8 @@ export const invalidAttribute: Rule = {
     }
   },
   ofDocument: weighing<Note>({
-    *note(passage, { source }) {
-      for (const block of blocksOf(passage))
+    *note(_passage, { source, blocks }) {
+      for (const block of blocks)
         if (block.kind === 'comment' && isRunbookComment(block))
           yield { span: block.span, written: writtenInComment(block, source) }
     },

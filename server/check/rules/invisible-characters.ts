@@ -1,4 +1,5 @@
 import type { Command } from '../../runbook/model.ts'
+import { everyMatch } from '../../text/every-match.ts'
 import type { Span } from '../../text/span.ts'
 import { spanInDocument } from '../../runbook/command-places.ts'
 import type { Finding, Rule } from '../rule.ts'
@@ -9,7 +10,7 @@ export const invisibleCharacters: Rule = {
   summary: 'A command holds characters that are not what they look like.',
   *ofStep({ commands }) {
     for (const command of commands)
-      for (const match of command.text.matchAll(suspect)) {
+      for (const match of everyMatch(command.text, suspect)) {
         const finding = findingAt(command, match[0], match.index)
         if (finding !== null) yield finding
       }

@@ -1,4 +1,5 @@
 import type { Command, Passage, Step, StepId } from '../../runbook/model.ts'
+import { everyMatch } from '../../text/every-match.ts'
 import type { SourceText } from '../../text/source-text.ts'
 import type { Span } from '../../text/span.ts'
 import { textOf } from '../blocks.ts'
@@ -127,16 +128,20 @@ const isFilledIn = (command: Command, span: Span | undefined): boolean => {
   return command.placeholders.some(placeholder => placeholder.span.start < end && start < placeholder.span.end)
 }
 
+const cues = /\b(re)?-?start|\benabled?\b|\bbring(ing)?\b.{1,80}\bup\b|\b(remov|uninstall|purg|disabl|mask)/i
+
 /**
  * The names on each line that speaks of starting or of removal: a command in a loop, in a string, in another language, or a
  * sentence.
  */
 function* comebacksIn(passage: Passage, source: SourceText): Generator<Note> {
   const { start, end } = textOf(passage)
-  for (const line of source.slice({ start, end }).matchAll(/[^\r\n]+/g)) {
-    const cues = /\b(re)?-?start|\benabled?\b|\bbring(ing)?\b.{1,80}\bup\b|\b(remov|uninstall|purg|disabl|mask)/i
+  const text = source.slice({ start, end })
+  // Most texts have no such line.
+  if (!cues.test(text)) return
+  for (const line of everyMatch(text, /[^\r\n]+/g)) {
     if (!cues.test(line[0])) continue
-    const names = [...line[0].matchAll(/[\w@+-]+(?:[.:][\w@+-]+)*/g)].map(word => {
+    const names = everyMatch(line[0], /[\w@+-]+(?:[.:][\w@+-]+)*/g).map(word => {
       const at = start + line.index + word.index
       return { name: word[0].replace(/\.service$/, ''), span: { start: at, end: at + word[0].length } }
     })

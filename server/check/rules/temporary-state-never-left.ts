@@ -1,4 +1,5 @@
 import type { Step } from '../../runbook/model.ts'
+import { everyMatch } from '../../text/every-match.ts'
 import type { Span } from '../../text/span.ts'
 import { textOf } from '../blocks.ts'
 import { spanInDocument } from '../../runbook/command-places.ts'
@@ -13,7 +14,7 @@ export const temporaryStateNeverLeft: Rule = {
     *note(passage, { source }) {
       for (const step of passage.steps) yield* enteredIn(step)
       const { start, end } = textOf(passage)
-      for (const match of source.slice({ start, end }).matchAll(leaving)) {
+      for (const match of everyMatch(source.slice({ start, end }), leaving)) {
         const at = start + match.index
         yield { leave: match[0], command: null, span: { start: at, end: at + match[0].length } }
       }

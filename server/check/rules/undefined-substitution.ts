@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.ts'
-import { blocksOf, proseOf } from '../blocks.ts'
+import { proseOf } from '../blocks.ts'
 import { summing, type Rule } from '../rule.ts'
 
 /** Sphinx defines these in every project. */
@@ -10,8 +10,8 @@ export const undefinedSubstitution: Rule = {
   severity: 'hint',
   summary: 'A substitution that the document does not define may stay unreplaced.',
   ofDocument: summing<Use, ReadonlyMap<string, Use>>({
-    *note(passage, { source }) {
-      for (const block of blocksOf(passage))
+    *note(_passage, { source, blocks }) {
+      for (const block of blocks)
         for (const { kind, content, span } of proseOf(block)?.inlines ?? [])
           // Its text is what the page shows for it.
           if (kind === 'substitution' && content.end > content.start)

@@ -27,7 +27,7 @@ export function notesBehind(siblings: readonly Block[], index: number, outer: re
   let isNext = true
   for (let at = index + 1; ; at++) {
     const block = siblings[at]
-    if (block === undefined) return [...own, ...late, ...outer]
+    if (block === undefined) return own.length + late.length === 0 ? outer : [...own, ...late, ...outer]
     if (block.kind === 'section') return [...own, ...late]
     if (at - index > FAR) return own
     if (block.kind === 'comment' || block.kind === 'other') continue

@@ -21,12 +21,45 @@ export function isContentsList(items: readonly { text: string; isLink: boolean }
 
 /** Most of the words of the shorter one stand in the other; a title of one word says too little. */
 export function isAlike(title: ReadonlySet<string>, item: ReadonlySet<string>): boolean {
-  const least = Math.min(title.size, item.size)
-  if (least === 0) return false
   let shared = 0
   for (const word of title) if (item.has(word)) shared++
-  return least === 1 ? title.size === item.size && shared === 1 : shared >= 2 && shared / least >= 0.6
+  return sharesEnough(shared, title, item)
 }
+
+function sharesEnough(shared: number, title: ReadonlySet<string>, item: ReadonlySet<string>): boolean {
+  const least = Math.min(title.size, item.size)
+  return least < 2 ? shared === 1 && title.size === item.size : shared >= 2 && shared / least >= 0.6
+}
+
+/** Titles by their words, so that an item is compared with those only that have a word of it. */
+export class Titles {
+  readonly #byWord = new Map<string, ReadonlySet<string>[]>()
+
+  constructor(titles: readonly ReadonlySet<string>[]) {
+    for (const title of titles)
+      for (const word of title) {
+        const known = this.#byWord.get(word)
+        if (known === undefined) this.#byWord.set(word, [title])
+        else known.push(title)
+      }
+  }
+
+  /** Whether one of them is alike; see {@link isAlike}. */
+  holdAlike(item: ReadonlySet<string>): boolean {
+    const shared = new Map<ReadonlySet<string>, number>()
+    for (const word of item)
+      for (const title of this.#byWord.get(word) ?? []) {
+        const count = (shared.get(title) ?? 0) + 1
+        // With more of its words a title is no less alike.
+        if (sharesEnough(count, title, item)) return true
+        shared.set(title, count)
+      }
+    return false
+  }
+}
+
+/** Words that say nothing of what a title is about. */
+const common = new Set('the and for all with your are from that this service services'.split(' '))
 
 /** The words of a title or an item that count when they are compared. */
 export const titleWords = (text: string): ReadonlySet<string> =>
@@ -35,5 +68,5 @@ export const titleWords = (text: string): ReadonlySet<string> =>
       .toLowerCase()
       .slice(0, 300)
       .match(/[a-z0-9_]{3,}/g)
-      ?.filter(word => !/^(?:the|and|for|all|with|your|are|from|that|this|services?)$/.test(word)) ?? [],
+      ?.filter(word => !common.has(word)) ?? [],
   )

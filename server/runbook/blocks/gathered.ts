@@ -40,6 +40,10 @@ export const nothingGathered = (): Gathered => ({
   alternatives: new Map(),
 })
 
+/** Whether nothing was found. */
+export const isNothing = (gathered: Gathered): boolean =>
+  Object.values(gathered).every((part: Gathered[keyof Gathered]) => ('size' in part ? part.size : part.length) === 0)
+
 /**
  * Adds what was gathered of a part to what is gathered of the whole; `outline` is where the part stands. Screens are of
  * use to the part only.

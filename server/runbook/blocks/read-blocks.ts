@@ -142,32 +142,32 @@ const titleOfBranch = (block: Block, walk: Walk, start: number): string =>
 function readBlock(block: Block, outer: Place, around: Walk): Ending {
   const { place, walk } = hear(block, outer, around)
   if (block.kind !== 'section' && !isRun(place, walk)) return plainEnding
-  const deeper = { ...place, depth: place.depth + 1, isDirect: false }
   switch (block.kind) {
     case 'section':
-      return readSection(block, { ...deeper, isDirect: place.isDirect }, walk)
+      return readSection(block, { ...place, depth: place.depth + 1 }, walk)
     case 'paragraph':
       return readText(block, place, walk)
     case 'list':
-      readList(block, deeper, walk, (blocks, inside) => readBlocks(blocks, inside, walk))
+      readList(block, deeperIn(place), walk, (blocks, inside) => readBlocks(blocks, inside, walk))
       return plainEnding
     case 'code':
       if (!readAsTold(block, place, walk)) readCode(block, place, walk)
       return plainEnding
     case 'quote':
-      if (!readAsTold(block, place, walk) && !readQuote(block, place, walk)) readBlocks(block.children, deeper, walk)
+      if (!readAsTold(block, place, walk) && !readQuote(block, place, walk))
+        readBlocks(block.children, deeperIn(place), walk)
       return plainEnding
     case 'directive':
       // A table in the spelling of lists is a table.
       if (/^(?:list|flat|csv)-table$/.test(block.name)) return plainEnding
-      if (isTab(block)) return readTab(block, deeper, walk)
-      if (isTabs(block.name)) readTabs(block.children, deeper, walk)
-      else readBlocks(block.children, deeper, walk)
+      if (isTab(block)) return readTab(block, deeperIn(place), walk)
+      if (isTabs(block.name)) readTabs(block.children, deeperIn(place), walk)
+      else readBlocks(block.children, deeperIn(place), walk)
       return plainEnding
     case 'admonition':
     case 'item':
     case 'other':
-      readBlocks(block.children, { ...deeper, lead: block.kind === 'admonition' ? null : place.lead }, walk)
+      readBlocks(block.children, deeperIn(place, block.kind === 'admonition' ? null : place.lead), walk)
       return plainEnding
     case 'comment':
     case 'table':
@@ -193,6 +193,14 @@ function readTab(tab: Directive, place: Place, walk: Walk): Ending {
   readBlocks(tab.children, hosts.length > 0 ? { ...place, standing: hosts } : place, walk)
   return tab.children.length === 0 && hosts.length > 0 ? { ...plainEnding, forRest: hosts } : plainEnding
 }
+
+/** The place within a container. */
+const deeperIn = (place: Place, lead = place.lead): Place => ({
+  ...place,
+  depth: place.depth + 1,
+  isDirect: false,
+  lead,
+})
 
 function readTabs(tabs: readonly Block[], place: Place, walk: Walk): void {
   const { sessions } = walk.at

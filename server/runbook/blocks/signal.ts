@@ -22,40 +22,40 @@ const known = new WeakMap<Block, Signal>()
 
 /** Worked out once for each block: a section may hold very many, and is walked again when one of them has changed. */
 export function signalOf(block: Block): Signal {
-  let signal = known.get(block)
-  if (signal === undefined) {
-    signal = read(block)
-    known.set(block, signal)
+  let own = known.get(block)
+  if (own === undefined) {
+    own = read(block)
+    known.set(block, own)
   }
-  return signal
+  return own
 }
 
 function read(block: Block): Signal {
   switch (block.kind) {
     case 'paragraph':
-      return { ...wordsOf(block.prose), note: noteOf(block) }
+      return wordsOf(block.prose, noteOf(block))
     case 'item':
       return block.children[0]?.kind === 'paragraph' ? itemWords(block.children[0].prose) : silent
     case 'section':
-      return { ...silent, head: headOfBranch(block.title.text, 'heading') }
+      return signal({ head: headOfBranch(block.title.text, 'heading') })
     case 'admonition':
     case 'quote':
-      return { ...silent, note: noteOf(block) }
+      return signal({ note: noteOf(block) })
     case 'directive':
       return isTab(block)
-        ? { ...silent, head: { family: 'tab', title: block.argument, isFirst: false, platforms: [] } }
+        ? signal({ head: { family: 'tab', title: block.argument, isFirst: false, platforms: [] } })
         : silent
     default:
       return silent
   }
 }
 
-const wordsOf = ({ text }: Prose): Signal => ({
-  ...silent,
-  isOr: isOr(text),
-  isAlternative: isAlternative(text),
-  head: headOfBranch(text, 'text'),
-})
+/** Of the many blocks that say nothing it is one object. */
+const signal = ({ note = null, isOr = false, isAlternative = false, head = null }: Partial<Signal>): Signal =>
+  note === null && head === null && !isOr && !isAlternative ? silent : { note, isOr, isAlternative, head }
+
+const wordsOf = ({ text }: Prose, note: Note | null = null): Signal =>
+  signal({ note, isOr: isOr(text), isAlternative: isAlternative(text), head: headOfBranch(text, 'text') })
 
 /** An item may tell the way and what to do in one line: "Debian: run ``apt-get update``". */
 const itemWords = (prose: Prose): Signal => {

@@ -15,6 +15,8 @@ const example =
 const HOST =
   '(?:(?:new|old|remote|target|source|your|my|some|other|backup|dest(?:ination)?)[-_]?(?:server|host(?:name)?|node|machine|vm|instance)|server|host|hostname|remotehost|machine|ip|ip-?address|address)'
 
+const AT_HOST = new RegExp(`(?<=(?:^|[\\s"'/])[a-z_][\\w.-]{0,40}@)${HOST}(?=[:/\\s"']|$)`, 'g')
+
 /** Addresses that RFC 5737, RFC 3849 and RFC 2606 keep for documentation, and names that are nobody's. */
 export const address: Finder = ({ text }) => [
   ...people(text),
@@ -64,7 +66,7 @@ function people(text: string): Candidate[] {
       text,
       match => (match[1] === 'localhost' ? null : example('nobody’s', reason)(match)),
     ),
-    ...matches(new RegExp(`(?<=(?:^|[\\s"'/])[a-z_][\\w.-]{0,40}@)${HOST}(?=[:/\\s"']|$)`, 'g'), text, match =>
+    ...matches(AT_HOST, text, match =>
       isOwn(match[0])
         ? null
         : example('nobody’s', whole => `${whole} stands for a host of your own: write its name.`)(match),

@@ -1,3 +1,4 @@
+import { everyMatch } from '../../text/every-match.ts'
 import type { Words } from '../words.ts'
 
 /** Names that a document itself sets or names as settings, so that they stand for themselves. */
@@ -45,7 +46,7 @@ export function documentNames(
   const inCapitals = [...collect(keys, code)].filter(name => /[A-Z_]/.test(name))
   const assigned = new Set([...collect(assignments, code), ...inCapitals])
   for (const text of code) {
-    for (const [, names = ''] of text.matchAll(reading))
+    for (const [, names = ''] of everyMatch(text, reading))
       for (const [name] of names.replace(/"[^"]*"|'[^']*'/g, '').matchAll(/(?<![\w-])[A-Za-z_]\w*/g)) assigned.add(name)
     if (text.search(sourcing) >= 0) assigned.add(FROM_FILE)
   }
@@ -57,6 +58,6 @@ function collect(patterns: readonly RegExp[], texts: readonly string[]): Set<str
   const names = new Set<string>()
   for (const text of texts)
     for (const pattern of patterns)
-      for (const match of text.matchAll(pattern)) if (match[1] !== undefined) names.add(match[1])
+      for (const match of everyMatch(text, pattern)) if (match[1] !== undefined) names.add(match[1])
   return names
 }

@@ -1,3 +1,4 @@
+import { everyMatch } from '../../text/every-match.ts'
 import type { LinePart } from '../../markup/block.ts'
 import type { Span } from '../../text/span.ts'
 import type { PlaceholderKind } from '../model.ts'
@@ -59,7 +60,7 @@ export function matches(
   read: (match: RegExpExecArray) => (Omit<Candidate, 'start' | 'end'> & { readonly length?: number }) | null,
 ): Candidate[] {
   const found: Candidate[] = []
-  for (const match of text.matchAll(pattern)) {
+  for (const match of everyMatch(text, pattern)) {
     const result = read(match)
     if (result === null || match[0] === '') continue
     const { length = match[0].length, ...what } = result

@@ -13,6 +13,16 @@ const DRAWN = '[bcdfghjklmnpqrstvwxz0-9]'
 /** Words that look drawn. */
 const abbreviations = /-(?:https|tmpfs|nfsv[34]|html[45]|x\d\dvm|[a-z]{0,4}\d{1,4}|\d{5})$/
 
+const DEPLOYED = new RegExp(
+  `(?<![\\w.-])(?<!(?<!\\b(?:po|pod|pods))/)[a-z][a-z0-9]*(?:-[a-z0-9]+){0,9}-(?:[a-f0-9]{8,10}|${DRAWN}{8,10})-[a-z0-9]{5}(?![\\w-])`,
+  'g',
+)
+
+const DRAWN_NAME = new RegExp(
+  `(?<![\\w.-])(?<!(?<!\\b(?:po|pod|pods))/)[a-z][a-z0-9]*(?:-[a-z0-9]+){0,9}-${DRAWN}{5}(?![\\w-])`,
+  'g',
+)
+
 /** Names and numbers that a system makes up by itself, so that the reader's are others wherever they come from. */
 export const ids: Finder = ({ text, places }) => [
   ...pods(text, places),
@@ -55,26 +65,13 @@ function pods(text: string, places: Places): Candidate[] {
     reason: `${word} is the name of one pod on the author's cluster: write yours.`,
   })
   return [
-    ...matches(
-      new RegExp(
-        `(?<![\\w.-])(?<!(?<!\\b(?:po|pod|pods))/)[a-z][a-z0-9]*(?:-[a-z0-9]+){0,9}-(?:[a-f0-9]{8,10}|${DRAWN}{8,10})-[a-z0-9]{5}(?![\\w-])`,
-        'g',
-      ),
-      text,
-      ([word]) => reason(word),
-    ),
-    ...matches(
-      new RegExp(
-        `(?<![\\w.-])(?<!(?<!\\b(?:po|pod|pods))/)[a-z][a-z0-9]*(?:-[a-z0-9]+){0,9}-${DRAWN}{5}(?![\\w-])`,
-        'g',
-      ),
-      text,
-      ({ 0: word, index }) =>
-        /^(?:kubectl|oc|k)$/.test(places.at(index).program) &&
-        !abbreviations.test(word) &&
-        (word.split('-').length > 2 || /\d.?.?.?.?$/.test(word))
-          ? reason(word)
-          : null,
+    ...matches(DEPLOYED, text, ([word]) => reason(word)),
+    ...matches(DRAWN_NAME, text, ({ 0: word, index }) =>
+      /^(?:kubectl|oc|k)$/.test(places.at(index).program) &&
+      !abbreviations.test(word) &&
+      (word.split('-').length > 2 || /\d.?.?.?.?$/.test(word))
+        ? reason(word)
+        : null,
     ),
   ]
 }

@@ -1,4 +1,5 @@
 import type { Block, Item, Prose } from '../../markup/block.ts'
+import { everyMatch } from '../../text/every-match.ts'
 
 /** A word of which the running text says that the reader has to put something else there, and the sentence that says so. */
 export interface Introduction {
@@ -150,7 +151,7 @@ export function introducedBy(text: string): Introduction[] {
   const found: Introduction[] = []
   const collect = (ways: readonly Way[], isOrder: boolean, each = new RegExp(WORD, 'g')) => {
     for (const [sign, sentence] of ways)
-      for (const match of sign.test(text) ? text.matchAll(sentence) : []) {
+      for (const match of sign.test(text) ? everyMatch(text, sentence) : []) {
         const around = sentenceAround(text, match.index)
         // "If you have another one, replace …": a choice, not a gap.
         if (/\b(?:if|when|unless)\b/i.test(around.before)) continue

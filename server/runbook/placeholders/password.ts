@@ -5,11 +5,15 @@ const WORD =
 const OPTION =
   '(?:(?:^|\\s)-p\\s{1,4}|(?:^|\\s)--?[\\w-]{0,30}(?:pass(?:word|wd|phrase)?|secret|token)[\\s=]{1,4}|(?:pass(?:word|wd|phrase)?|PASS(?:WORD|WD)?|secret|SECRET)[\'"]?[=:]\\s?)'
 
+const BEHIND_USER = new RegExp(`(?<=(?:["'\\s=]|:\\/\\/)[\\w.-]{1,60}:)${WORD}(?=@)`, 'gi')
+
+const BEHIND_OPTION = new RegExp(`(?<=${OPTION}["']?)(?:${WORD}|\\*{3,})(?=["'\\s;,)}]|$)`, 'gi')
+
 /** Passwords that nobody has: `--password secret`, `user:pass@`, `*****`. */
 export const password: Finder = ({ text, places }) => [
   ...matches(/(?<=["'\s=]|:\/\/)user(?:name)?:(?:pass(?:word|wd)?|secret)(?=@)/gi, text, found),
-  ...matches(new RegExp(`(?<=(?:["'\\s=]|:\\/\\/)[\\w.-]{1,60}:)${WORD}(?=@)`, 'gi'), text, found),
-  ...matches(new RegExp(`(?<=${OPTION}["']?)(?:${WORD}|\\*{3,})(?=["'\\s;,)}]|$)`, 'gi'), text, match =>
+  ...matches(BEHIND_USER, text, found),
+  ...matches(BEHIND_OPTION, text, match =>
     /^(?:mkdir|cp|install|rsync)$/.test(places.at(match.index).program) ? null : found(match),
   ),
   ...matches(

@@ -8,16 +8,20 @@ const letters =
   '[XxNn](?:[._][XxYyZzNn]){1,3}|[Xx]{3,}(?:[.:-][Xx]{2,})*|N{2,}(?:\\.N{2,}){1,3}|n{2,}(?:\\.n{2,}){1,3}|x{2,}(?:\\.x{2,}){1,3}|N{3,}|n{3,}|aaa\\.bbb\\.ccc\\.ddd|AAA\\.BBB\\.CCC\\.DDD|a\\.b\\.c\\.d|A\\.B\\.C\\.D|[wW]\\.[xX]\\.[yY]\\.[zZ]|(?<!\\d-)0{4}(?:-0{4})+(?!-\\d)|(?<!\\+)(?:(?:YYYY|yyyy)[-_.]?(?:MM|mm)[-_.]?(?:DD|dd)|DD[-_.]MM[-_.]YYYY)(?:[-_T.]?(?:HH|hh)[-_:]?(?:mm|MM)(?:[-_:]?(?:ss|SS))?)?'
 const digits = '\\d+(?:\\.\\d+){0,2}(?:\\.[xXyYzZ]){1,3}'
 
+const LETTERS = new RegExp(`(?<=^|[\\s=/:"'@_v-])(?:${letters})${BEHIND}`, 'gm')
+
+const DIGITS = new RegExp(`(?<=^|[\\s=/:"'@v-])(?:${digits})${BEHIND}`, 'gm')
+
 /** `X.Y.Z`, `v1.2.x`, `x_x_x`, `xxx`, `YYYY-MM-DD`, `/dev/sdX`, `10.x.x.x`: letters where digits belong, or digits that count. */
 export const pattern: Finder = ({ text }) => [
-  ...matches(new RegExp(`(?<=^|[\\s=/:"'@_v-])(?:${letters})${BEHIND}`, 'gm'), text, found('letters for digits')),
+  ...matches(LETTERS, text, found('letters for digits')),
   // With a build or a stage behind it: `vX.Y.Zrc1`.
   ...matches(
     /(?<=^|[\s=/:"'@_-])[vV]?[XN]\.[YN]\.[ZN][a-z][a-z0-9]{0,15}(?![\w.]*\w)/gm,
     text,
     found('letters for digits'),
   ),
-  ...matches(new RegExp(`(?<=^|[\\s=/:"'@v-])(?:${digits})${BEHIND}`, 'gm'), text, match =>
+  ...matches(DIGITS, text, match =>
     found(/^(?:\d+\.){1,2}[xX]$/.test(match[0]) ? 'series' : 'digits and letters')(match),
   ),
   ...matches(

@@ -5,9 +5,13 @@ const EXAMPLE = '(?:test|example|sample|dummy)_[a-z]\\w*'
 /** A date within a name. */
 const DATE = '(?:20\\d\\d[-_.]?[01]\\d[-_.]?[0-3]\\d|[0-3]\\d-[0-3]\\d-20\\d\\d)'
 
+const DATED = new RegExp(`(?<![\\w./:-])(?=[\\w.-]{0,80}?${DATE})[A-Za-z][\\w.-]{5,120}`, 'g')
+
+const EXAMPLE_NAME = new RegExp(`(?<![\\w./:-])${EXAMPLE}(?:\\.${EXAMPLE}){0,3}(?![\\w/.(=-])`, 'g')
+
 /** Names that can only be the author's, wherever they stand: a backup's with its date, a machine's with its number. */
 export const sampleName: Finder = ({ text }) => [
-  ...matches(new RegExp(`(?<![\\w./:-])(?=[\\w.-]{0,80}?${DATE})[A-Za-z][\\w.-]{5,120}`, 'g'), text, ({ 0: word }) =>
+  ...matches(DATED, text, ({ 0: word }) =>
     /backup|dump|snapshot|export|bak\b|\.(?:sql|rdb|xbs)(?:\.|$)/i.test(word) && /\.[a-z]{2,4}$/.test(word)
       ? {
           name: word,
@@ -27,7 +31,7 @@ export const sampleName: Finder = ({ text }) => [
       reason: `${word} is one of the author's machines, by number: write the name of yours.`,
     }),
   ),
-  ...matches(new RegExp(`(?<![\\w./:-])${EXAMPLE}(?:\\.${EXAMPLE}){0,3}(?![\\w/.(=-])`, 'g'), text, ([word]) => ({
+  ...matches(EXAMPLE_NAME, text, ([word]) => ({
     name: word,
     kind: 'sample',
     spelling: 'called an example',

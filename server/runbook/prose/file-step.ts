@@ -1,3 +1,4 @@
+import { everyMatch } from '../../text/every-match.ts'
 import type { Prose } from '../../markup/block.ts'
 
 const EXTENSION =
@@ -51,7 +52,7 @@ function mentionsIn({ inlines }: Prose): readonly Mention[] {
       if (isPath(name) || (NAME.test(name) && isCalledFile(before, after)))
         mentions.push({ path: name, role: roleOf(before, after) })
     } else if (before.length + text.length < 4000) {
-      for (const { index: at, 1: path = '' } of text.matchAll(IN_TEXT)) {
+      for (const { index: at, 1: path = '' } of everyMatch(text, IN_TEXT)) {
         const role = roleOf(before + text.slice(0, at), text.slice(at + path.length))
         if (role !== 'read' && (role === 'written' || /^[~/]/.test(path))) mentions.push({ path, role })
       }

@@ -75,11 +75,12 @@ export function passAgain(passings: readonly Passing[], samples: SampleWords): b
 }
 
 function passageOf(
-  { block, kept, ...passage }: PassageDraft,
+  passage: PassageDraft,
   drafts: readonly NamedDraft[],
   completing: Completing,
   passings: Passing[],
 ): Passage {
+  const { block, kept } = passage
   const { source, facts, samples } = completing
   const pass = (passing: Passing) => {
     if (passing.asked.size + passing.named.length + passing.shown.length > 0) passings.push(passing)
@@ -113,12 +114,12 @@ function passageOf(
   passScreens(Infinity)
   const placeholders = steps.flatMap(step => step.placeholders)
   const taken = new Set(steps.flatMap(({ kind, commands }) => (kind === 'inline' ? commands.map(startOf) : [])))
-  for (const { prose, isHeading } of saidIn({ block, kept, ...passage }).texts.prose)
+  for (const { prose, isHeading } of saidIn(passage).texts.prose)
     for (const found of placeholdersOfProse(prose, isHeading, facts.names, source, taken))
       if (!isLiteral(found, [], facts)) placeholders.push(tieLike(prose.span, found))
   placeholders.sort((a, b) => a.span.start - b.span.start)
   const ids = new Map(drafts.map(({ draft, id }) => [draft, id]))
-  return { block, steps, placeholders, blocks: blocksOf({ block, kept, ...passage }, ids) }
+  return { block, steps, placeholders, blocks: blocksOf(passage, ids) }
 }
 
 const startOf = ({ span }: Command): number => span.start

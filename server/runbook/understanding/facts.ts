@@ -1,4 +1,4 @@
-import { isAlike, type Contents, titleWords } from '../blocks/contents-list.ts'
+import { isAlike, Titles, titleWords, type Contents } from '../blocks/contents-list.ts'
 import type { DocumentNames } from '../placeholders/document-names.ts'
 import type { Introduction } from '../placeholders/introductions.ts'
 import type { Introduced } from '../placeholders/introduced.ts'
@@ -43,6 +43,7 @@ export class Facts {
   /** How many blocks say a word, by topic and word. */
   readonly #counts = new Map<string, number>()
   #titles: readonly ReadonlySet<string>[] = []
+  #titlesByWord = new Titles([])
   #substitutions: ReadonlySet<string> = new Set()
   #settings: Settings = nothingSaid
   #asking: Questions | null = null
@@ -53,7 +54,7 @@ export class Facts {
     const hash = () => this.settings.of('hash')
     this.settings = {
       of: name => {
-        this.#asking?.words.add(keyOf('attribute', name))
+        this.#asking?.words.add(keyOfSetting(name))
         return this.#settings[name]
       },
     }
@@ -82,7 +83,7 @@ export class Facts {
       announces: text => {
         const item = titleWords(text)
         this.#asking?.items.push(item)
-        return this.#titles.some(title => isAlike(title, item))
+        return this.#titlesByWord.holdAlike(item)
       },
     }
   }
@@ -114,9 +115,10 @@ export class Facts {
     for (const [key, { known, least }] of touched) if ((this.#counts.get(key) ?? 0) >= least !== known) words.add(key)
 
     for (const name of new Set([...Object.keys(settings), ...Object.keys(this.#settings)] as SettingName[]))
-      if (!isSameValue(settings[name], this.#settings[name])) words.add(keyOf('attribute', name))
+      if (!isSameValue(settings[name], this.#settings[name])) words.add(keyOfSetting(name))
     this.#settings = settings
     const news = { words, titles: difference(this.#titles, titles) }
+    if (news.titles.length > 0) this.#titlesByWord = new Titles(titles)
     this.#titles = titles
     return news
   }
@@ -181,7 +183,19 @@ export function joinedQuestions(all: readonly Questions[]): Questions {
   return joined
 }
 
-const keyOf = (topic: Topic | 'attribute', word: string): string => `${topic} ${word}`
+const keyOf = (topic: Topic, word: string): string => `${topic} ${word}`
+
+const keysOfSettings = new Map<SettingName, string>()
+
+/** Made once for each of the few names: every block asks for some of them. */
+function keyOfSetting(name: SettingName): string {
+  let key = keysOfSettings.get(name)
+  if (key === undefined) {
+    key = `attribute ${name}`
+    keysOfSettings.set(name, key)
+  }
+  return key
+}
 
 /** The titles that only one of the lists holds, whatever the order. */
 function difference(

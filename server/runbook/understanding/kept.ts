@@ -3,9 +3,9 @@ import { tieLike } from '../../text/anchor.ts'
 import { isSameSettings, type Settings } from '../attributes/settings.ts'
 import type { Facts, Questions } from './facts.ts'
 import { isSameBeside, type Beside } from '../blocks/beside.ts'
-import { gather, nothingGathered, type Gathered } from '../blocks/gathered.ts'
+import { gather, isNothing, nothingGathered, type Gathered } from '../blocks/gathered.ts'
 import { touch, type PassageDraft } from './passage-draft.ts'
-import type { Ending, Place, ReadBlock, Walk } from '../blocks/walk.ts'
+import { outside, type Ending, type Place, type ReadBlock, type Walk } from '../blocks/walk.ts'
 import { areSameSessions, type Sessions } from '../sessions/nested.ts'
 import { isSameList } from '../same-list.ts'
 
@@ -51,9 +51,11 @@ export function readKept(
     const section = place.section && { ...place.section, begun, children: gathered.outline }
     const { result, questions } = facts.questioned(() => read(block, { ...place, section }, { ...walk, ...gathered }))
     // The steps below a section are those of the passages there.
-    if (block.kind !== 'section') for (const step of gathered.steps.slice()) tieLike(step.span, step)
+    if (block.kind !== 'section' && gathered.steps.length > 0)
+      for (const step of gathered.steps.slice()) tieLike(step.span, step)
     const surroundings = surroundingsOf(block, place, begun, sessions)
-    kept = { surroundings, questions, gathered, ending: result, sessions: walk.at.sessions }
+    const found = isNothing(gathered) ? nothing : gathered
+    kept = { surroundings, questions, gathered: found, ending: result, sessions: walk.at.sessions }
     passage.kept[slot] = kept
     touch(passage)
   }
@@ -62,13 +64,14 @@ export function readKept(
   return kept.ending
 }
 
+/** Most blocks give nothing, and what is kept of a long document is to be small. */
+const nothing: Gathered = nothingGathered()
+
 function surroundingsOf(block: Block, place: Place, begun: boolean, sessions: Sessions): Surroundings {
   const { procedure, rollback, standing, beside, depth, told, own } = place
-  const around = { block, procedure, begun, rollback, standing, beside, depth, told, own, sessions }
   // A section begins anew: what stands beside it says nothing about what stands in it.
-  return block.kind === 'section'
-    ? { ...around, lead: null, earlier: null, next: null }
-    : { ...around, lead: place.lead, earlier: place.earlier, next: place.next }
+  const { lead, earlier, next } = block.kind === 'section' ? outside : place
+  return { block, procedure, begun, rollback, standing, beside, depth, told, own, sessions, lead, earlier, next }
 }
 
 function isSame(kept: Surroundings, block: Block, place: Place, begun: boolean, sessions: Sessions): boolean {

@@ -1,4 +1,4 @@
-import type { Block } from '../../markup/block.ts'
+import type { Block, CodeLine } from '../../markup/block.ts'
 import { collectTexts, type Texts } from './collect-text.ts'
 import { titleWords } from '../blocks/contents-list.ts'
 import { documentNames } from '../placeholders/document-names.ts'
@@ -49,13 +49,16 @@ export function saidBy(block: Block): Said {
   const titles = texts.prose.filter(({ isHeading }) => isHeading).map(({ prose }) => titleWords(prose.text))
   const introductions = [...texts.prose.map(({ prose }) => prose), ...texts.definitions]
     .flatMap(introducedIn)
-    .concat(texts.code.flatMap(({ lines }) => lines.flatMap(({ text }) => introducedBy(commentIn(text)))))
+    .concat(texts.code.flatMap(({ lines }) => lines.flatMap(introducedInLine)))
     .filter(({ word }) => isDistinct(word))
   return { texts, titles, words, introductions }
 }
 
-/** The comment in a line of code, bounded; empty when there is none. */
-const commentIn = (line: string): string => /(?:^|\s)#\s([^\n]{1,300})/.exec(line.slice(0, 1000))?.[1] ?? ''
+/** What the comment in a line of code introduces; of a long one only the beginning counts. */
+function introducedInLine({ text }: CodeLine): readonly Introduction[] {
+  const comment = text.includes('#') ? /(?:^|\s)#\s([^\n]{1,300})/.exec(text.slice(0, 1000))?.[1] : undefined
+  return comment === undefined ? [] : introducedBy(comment)
+}
 
 /** The literals of running text that set a variable: "run `export REGION=x`". */
 const settingIn = ({ prose }: Texts['prose'][number]): string[] =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { neighboursOf } from '../../../server/check/blocks.ts'
+import { blocksOf as blocksWithin, neighboursOf } from '../../../server/check/blocks.ts'
 import { waysOut, writingOut, type DoubtfulBlock } from '../../../server/check/doubt/meaning.ts'
 import { doubtfulIn } from '../../../server/check/doubt/statements.ts'
 import { markups } from '../../../server/markup/index.ts'
@@ -22,7 +22,7 @@ function blocksOf(runbook: Runbook): DoubtfulBlock[] {
   let last = null as DoubtfulBlock['before']
   return runbook.stretches.flatMap(({ passages }) =>
     passages.flatMap(passage => {
-      const found = [...neighboursOf(passage, { source, markup, before: last, isFirst: false })].flatMap(
+      const found = [...neighboursOf(passage, { blocks: blocksWithin(passage), before: last })].flatMap(
         ({ block, before }) => {
           const reading = passage.blocks.find(each => each.block === block)
           return reading === undefined ? [] : [{ reading, source, markup, before }]

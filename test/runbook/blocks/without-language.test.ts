@@ -17,7 +17,7 @@ test.each([
   ['Run the following command:\n\n::'],
 ])('a block without a language is one of commands: %j', head => {
   const { steps } = rst(`Guide\n=====\n\n${head}\n\n${indented('shopctl drain web1\nshopctl --all stop')}\n`)
-  expect(steps.map(({ title }) => title)).toEqual(['Run the following command'].map(() => expect.any(String)))
+  expect(steps).toHaveLength(1)
   expect(steps.flatMap(step => step.commands.map(({ text }) => text))).toEqual([
     'shopctl drain web1',
     'shopctl --all stop',
