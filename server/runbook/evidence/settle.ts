@@ -15,7 +15,7 @@ export type Manner = 'evidence' | 'law' | 'told'
 /** How sure one must be. */
 const sure = {
   /** That a line is typed, to run it. */
-  typed: 0.6,
+  typed: 0.65,
   /** That a line is shown, to pass it over. */
   shown: 0.95,
   /** That a line is shown, to doubt it against the law. */
