@@ -34,7 +34,7 @@ describe('steps', () => {
     const { status, json } = await desk.run('steps', desk.write('upgrade.rst', upgrade), '--json')
     const document = json[0]!
     expect(status).toBe(0)
-    expect(Object.keys(document)).toEqual(['file', 'markup', 'title', 'steps', 'placeholders', 'problems'])
+    expect(Object.keys(document)).toEqual(['file', 'markup', 'title', 'steps', 'placeholders', 'problems', 'blocks'])
     expect(document).toMatchObject({ file: 'upgrade.rst', markup: 'rst', title: 'Upgrading' })
     const [command, manual] = document.steps
     expect(command).toMatchObject({
@@ -51,6 +51,12 @@ describe('steps', () => {
       ],
     })
     expect(manual).toMatchObject({ kind: 'manual', line: 13, commands: [] })
+    expect(document.blocks[0]).toMatchObject({
+      ...{ line: 6, endLine: 11, nature: 'commands', step: command?.id },
+      lines: ['command', 'command', 'continued', 'output', 'blank', 'output'].map((role, index) => ({
+        ...{ line: 6 + index, role },
+      })),
+    })
     expect(document.placeholders).toEqual([
       { name: 'pid', text: '<pid>', line: 7, column: 23, where: 'command', kind: expect.any(String) as string },
     ])

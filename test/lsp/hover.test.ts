@@ -94,7 +94,7 @@ test('a line of a block shows what it is taken for, and why', async () => {
   expect(doubtful!.value).toMatch(/^In doubt: you are asked whether it is typed before its step runs\\?\. \S.*/)
   expect(doubtful!.over).toBe('| web | 1/1 | Running |')
   expect((await hovered(console('$ ls\nweb<|>.conf')))!.value).toBe(
-    'Output: it is not typed. What is typed in this block is behind a prompt.',
+    'Output: it is not typed. It has no prompt, in a block that shows prompts.',
   )
   expect((await hovered(console('$ ls<|>\nweb.conf')))!.value).toMatch(/A command. It is behind a prompt\.$/)
   expect((await hovered(shell('echo a\\\n  b<|>')))!.value).toMatch(/command/)
