@@ -81,7 +81,7 @@ describe('any text whatever is checked', () => {
     : []
   test.skipIf(documents.length === 0)('real documents, also in the other markup', () => {
     for (const name of documents) expectSound(readFileSync(new URL(name, corpus), 'utf8'), name)
-  })
+  }, 120_000)
 
   test.skipIf(documents.length === 0)('real documents in parts, as they are while they are typed', () => {
     for (const name of documents.slice(0, 12)) {

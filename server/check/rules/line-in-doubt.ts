@@ -1,5 +1,4 @@
 import type { BlockReading } from '../../runbook/model.ts'
-import type { Span } from '../../text/span.ts'
 import { neighboursOf } from '../blocks.ts'
 import { waysOut } from '../doubt/meaning.ts'
 import { doubtfulIn, type DoubtfulStatement } from '../doubt/statements.ts'
@@ -22,7 +21,7 @@ export const lineInDoubt: Rule = {
       if (first === undefined) continue
       const fixes = () => asFixes(waysOut({ reading, before, source: around.source, markup: around.markup }))
       if (isWhole && statements.length > 1) yield { ...ofBlock(reading, first), ...fixes() }
-      else for (const statement of statements) yield { ...ofStatement(statement), ...fixes() }
+      else for (const run of runsOf(statements)) yield { ...ofRun(run), ...fixes() }
     }
   },
 }
@@ -30,9 +29,35 @@ export const lineInDoubt: Rule = {
 const asFixes = ([fix, ...otherFixes]: ReturnType<typeof waysOut>): Pick<Finding, 'fix' | 'otherFixes'> =>
   fix === undefined ? {} : { fix, ...(otherFixes.length === 0 ? {} : { otherFixes }) }
 
-const ofStatement = ({ span, why, lines }: DoubtfulStatement): Finding => ({
-  span: copyOf(span),
-  message: `expected a command or what it prints, found ${lines.length === 1 ? 'a line' : `${lines.length} lines`} in doubt: ${within(why)}`,
+/** Lines in doubt that follow each other. */
+interface Run {
+  readonly start: number
+  end: number
+  /** The line after its last one. */
+  next: number
+  count: number
+  readonly why: string
+}
+
+/** The runs of lines in doubt: the rows of one table are one thing to settle. */
+function runsOf(statements: readonly DoubtfulStatement[]): readonly Run[] {
+  const runs: Run[] = []
+  for (const { index, span, lines, why } of statements) {
+    const last = runs.at(-1)
+    const next = index + lines.length
+    if (last?.next !== index) runs.push({ ...span, next, count: lines.length, why })
+    else {
+      last.end = span.end
+      last.next = next
+      last.count += lines.length
+    }
+  }
+  return runs
+}
+
+const ofRun = ({ start, end, count, why }: Run): Finding => ({
+  span: { start, end },
+  message: `expected a command or what it prints, found ${count === 1 ? 'a line' : `${count} lines`} in doubt: ${within(why)}`,
 })
 
 /** A block that is wholly in doubt is one thing to settle. */
@@ -43,8 +68,6 @@ function ofBlock({ block: { lines, span } }: BlockReading, { why }: DoubtfulStat
     message: `expected commands or what they print, found a block that is in doubt as a whole: ${within(why)}`,
   }
 }
-
-const copyOf = ({ start, end }: Span): Span => ({ start, end })
 
 /** A sentence as it goes on within another. */
 const within = (sentence: string): string => {
