@@ -1,6 +1,7 @@
 import type { Code, CodeLine, Inline, Paragraph, Quote } from '../../markup/block.ts'
 import type { Account } from '../account/account.ts'
 import { statementsIn, type DoubtDraft } from '../account/fold.ts'
+import { doubted } from '../account/doubted.ts'
 import { whole } from '../account/whole.ts'
 import { commandsAsTold } from '../attributes/commands-as-told.ts'
 import type { CommandDraft } from '../commands/draft.ts'
@@ -17,11 +18,12 @@ import { pathIn } from '../prose/file-step.ts'
 import { hostsAround, hostsBehind, hostsInProse, isElsewhere, standingAfter } from '../prose/hosts/hosts.ts'
 import { reachOf } from '../prose/hosts/reach.ts'
 import { isImperative } from '../prose/imperative.ts'
-import { withoutComment } from '../prose/is-prose.ts'
+import { programNamedIn } from '../prose/program-named.ts'
 import { shorten, titleFromLead, titleFromText, withoutNumber } from '../prose/title.ts'
 import { evenLines } from '../understanding/step-id.ts'
 import type { SectionDraft, StepDraft } from './draft-step.ts'
 import { fileAbove, filePathOf } from './file-path.ts'
+import { isForFile, isSettingsOnly } from './for-file.ts'
 import { programAt, typed } from './typed.ts'
 import { addStep, noCommands, type Place, type Walk } from './walk.ts'
 
@@ -29,13 +31,20 @@ import { addStep, noCommands, type Place, type Walk } from './walk.ts'
 export function readCode(code: Code, place: Place, walk: Walk): void {
   const announced = announcement(leadWords(place), pathIn(place.lead) !== null)
   const language = place.own.language?.toLowerCase() ?? code.language
-  const account = readBlock({ ...code, language }, { ...contextAt(place, walk), announced })
+  const read = readBlock({ ...code, language }, { ...contextAt(place, walk), announced })
+  // Without a step that opens it nothing tells how the program is reached, and a shell is another.
+  const program = programAt(walk) === null ? programNamedIn(place.lead) : null
+  const account =
+    program === null ? read : doubted(read, `The text says to type it in ${program}, which no step opens.`)
   const isSettings = isSettingsOnly(account)
   const path =
     filePathOf(code, place, { file: announced.file, example: isExample(place) }) ??
     (isSettings ? fileAbove(place) : null)
   const isContent = path !== null && place.own.run !== true
-  if (hasStatements(account) && !(isContent && isForFile(account, announced.file, place))) {
+  if (
+    hasStatements(account) &&
+    !(isContent && isForFile(code, account, { announced, lead: leadText(place), names: path }))
+  ) {
     const substitutes =
       code.directive === 'parsed-literal' || code.attributes.some(({ name }) => name === 'substitutions')
     addAccount(code, account, substitutes, place, walk, captionOf(code))
@@ -164,46 +173,6 @@ export function addCommands(
     introducing: proseAround([place.lead, place.item], place.next),
     answers: answersAround(place, place.section !== null && isFirstStep(place.section)),
   })
-}
-
-/** "Add this line to ``~/.bashrc``": a line of shell that goes into a file, not to a prompt. */
-function isForFile(account: Account, announcesFile: boolean, place: Place): boolean {
-  const { commands, doubts } = statementsIn(account)
-  const drafts = [...commands, ...doubts.map(({ draft }) => draft)]
-  return (
-    isCommentedOut(drafts, place) ||
-    // What tells to write a file does not tell to type what is written in another language than the shell's.
-    (announcesFile && drafts.length > 0 && drafts.every(draft => draft.prompt === null && draft.language !== 'sh')) ||
-    (isSettingsOnly(account) && !tellsToType(place)) ||
-    (drafts.every(draft => draft.prompt === null && draft.output.length === 0) &&
-      ((announcesFile && drafts.every(isSetting)) ||
-        /\b(?:add|append|put|insert|paste|place)(?:ing|ting)?\b.{0,60}\b(?:lines?|following|entry|entries|content|snippet|this)\b.{0,60}\b(?:to|in|into|at)\b/i.test(
-          lastSentence(leadText(place)),
-        )))
-  )
-}
-
-const tellsToType = (place: Place): boolean => announcement(leadWords(place)).command
-
-/** Whether a block without prompts does nothing but set names. */
-function isSettingsOnly(account: Account): boolean {
-  const { commands, doubts } = statementsIn(account)
-  const drafts = [...commands, ...doubts.map(({ draft }) => draft)]
-  return drafts.length > 0 && drafts.every(draft => draft.prompt === null && isSetting(draft))
-}
-
-/** "Uncomment these lines": each `#` is the file's, no prompt. */
-const isCommentedOut = (drafts: readonly CommandDraft[], place: Place): boolean =>
-  /\buncomment/i.test(lastSentence(leadText(place))) && drafts.every(draft => draft.prompt?.text === '#')
-
-/** `NAME=value` and nothing else; what is to be filled in may hold blanks, a comment may follow. */
-function isSetting({ lines }: CommandDraft): boolean {
-  const text = withoutComment(lines[0]?.text ?? '')
-  return (
-    lines.length === 1 &&
-    /^[A-Za-z_]\w*=(?!\$\(|`)/.test(text) &&
-    !/\s\S*[a-z]\s/.test(text.replace(/"[^"]*"|'[^']*'|<[^<>]*>/g, 'q'))
-  )
 }
 
 /** The lead without its code spans, whose words say nothing about the block: `--print-provenance`. */

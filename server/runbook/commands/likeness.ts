@@ -104,6 +104,8 @@ function pathLikeness(word: string, rest: string, text: string): Likeness {
   if (/^(?:\/dev|\/proc|\/sys)\//.test(word)) return 'no'
   if (/\/s?bin\/|\/init\.d\/|\.(?:sh|py|pl|rb)$|^\.\//.test(word) || isInScripts(word)) return 'command'
   if (rest === '') return 'no'
+  // Right below the root no programs are kept: `/label ~x` is typed in a chat.
+  if (/^\/[\w-]+$/.test(word)) return 'maybe'
   return /^[:=(]/.test(rest) ? 'no' : 'command'
 }
 

@@ -22,7 +22,11 @@ export const lineObservations: readonly Observation<LineView>[] = [
   seen('may-be-command', 'could be a command', ({ likeness }) => likeness === 'maybe'),
   seen('program-first', "begins with a program's name", ({ word }) => commandNames.has(word)),
   shape('wrapper-first', 'runs something through sudo or the like', /^(?:sudo|doas|nohup|env|time|exec)\s+\S/),
-  shape('path-first', 'begins with the path of a program', /^(?:\.{1,2}|~|\$\{?\w+\}?)?\/[\w.@%+${}/<>-]+(?:\s|$)/),
+  shape(
+    'path-first',
+    'begins with the path of a program',
+    /^(?:(?:\.{1,2}|~|\$\{?\w+\}?)\/|\/[\w.@%+${}<>-]+\/)[\w.@%+${}/<>-]+(?:\s|$)/,
+  ),
   shape('relative-path-first', 'begins with a path', /^[\w.-]+(?:\/[\w.+-]+)+(?:\s|$)/),
   shape('script-first', 'begins with the name of a script', /^\S+\.(?:sh|py|pl|rb|bat|ps1)(?:\s|$)/),
   seen('option', 'has an option', ({ bare }) => /\s--?[A-Za-z]/.test(bare)),

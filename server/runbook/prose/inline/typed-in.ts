@@ -20,6 +20,13 @@ const before = new RegExp(
 const NO_PROGRAM =
   /^(?:the|a|an|your|this|that|same|new|root|another|separate|local|remote|command|shell|terminal|bash|sh|zsh|login|dos|cmd|admin|administrator|elevated|ssh|container|pod|debug|rescue|toolbox|aws|cloud|web|linux|unix|docker|first|second|other|tmux|screen|order|case|turn|addition|parallel|background|production|place|which)$/i
 
+/** Whether a word is a shell's name, or says nothing before "prompt" and "shell". */
+export const isNoProgram = (name: string): boolean => NO_PROGRAM.test(name) || shellNames.includes(name)
+
+/** Whether a word is a program's name, by itself: one that everybody calls, or one that ends as such names do. */
+export const isProgramName = (name: string): boolean =>
+  /(?:cli|ctl|sh|sql|repl|shell|console)$/i.test(name) || commandNames.has(name) || programNames.includes(name)
+
 /**
  * The program at whose prompt the text says that a command is typed: "Run `x` in `appcli`", "At the psql prompt, run `x`". Null
  * when it names none: a folder ("in `frontend`"), a shell.
@@ -28,12 +35,11 @@ export function programAround(span: Span): string | null {
   const found = behind.exec(span.spokenTail) ?? before.exec(span.spokenHead)
   if (found === null) return null
   const [, quote = '', name = '', prompt = ''] = found
-  if (NO_PROGRAM.test(name) || shellNames.includes(name)) return null
+  if (isNoProgram(name)) return null
   if (prompt !== '' || programNames.includes(name)) return name
   // Without a code span and without "prompt" a word is a place of any kind.
   if (quote === '' || name.includes('.')) return null
-  if (/(?:cli|ctl|sh|sql|repl|shell|console)$/i.test(name) || span.context.known.has(name) || commandNames.has(name))
-    return name
+  if (isProgramName(name) || span.context.known.has(name)) return name
   // What a shell takes is run in a folder of that name.
   return span.likeness === 'command' || span.isProgram ? null : name
 }
