@@ -20,14 +20,15 @@ export function isForFile(code: Code, account: Account, { announced, lead, names
   const drafts = allIn(account)
   const sentence = lastSentence(lead)
   if (/\buncomment/i.test(sentence) && drafts.every(draft => draft.prompt?.text === '#')) return true
-  if (drafts.length === 0 || drafts.some(draft => draft.prompt !== null || draft.output.length > 0)) return false
+  if (drafts.length === 0 || drafts.some(draft => draft.prompt !== null)) return false
+  // What tells to write a file does not tell to type what is in another language than the shell's.
+  if (announced.file && drafts.every(({ language }) => language !== 'sh')) return true
+  if (drafts.some(draft => draft.output.length > 0)) return false
   if (isSettingsOnly(account) && !announced.command) return true
   if (ADDS_LINES.test(sentence)) return true
   if (!announced.file) return false
   return (
     drafts.every(isSetting) ||
-    // What tells to write a file does not tell to type what is in another language than the shell's.
-    drafts.every(({ language }) => language !== 'sh') ||
     (names !== null && isScriptFile(code.lines)) ||
     (names !== null && ADDS.test(sentence) && drafts.every(isOfFile))
   )

@@ -63,14 +63,16 @@ export function findPrompts(
   return withHeads(lines, withHosts(withoutOpen(lines, agreed), habits))
 }
 
-/** `irb(main):002:1> x` goes on with what the line above it has opened. */
+/** `irb(main):002:1> x` goes on with what the line above it has opened, and `=> 158` is what irb answers. */
 const withoutOpen = (
   lines: readonly string[],
   shapes: readonly (PromptShape | null)[],
 ): readonly (PromptShape | null)[] =>
   shapes.some(shape => shape?.language === 'ruby')
     ? shapes.map((shape, index) =>
-        index > 0 && shape?.language === 'ruby' && continuationPrompt(lines[index] ?? '', 'ruby') !== null
+        index > 0 &&
+        (shape?.text === '=>' ||
+          (shape?.language === 'ruby' && continuationPrompt(lines[index] ?? '', 'ruby') !== null))
           ? null
           : shape,
       )

@@ -203,3 +203,10 @@ describe('hosts before a blank and a sigil', () => {
     ])
   })
 })
+
+test('what irb answers behind an arrow is output', () => {
+  expect(read('irb(main):001:0> g = Group.first\n=> #<Group id:1>\nirb(main):002:0> g.count\n=> 158')).toEqual([
+    { text: 'g = Group.first', output: ['=> #<Group id:1>'] },
+    { text: 'g.count', output: ['=> 158'] },
+  ])
+})
