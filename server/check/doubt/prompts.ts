@@ -1,3 +1,4 @@
+import { indentOf } from '../../runbook/commands/indent.ts'
 import type { BlockReading } from '../../runbook/model.ts'
 import type { Edit } from '../../text/edit.ts'
 import { doubtfulIn } from './statements.ts'
@@ -24,5 +25,3 @@ export function promptsFor(reading: BlockReading, meanings: readonly Meaning[]):
     return { span: { start: at, end: at }, text: `${prompt} ` }
   })
 }
-
-const indentOf = (text: string): number => text.length - text.trimStart().length

@@ -1,3 +1,4 @@
+import { indentOf } from './indent.ts'
 import { isScriptLanguage } from './languages.ts'
 import { likeness } from './likeness.ts'
 import { endsInBackslash } from './logical-command.ts'
@@ -32,7 +33,7 @@ export function decideHash(
     (line, index) =>
       line.trim() !== '' &&
       !/^\s*#/.test(line) &&
-      line.length - line.trimStart().length === base &&
+      indentOf(line) === base &&
       !endsInBackslash(lines[index - 1] ?? '') &&
       likeness(line, habits.commands) === 'command',
   ).length

@@ -1,4 +1,5 @@
 import type { CodeLine } from '../../markup/block.ts'
+import { indentOf } from './indent.ts'
 import { endsInBackslash, logicalLength, readerFor, type Reader } from './logical-command.ts'
 import { looseLength } from './loose-length.ts'
 import { continuationPrompt } from './program-prompts.ts'
@@ -41,7 +42,7 @@ export function promptedLines(
         ? sqlLength(texts, index, stops)
         : 1
   const own = lines.slice(index + 1, index + length)
-  return [shape.length, ...own.map(({ text }) => Math.min(shape.indent, text.length - text.trimStart().length))]
+  return [shape.length, ...own.map(({ text }) => Math.min(shape.indent, indentOf(text)))]
 }
 
 /** Whether the shell would ask for more after this line. */

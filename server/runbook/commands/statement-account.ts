@@ -3,7 +3,7 @@ import type { Account } from '../account/account.ts'
 import { Ledger } from '../account/ledger.ts'
 import type { Language } from '../model.ts'
 import { isStatement, statementLength } from '../sessions/statement.ts'
-import { indentOf } from './indent.ts'
+import { commonIndent } from './indent.ts'
 
 /** Lines that programs print between statements: tables and what they report. */
 const PRINTED = /^(?:[+|(]|Query OK|ERROR \d|\d+ rows?|OK$|\(integer\)|\d+\)\s)/
@@ -14,7 +14,7 @@ const PRINTED = /^(?:[+|(]|Query OK|ERROR \d|\d+ rows?|OK$|\(integer\)|\d+\)\s)/
  */
 export function statementAccount(lines: readonly CodeLine[], language: Language, surely: boolean): Account {
   const texts = lines.map(line => line.text)
-  const ledger = new Ledger(lines, indentOf(texts))
+  const ledger = new Ledger(lines, commonIndent(texts))
   let hasStatement = false
   for (let index = 0; index < lines.length;) {
     const text = texts[index]?.trim() ?? ''
