@@ -6,11 +6,11 @@ import { continuationPrompt } from './program-prompts.ts'
 import type { PromptShape } from './prompt.ts'
 import { sqlLength } from './sql.ts'
 
-/** No command behind a prompt is longer, in lines. */
+/** The longest command after a prompt, in lines. */
 const LONGEST = 400
 
 /**
- * The lines of the command behind the prompt at `index`: for each the offset at which what is typed begins.
+ * The lines of the command after the prompt at `index`: for each, the offset at which the typed part begins.
  *
  *     $ for f in *; do      2
  *     > echo $f             2
