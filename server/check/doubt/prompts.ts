@@ -5,8 +5,8 @@ import { doubtfulIn } from './statements.ts'
 import type { Meaning } from './meaning.ts'
 
 /**
- * The edits that put a prompt before every command that has none and before the statements in doubt that are commands, all at
- * the block's own indentation; null for a block that draws its prompts itself.
+ * The edits that put a prompt before every command without one, and before the statements in doubt that are commands, all at the
+ * indentation of the block; null for a block whose page draws the prompts.
  */
 export function promptsFor(reading: BlockReading, meanings: readonly Meaning[]): readonly Edit[] | null {
   const { block, account } = reading
