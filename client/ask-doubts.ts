@@ -3,7 +3,7 @@ import type { LineDecision } from '../server/run/event.ts'
 import type { PlannedDoubt } from '../server/run/runner/wire.ts'
 import { plainText } from './plain-text.ts'
 
-/** An answer, for one statement or for it and all that are still to be asked. */
+/** An answer for one statement, or for it and all statements after it. */
 interface Choice extends vscode.QuickPickItem {
   readonly as?: LineDecision
   readonly isForRest?: boolean
@@ -11,18 +11,18 @@ interface Choice extends vscode.QuickPickItem {
 
 const icon = (name: string) => new vscode.ThemeIcon(name)
 
-/** First what runs nothing: Enter comes easily. */
+/** The harmless answer comes first, because Enter is pressed easily. */
 const one: readonly Choice[] = [
   { label: 'It is output', iconPath: icon('output'), description: 'it is not run', as: 'output' },
   { label: 'Run it', iconPath: icon('play'), description: 'it is a command', as: 'run' },
   { label: 'Leave it out', iconPath: icon('debug-step-over'), description: 'in this run', as: 'leave' },
 ]
 
-/** The same for all, where several are left. */
+/** The same answers for all statements, if several are left. */
 function forRest(left: number): readonly Choice[] {
   if (left < 2) return []
   return [
-    { label: `The same for all ${left} that are left`, kind: vscode.QuickPickItemKind.Separator },
+    { label: `The same for all ${left} left`, kind: vscode.QuickPickItemKind.Separator },
     { label: 'All of them are output', iconPath: icon('output'), as: 'output', isForRest: true },
     { label: 'Run all of them', iconPath: icon('run-all'), as: 'run', isForRest: true },
     { label: 'Leave all of them out', iconPath: icon('debug-step-over'), as: 'leave', isForRest: true },
@@ -30,8 +30,8 @@ function forRest(left: number): readonly Choice[] {
 }
 
 /**
- * Asks what each statement in doubt is that has no answer yet, one after the other, with its line shown in the
- * document. Answers all decisions, in order; null when the operator leaves one open.
+ * Asks what each unanswered statement in doubt is, one after the other, and marks its line in the document. Returns all decisions
+ * in order; null when the operator leaves one open.
  */
 export async function askDoubts(
   uri: vscode.Uri,
@@ -60,7 +60,7 @@ export async function askDoubts(
   }
 }
 
-/** Which line it is, and its text, for the question may cover it. */
+/** The line and its text, because the question may cover it. */
 function titleOf({ line, endLine, text }: PlannedDoubt, left: number): string {
   const lines = endLine > line ? `lines ${line} to ${endLine}` : `line ${line}`
   const count = left > 1 ? ` (${left} left)` : ''
@@ -72,7 +72,7 @@ const brief = (text: string): string => {
   return line.length > 50 ? `${line.slice(0, 49).replace(/[\ud800-\udbff]$/, '')}…` : line
 }
 
-/** Marks the line that is asked about in the document, which is brought to the front; the keys stay with the question. */
+/** Marks the line in question in the document and brings that to the front; the question keeps the focus. */
 function marking(uri: vscode.Uri) {
   const mark = vscode.window.createTextEditorDecorationType({
     isWholeLine: true,

@@ -1,53 +1,19 @@
-import type { OutlineCommand, OutlineStep } from '../server/protocol.ts'
+import type { OutlineStep } from '../server/protocol.ts'
 import { spokenDuration, spokenLimit } from '../server/run/duration.ts'
 import { isRebootByHand } from '../server/run/reboot-by-hand.ts'
 import type { Outcome } from '../server/run/event.ts'
 import type { Changed } from '../server/run/resume/recognise.ts'
 import { labelsOf } from '../server/run/hosts/hosts.ts'
-import type { CommandState, RunState, StepState } from '../server/run/state.ts'
+import type { RunState, StepState } from '../server/run/state.ts'
 import { awaitedWords, rebootingWords, waitingWords } from '../server/run/waiting-words.ts'
 import type { TreeNode } from './outline-tree.ts'
 import { choicesOf } from './choices.ts'
 import { plainText } from './plain-text.ts'
 import { countSteps, failingStatus, tookOf } from './progress.ts'
-import { decisionsIn, doubtText, placeInRun } from './settled.ts'
+import { doubtText, placeInRun } from './settled.ts'
+import { commandLook, doubtLook } from './command-look.ts'
+import { joined, signs, type Look, type Sign } from './sign.ts'
 import { wantedOf } from './values.ts'
-
-/** How a line of the progress tree looks, as plain data: equal looks need no drawing. */
-export interface Look {
-  readonly label: string
-  readonly description: string
-  readonly icon: string
-  /** A theme colour, or null for the text's own. */
-  readonly color: string | null
-  readonly tooltip: string
-  /** What the menus' `when` clauses read: `run`, `fill` (with placeholders) or `hand`, and `settled`, `marked`, `busy` or `open`. */
-  readonly context: string
-  /** Null: no checkbox. */
-  readonly checked: boolean | null
-  /** What a screen reader says. */
-  readonly spoken: string
-}
-
-interface Sign {
-  readonly icon: string
-  readonly color: string | null
-  readonly word: string
-}
-
-const signs = {
-  passed: { icon: 'pass', color: 'testing.iconPassed', word: 'passed' },
-  failed: { icon: 'error', color: 'testing.iconFailed', word: 'failed' },
-  'timed-out': { icon: 'watch', color: 'testing.iconFailed', word: 'timed out' },
-  canceled: { icon: 'circle-slash', color: 'testing.iconSkipped', word: 'canceled' },
-  skipped: { icon: 'debug-step-over', color: 'testing.iconSkipped', word: 'skipped' },
-  unknown: { icon: 'question', color: 'testing.iconErrored', word: 'unknown: contact was lost while it ran' },
-  running: { icon: 'sync~spin', color: 'testing.iconQueued', word: 'running' },
-  rebooting: { icon: 'debug-restart', color: 'testing.iconQueued', word: 'rebooting' },
-  waiting: { icon: 'keyboard', color: 'list.warningForeground', word: 'waits for your input' },
-  asking: { icon: 'edit', color: 'list.warningForeground', word: 'asks for a value' },
-  refused: { icon: 'warning', color: 'list.warningForeground', word: 'refused' },
-} as const satisfies Record<string, Sign>
 
 const untouched: Record<OutlineStep['kind'], Sign> = {
   command: { icon: 'circle-outline', color: null, word: 'not run' },
@@ -87,8 +53,6 @@ function signOf(step: OutlineStep, state: StepState | undefined): Sign {
 }
 
 const purposeIcons = { preparation: 'checklist', verification: 'verified', work: 'list-ordered' } as const
-
-const joined = (parts: readonly (string | null)[]) => parts.filter(Boolean).join(' · ')
 
 /** How a line of the tree looks at this point of the run. */
 export function lookOf(node: TreeNode, run: RunState | null): Look {
@@ -240,77 +204,5 @@ function changedLook(look: Look, changed: Changed | undefined): Look {
     description: joined(['changed since run', look.description]),
     tooltip: [look.tooltip, said.charAt(0).toUpperCase() + said.slice(1)].join('\n'),
     spoken: [look.spoken, said].join(', '),
-  }
-}
-
-function commandSign(state: CommandState | undefined, step: StepState | undefined, index: number): Sign {
-  if (!state) {
-    const over = step?.phase === 'finished' || step?.phase === 'refused'
-    return { icon: over && index > 0 ? 'dash' : 'terminal', color: null, word: 'not run' }
-  }
-  if (state.ms === null) return step?.phase === 'finished' ? signs.unknown : signs.running
-  if (state.status === null) return signs.unknown
-  return state.status === 0 ? signs.passed : signs.failed
-}
-
-const saidOf = {
-  run: { icon: 'terminal', word: 'run by your word' },
-  output: { icon: 'output', word: 'output, by your word' },
-  leave: { icon: 'dash', word: 'left out, by your word' },
-} as const
-
-/** A statement in doubt: to be asked, or what the operator has said of it; one that runs looks like any command. */
-function doubtLook(node: TreeNode & { kind: 'doubt' }, run: RunState | null): Look {
-  const { step, index } = node
-  const { text = '', why = '' } = step.doubts[index] ?? {}
-  const said = decisionsIn(step, run)[index] ?? null
-  const place = placeInRun(step, run, node)
-  if (place !== null) {
-    const look = commandLook({ ...noCommand, text }, place, run?.steps[step.id])
-    const { word } = saidOf.run
-    return { ...look, description: joined([look.description, word]), spoken: `${look.spoken}, ${word}` }
-  }
-  const label = plainText(text) || '(empty)'
-  const sign =
-    said === null
-      ? { icon: 'question', color: 'list.warningForeground', word: 'in doubt' }
-      : { ...saidOf[said], color: null }
-  return {
-    label,
-    description: sign.word,
-    icon: sign.icon,
-    color: sign.color,
-    tooltip: `${text}\n${plainText(why)}`,
-    context: 'doubt',
-    checked: null,
-    spoken: [label, sign.word, said === null && plainText(why)].filter(Boolean).join(', '),
-  }
-}
-
-const noCommand = { host: null, root: false, language: 'sh' }
-
-function commandLook(
-  command: Pick<OutlineCommand, 'text' | 'host' | 'root' | 'language'> | undefined,
-  index: number,
-  state: StepState | undefined,
-): Look {
-  const own = state?.commands[index]
-  const sign = commandSign(own, state, index)
-  const text = command?.text ?? ''
-  const label = plainText(text) || '(empty)'
-  const exit = own && own.status !== null && own.status !== 0 ? `exit ${own.status}` : null
-  const signal = own?.signal ?? null
-  const took = own ? spokenDuration(own.ms) : ''
-  const host = command?.host ? plainText(command.host) : null
-  const language = command && command.language !== 'sh' ? command.language : null
-  return {
-    label,
-    description: joined([signal ?? exit, took, host, command?.root ? 'root' : null, language]),
-    icon: sign.icon,
-    color: sign.color,
-    tooltip: `${text}\n${sign.word}`,
-    context: 'command',
-    checked: null,
-    spoken: [label, sign.word, signal ?? exit, took, host && `on ${host}`].filter(Boolean).join(', '),
   }
 }

@@ -3,15 +3,15 @@ import { doubtEditRequest, type DoubtAnswers, type DoubtEdit } from '../server/p
 import { nameOf, showLine } from './documents.ts'
 import type { Parts } from './parts.ts'
 
-/** What the operator has said of a step's lines in doubt with one click. */
+/** The operator's answers about the lines in doubt of a step. */
 export interface Answered extends Pick<DoubtAnswers, 'step' | 'hash' | 'answers'> {
-  /** So many lines. */
+  /** The number of lines. */
   readonly lines: number
 }
 
 /**
- * Offers to write into the document what the operator has said of lines in doubt, where there is a way to write it; nothing is
- * written without their click, and the document is not saved.
+ * Offers to write the operator's answers into the document, if it has a way to say them. Nothing is written unless they accept, and
+ * the document is not saved.
  */
 export async function offerDoubtEdit({ client }: Parts, file: string, answered: Answered): Promise<void> {
   const uri = vscode.Uri.file(file)
@@ -21,10 +21,10 @@ export async function offerDoubtEdit({ client }: Parts, file: string, answered: 
   const offered = await request()
   if (offered === null) return
   const write = 'Write It'
-  const what = `You have said what ${lines === 1 ? '1 line' : `${lines} lines`} of ${nameOf(uri)} ${lines === 1 ? 'is' : 'are'}.`
+  const what = `You answered what ${lines === 1 ? '1 line' : `${lines} lines`} of ${nameOf(uri)} ${lines === 1 ? 'is' : 'are'}.`
   const how = `${offered.title.charAt(0).toLowerCase()}${offered.title.slice(1)}`
   const choice = await vscode.window.showInformationMessage(
-    `${what} Write it into the document, so that it is not asked again? It would ${how}.`,
+    `${what} Write that into the document, so that Runbook does not ask again? This would ${how}.`,
     write,
     'Not Now',
   )
@@ -32,7 +32,7 @@ export async function offerDoubtEdit({ client }: Parts, file: string, answered: 
   const edit = await request()
   const document = await vscode.workspace.openTextDocument(uri)
   if (edit === null || edit.version !== document.version) {
-    void vscode.window.showInformationMessage(`${nameOf(uri)} has changed meanwhile: nothing was written.`)
+    void vscode.window.showInformationMessage(`${nameOf(uri)} has changed in the meantime: nothing was written.`)
     return
   }
   const changes = new vscode.WorkspaceEdit()

@@ -2,14 +2,14 @@ import type { OutlineStep, Range } from '../server/protocol.ts'
 import type { LineDecision } from '../server/run/event.ts'
 import type { RunState } from '../server/run/state.ts'
 
-/** What the run knows of each statement in doubt of a step, in order; null for one that is still to be asked. */
+/** The run's decision on each statement in doubt of a step, in order; null for an open one. */
 export function decisionsIn(step: OutlineStep, run: RunState | null): readonly (LineDecision | null)[] {
   const known = run?.lines?.[step.id] ?? run?.lines?.[run.moved?.[step.id] ?? step.id]
   const lines = known?.hash === step.hash ? known.lines : []
   return step.doubts.map((_, index) => lines.find(line => line.index === index)?.as ?? null)
 }
 
-/** `1 line in doubt`, `3 lines in doubt` of a step that still holds some; empty when it holds none. */
+/** `1 line in doubt`, `3 lines in doubt`: how many lines of a step are still open; empty when none is. */
 export function doubtText(step: OutlineStep, run: RunState | null): string {
   const decisions = decisionsIn(step, run)
   const lines = step.doubts.reduce(
@@ -19,13 +19,13 @@ export function doubtText(step: OutlineStep, run: RunState | null): string {
   return lines === 0 ? '' : `${lines} ${lines === 1 ? 'line' : 'lines'} in doubt`
 }
 
-/** The step with the values that it needs when those of its statements in doubt run that are said to. */
+/** The step with the placeholders of the statements in doubt that will run. */
 export function withDecisions(step: OutlineStep, decisions: readonly (LineDecision | null)[]): OutlineStep {
   const more = step.doubts.flatMap(({ placeholders }, index) => (decisions[index] === 'run' ? placeholders : []))
   return more.length === 0 ? step : { ...step, placeholders: [...step.placeholders, ...more] }
 }
 
-/** A command of a step, or a statement in doubt, by its place among its kind. */
+/** A command or a statement in doubt of a step, by its index among its kind. */
 export interface Statement {
   readonly kind: 'command' | 'doubt'
   readonly index: number
@@ -43,7 +43,7 @@ export function statementsOf({ commands, doubts }: OutlineStep): readonly Statem
 
 const byPlace = (a: Range, b: Range): number => a.start.line - b.start.line || a.start.character - b.start.character
 
-/** Which of the commands that run a statement is, from 0; null for one that does not. */
+/** The index of a statement among the commands that run; null when it does not run. */
 export function placeInRun(step: OutlineStep, run: RunState | null, { kind, index }: Statement): number | null {
   if (step.doubts.length === 0) return index
   const decisions = decisionsIn(step, run)

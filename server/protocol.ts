@@ -28,13 +28,13 @@ export interface OutlinePlaceholder {
   readonly command: number | null
 }
 
-/** A statement of which it is not clear whether it is typed or printed: the operator says so before its step runs. */
+/** A statement that may be typed or printed: the operator decides before its step runs. */
 export interface OutlineDoubt {
   readonly text: string
   readonly range: Range
   /** One sentence. */
   readonly why: string
-  /** Those in it, which need a value when it is run. */
+  /** The placeholders in it, which need values if it runs. */
   readonly placeholders: readonly OutlinePlaceholder[]
 }
 
@@ -134,11 +134,11 @@ export interface Progress {
   readonly steps: Readonly<Record<string, StepProgress>>
   /** Names of the placeholders that have a value in this run. */
   readonly filled: readonly string[]
-  /** By step: which of its lines in doubt the operator has said something of in this run; left out when there are none. */
+  /** By step, the lines in doubt that the operator decided in this run; absent when there are none. */
   readonly settled?: Readonly<Record<string, SettledDoubts>>
 }
 
-/** Statements in doubt of a step that the run knows about, as long as the step's text is the same. */
+/** The decided statements in doubt of a step; they count as long as the text of the step is the same. */
 export interface SettledDoubts {
   /** SHA-256 (hex) of the step's source text. */
   readonly hash: string
@@ -146,12 +146,12 @@ export interface SettledDoubts {
   readonly indexes: readonly number[]
 }
 
-/** What somebody says of a statement in doubt: it is typed, it is output, or neither in this run. */
+/** The answer to what a statement in doubt is: typed, output, or left out of this run. */
 export type DoubtAnswer = 'run' | 'output' | 'leave'
 
 /**
  * Client → server: the edit that writes into a document what the statements in doubt of a step are. Params
- * {@link DoubtAnswers}; answers a {@link DoubtEdit}, or null when the document cannot say it or is another now.
+ * {@link DoubtAnswers}; returns a {@link DoubtEdit}, or null when the document cannot say it or has changed.
  */
 export const doubtEditRequest = 'runbook/doubtEdit'
 

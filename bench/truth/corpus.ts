@@ -29,7 +29,7 @@ export interface Labels {
   readonly otherBlocks: readonly { readonly line: number; readonly endLine: number; readonly what: string }[]
 }
 
-/** A document with its labels and the project it comes from: what is fitted to the one says nothing of the other's. */
+/** A document with its labels and its project; weights are measured on projects that they were not fitted to. */
 export interface LabelledDocument {
   readonly name: string
   readonly project: string
@@ -38,7 +38,7 @@ export interface LabelledDocument {
   readonly labels: Labels
 }
 
-/** Every labelled document; none where the corpus is not at hand. */
+/** Every labelled document; none when the corpus is missing. */
 export function labelledDocuments(): readonly LabelledDocument[] {
   const path = join(corpus, 'labels.json')
   if (!existsSync(path)) return []

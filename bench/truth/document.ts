@@ -2,7 +2,7 @@ import type { Runbook } from '../../server/runbook/model.ts'
 import { readRunbook } from '../../server/runbook/read.ts'
 import { labelledDocuments, type LabelledDocument as Labelled } from './corpus.ts'
 
-/** A document that was labelled by hand, and what the product reads it as. */
+/** A document that was labelled by hand, and how the product reads it. */
 export interface LabelledDocument {
   /** The name of its file; up to the second `__` it names the project. */
   readonly name: string

@@ -4,7 +4,7 @@ import { standardEvidence } from '../../server/runbook/evidence/standard.ts'
 import { readRunbook } from '../../server/runbook/read.ts'
 import type { LabelledDocument } from './corpus.ts'
 
-/** A block's chain with what its labels say of each point. */
+/** The chain of a block, with the label of each point. */
 export interface Example {
   readonly project: string
   readonly chain: readonly Placed[]
@@ -13,7 +13,7 @@ export interface Example {
   readonly typed: readonly boolean[]
 }
 
-/** The chains of a document's blocks as its reader meets them. */
+/** The chains of a document's blocks. */
 export function examplesOf({ project, source, markup, labels }: LabelledDocument): readonly Example[] {
   const starts = new Set(labels.commands.map(({ line }) => line))
   const examples = new Map<number, Example>()

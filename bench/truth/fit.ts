@@ -2,12 +2,12 @@ import { observationNames } from '../../server/runbook/evidence/chain.ts'
 import { sumsOf, turnAt, type Weights } from '../../server/runbook/evidence/judge.ts'
 import type { Example } from './examples.ts'
 
-/** How much large weights cost: what is seen in few projects only must not count for much. */
+/** How much large weights cost: an observation from few projects must not count for much. */
 const RIDGE = 0.3
 const ROUNDS = 250
 const STEP = 0.15
 
-/** Weights under which the labels are most likely, by Adam on the likelihood of whole sequences. */
+/** The weights that make the labels most likely, found with Adam on the likelihood of whole sequences. */
 export function fit(examples: readonly Example[]): Weights {
   const size = observationNames.length
   const weights = new Float64Array(size + 12)
@@ -29,7 +29,7 @@ export function fit(examples: readonly Example[]): Weights {
   return view()
 }
 
-/** Adds how the likelihood of one example changes with each weight: what is labelled less what is expected. */
+/** Adds the gradient of one example's likelihood: labelled counts minus expected counts. */
 function addSlope({ chain, typed }: Example, weights: Weights, slope: Float64Array, size: number): void {
   const add = (index: number, by: number) => {
     slope[index] = (slope[index] ?? 0) + by

@@ -5,11 +5,11 @@ export interface Case {
   readonly isSo: boolean
 }
 
-/** How strongly weights are held near what is expected of them, so that a sign of few cases stays there. */
+/** How strongly weights are held near their expected values, so that a sign with few cases stays there. */
 const HOLD = 0.004
 const ROUNDS = 800
 
-/** The weight of each sign by which the cases are told apart best: logistic regression, by plain gradient descent with momentum. */
+/** The weights of signs that separate the cases best: logistic regression by gradient descent with momentum. */
 export function learn(cases: readonly Case[], expected: Readonly<Record<string, number>>): Record<string, number> {
   const names = Object.keys(expected)
   const indexOf = new Map(names.map((name, index) => [name, index]))

@@ -4,7 +4,7 @@ import { readRunbook } from '../../server/runbook/read.ts'
 import type { LabelledDocument } from './corpus.ts'
 import { Score } from './score.ts'
 
-/** What became of the lines of labelled documents. */
+/** How the lines of labelled documents are read. */
 export class LineTruth {
   readonly commands = new Score()
   /** Labelled as part of a command, and neither run nor in doubt. */

@@ -1,10 +1,10 @@
 import { row } from '../measure.ts'
 import type { Placeholder, Runbook } from '../../server/runbook/model.ts'
-import { Agreement } from './agreement.ts'
+import { Score } from './score.ts'
 
-/** A document that a person has read before the product did, and what both found in it. */
+/** A document as the product reads it, with the labels that a person gave it beforehand. */
 export interface LabelledPlaceholders {
-  /** Its file name; up to the second `__` that of its project. */
+  /** Its file name; the part up to the second `__` names its project. */
   readonly name: string
   readonly runbook: Runbook
   readonly labels: {
@@ -18,7 +18,7 @@ export interface LabelledPlaceholders {
 
 type Label = LabelledPlaceholders['labels']['placeholders'][number]
 
-/** What is compared with what. */
+/** Which labels are compared with which findings. */
 interface Question {
   readonly title: string
   readonly isLabelled: (label: Label) => boolean
@@ -48,7 +48,7 @@ type Counted = (runbook: Runbook) => (line: number) => boolean
 
 const everywhere: Counted = () => () => true
 
-/** Those that lie in a command that was recognised. */
+/** The lines of recognised commands. */
 const inRecognised: Counted = runbook => {
   const lines = new Set<number>()
   for (const { span } of runbook.steps.flatMap(({ commands }) => commands))
@@ -57,65 +57,64 @@ const inRecognised: Counted = runbook => {
 }
 
 /**
- * Prints how the placeholders of commands agree with the labels: on the whole, and on those lines alone that lie in
- * recognised commands, for what is no command to the recogniser has no placeholders. The weights are set by hand and not
- * fitted to the documents, so that leaving a project out changes nothing; the projects that do worst are named instead.
+ * Prints how well the placeholders of commands agree with the labels: on all lines, and on the lines of recognised commands,
+ * because a command that is not recognised has no placeholders. The weights are set by hand, not fitted to the documents, so
+ * leaving a project out changes nothing; the projects with the lowest scores are named instead.
  *
- * `TRUTH=placeholders` lists what was missed and what is strange, `TRUTH=placeholders:PART` in documents of that name.
+ * `TRUTH=placeholders` lists misses and strangers, `TRUTH=placeholders:PART` only those of documents with PART in their name.
  */
 export function truthOfPlaceholders(documents: readonly LabelledPlaceholders[]): void {
   for (const question of questions) {
-    row(question.title, ...agreementOn(documents, question, everywhere).cells)
-    row('  in recognised commands', ...agreementOn(documents, question, inRecognised).cells)
+    row(question.title, ...scoreOn(documents, question, everywhere).cells)
+    row('  in recognised commands', ...scoreOn(documents, question, inRecognised).cells)
   }
-  for (const { project, agreement } of worstProjects(documents, spelled))
-    row(`  spelled, ${project}`, ...agreement.cells)
+  for (const { project, score } of worstProjects(documents, spelled)) row(`  spelled, ${project}`, ...score.cells)
   const [what, part = ''] = (process.env['TRUTH'] ?? '').split(':')
   if (what !== 'placeholders') return
   for (const question of questions) {
-    const agreement = agreementOn(
+    const score = scoreOn(
       documents.filter(({ name }) => name.includes(part)),
       question,
       everywhere,
     )
-    for (const key of agreement.missed) console.log(`  missed   ${question.title}: ${key}`)
-    for (const key of agreement.strange) console.log(`  strange  ${question.title}: ${key}`)
+    for (const key of score.missed) console.log(`  missed   ${question.title}: ${key}`)
+    for (const key of score.strange) console.log(`  strange  ${question.title}: ${key}`)
   }
 }
 
-function agreementOn(
+function scoreOn(
   documents: readonly LabelledPlaceholders[],
   { isLabelled, isFound }: Question,
   counted: Counted,
-): Agreement {
-  const agreement = new Agreement()
+): Score {
+  const score = new Score()
   for (const { name, runbook, labels } of documents) {
     const counts = counted(runbook)
-    agreement.compare(
-      name,
+    score.compare(
       labels.placeholders
         .filter(label => isLabelled(label) && counts(label.line))
         .map(({ line, text }) => `${line} ${text}`),
       runbook.placeholders.filter(isFound).map(({ span, text }) => `${runbook.source.lineAt(span.start)} ${text}`),
+      `${name} `,
     )
   }
-  return agreement
+  return score
 }
 
-/** The five projects whose documents agree least. */
+/** The five projects with the lowest scores. */
 function worstProjects(documents: readonly LabelledPlaceholders[], question: Question) {
   const projects = new Set(documents.map(({ name }) => projectOf(name)))
   return [...projects]
     .map(project => ({
       project,
-      agreement: agreementOn(
+      score: scoreOn(
         documents.filter(({ name }) => projectOf(name) === project),
         question,
         everywhere,
       ),
     }))
-    .filter(({ agreement }) => agreement.missed.length + agreement.strange.length > 0)
-    .sort((a, b) => a.agreement.f1 - b.agreement.f1)
+    .filter(({ score }) => score.missed.length + score.strange.length > 0)
+    .sort((a, b) => a.score.f1 - b.score.f1)
     .slice(0, 5)
 }
 

@@ -1,4 +1,4 @@
-/** How what was found agrees with what is labelled: as counts, with what was missed and what is strange. */
+/** How well findings agree with labels: the number of hits, the labels that were missed, and the findings that no label has. */
 export class Score {
   hits = 0
   readonly missed: string[] = []
@@ -16,7 +16,7 @@ export class Score {
     return part(2 * this.hits, 2 * this.hits + this.strange.length + this.missed.length)
   }
 
-  /** Compares keys, each counted as often as it stands there; misses and strangers are noted with the name before them. */
+  /** Compares keys, each counted as often as it occurs. Misses and strangers are noted with `name` before them. */
   compare(expected: readonly string[], found: readonly string[], name = ''): void {
     const left = new Map<string, number>()
     for (const key of found) left.set(key, (left.get(key) ?? 0) + 1)
@@ -31,6 +31,12 @@ export class Score {
     for (const [key, count] of left) for (let each = 0; each < count; each++) this.strange.push(`${name}${key}`)
   }
 
+  /** The cells of a row: the number of labels, precision, recall and F1. */
+  get cells(): readonly string[] {
+    const [precision, recall, f1] = [this.precision, this.recall, this.f1].map(value => value.toFixed(3))
+    return [String(this.hits + this.missed.length), `P ${precision}`, `R ${recall}`, `F1 ${f1}`]
+  }
+
   add(other: Score): void {
     this.hits += other.hits
     this.missed.push(...other.missed)
@@ -38,17 +44,17 @@ export class Score {
   }
 }
 
-/** Where nothing was to be found and nothing was, all is right. */
+/** All is right where there was nothing to find and nothing was found. */
 const part = (some: number, all: number): number => (all === 0 ? 1 : some / all)
 
-/** The same measure taken on all documents, and once more with the documents of each project left out of the fitting. */
+/** A score on all documents, and one for each project whose documents are left out of the fitting. */
 export interface Truth {
   readonly whole: Score
-  /** For each project what its documents score with nothing learnt from them. */
+  /** By project, what its documents score with weights that were fitted to the other projects. */
   readonly leftOut: ReadonlyMap<string, Score>
 }
 
-/** What the documents of all projects score together, each with nothing learnt from its own project. */
+/** The scores of all projects together, each with weights that were fitted to the others. */
 export function leftOutTogether({ leftOut }: Truth): Score {
   const sum = new Score()
   for (const score of leftOut.values()) sum.add(score)

@@ -1,4 +1,4 @@
-/** `npm run bench -- truth`: what is found in labelled documents, each with its own project left out of the fitting. */
+/** `npm run bench -- truth`: compares what is found in labelled documents with their labels, leaving out of the fitting each document's own project. */
 import type { Evidence } from '../../server/runbook/evidence/evidence.ts'
 import { standardEvidence } from '../../server/runbook/evidence/standard.ts'
 import { row } from '../measure.ts'
@@ -10,7 +10,7 @@ import { truthOfHosts } from './hosts.ts'
 import { truthOfInline } from './inline.ts'
 import { LineTruth } from './lines.ts'
 import { truthOfPlaceholders } from './placeholders.ts'
-import { leftOutTogether, type Score, type Truth } from './score.ts'
+import { leftOutTogether, type Truth } from './score.ts'
 
 export function benchTruth(): void {
   const documents = labelledDocuments()
@@ -48,19 +48,16 @@ function leftOut(documents: readonly LabelledDocument[], projects: readonly stri
   return truth
 }
 
-const cells = ({ precision, recall, f1 }: Score): string[] => [part(precision), part(recall), part(f1)]
-
 function printTruth(title: string, truth: Truth): void {
-  row(title, ...cells(truth.whole))
-  row('  each project left out', ...cells(leftOutTogether(truth)))
+  row(title, ...truth.whole.cells)
+  row('  each project left out', ...leftOutTogether(truth).cells)
 }
 
-const part = (value: number) => value.toFixed(3)
 const share = (count: number, of: number) => `${count} (${((100 * count) / Math.max(1, of)).toFixed(2)} %)`
 
 function print(title: string, { commands, lost, run, shown, doubts, doubtsInShell, lines }: LineTruth): void {
   row(title)
-  row('  commands: precision, recall, F1', part(commands.precision), part(commands.recall), part(commands.f1))
+  row('  commands', ...commands.cells)
   row('  command lines lost without a word', String(lost.length))
   row('  shown lines run in blocks marked as shell', share(run.shell.length, shown.shell))
   row('  shown lines run elsewhere', share(run.elsewhere.length, shown.elsewhere))

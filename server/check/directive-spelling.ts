@@ -1,13 +1,13 @@
-/** How authors of reStructuredText misspell directives whose content a reader needs. */
+/** Misspelled directives of reStructuredText whose content a reader needs. */
 
-/** A directive as it was to be spelled, by places in a line. */
+/** A misspelled directive, with offsets in its line. */
 export interface Misspelling {
-  /** Where what is wrong begins and ends. */
+  /** Where the mistake begins and ends. */
   readonly start: number
   readonly end: number
-  /** What to write there. */
+  /** The correct text. */
   readonly instead: string
-  /** What a message says is expected, and found: with the argument where that is part of the fault. */
+  /** For the message: what is expected and found, with the argument if it is part of the mistake. */
   readonly expected: string
   readonly found: string
 }
@@ -15,7 +15,7 @@ export interface Misspelling {
 /** Directives that show code. */
 const ofCode = new Set('code-block code sourcecode literalinclude prompt parsed-literal'.split(' '))
 
-/** All directives that hold what a reader needs; `note` and the like are also how a comment may begin. */
+/** All directives whose content a reader needs; comments may also begin with `note` and the like. */
 const all: readonly string[] = [
   ...ofCode,
   ...'note warning danger caution attention important hint tip seealso admonition'.split(' '),
@@ -26,7 +26,7 @@ const closed = (name: string): string => name.toLowerCase().replace(/[-_ ]/g, ''
 
 const byLetters = new Map(all.map(name => [closed(name), name]))
 
-/** The directive that a name is, or is meant to be; null when it is none of those that are known here. */
+/** The directive that a name is or was meant to be; null when none of the known ones fits. */
 export function meantBy(name: string): string | null {
   const letters = closed(name)
   const exact = byLetters.get(letters)
@@ -36,7 +36,7 @@ export function meantBy(name: string): string | null {
   return [...byLetters].find(([other]) => distance(letters, other) <= most)?.[1] ?? null
 }
 
-/** How many letters are to be put in, left out, replaced or swapped. */
+/** How many letters must be inserted, deleted, replaced or swapped. */
 function distance(a: string, b: string): number {
   if (Math.abs(a.length - b.length) > 2) return Infinity
   let [before, last]: number[][] = [[], Array.from({ length: b.length + 1 }, (_, j) => j)]
@@ -53,10 +53,10 @@ function distance(a: string, b: string): number {
   return last?.[b.length] ?? Infinity
 }
 
-/** Languages of shells, which some take for directives, and which tell a directive without colons from a sentence. */
+/** Languages of shells: some authors use them as directives, and they tell a directive without colons from a sentence. */
 const shells = 'bash|sh|shell|console|zsh|ksh|fish|shell-session|powershell|text'
 
-/** The language that a directive's name is, where `code-block` is meant. */
+/** Whether the name of a directive is a language, where its author means `code-block`. */
 export const isShell = (name: string): boolean => new RegExp(`^(?:${shells})$`, 'i').test(name)
 
 const line =
@@ -66,19 +66,19 @@ interface Spelled {
   readonly marker: string
   readonly gap: string
   readonly start: number
-  /** The name as it is written, and as it is meant. */
+  /** The name as written, and as meant. */
   readonly written: string
   readonly name: string
   readonly colons: string
-  /** Behind the colons, or behind the name where there are none. */
+  /** The offset after the colons, or after the name if there are none. */
   readonly end: number
-  /** The first word behind it, and whether no blank parts the two. */
+  /** The first word after it, and whether the blank between the two is missing. */
   readonly word: string
   readonly isGlued: boolean
   readonly isCode: boolean
 }
 
-/** A line that may be a directive, by its parts; null when it names none. */
+/** The parts of a line that may be a directive; null when it names none. */
 function spelled(text: string): Spelled | null {
   const match = line.exec(text)
   if (match === null) return null
@@ -118,7 +118,7 @@ const made = (parts: Omit<Spelled, 'isCode'>): Spelled => ({
   isCode: ofCode.has(parts.name),
 })
 
-/** What is wrong with a comment's first line, when a directive was meant; `hasBlock` when more stands below. */
+/** The mistake in the first line of a comment that was meant as a directive; `hasBlock` when more lines follow. */
 export function misspelledComment(text: string, hasBlock: boolean): Misspelling | null {
   const found = spelled(text)
   if (found === null || found.marker !== '..' || found.gap === '') return null
@@ -134,9 +134,9 @@ export function misspelledComment(text: string, hasBlock: boolean): Misspelling 
   return isMeant ? misspelling(found, found.start, '') : null
 }
 
-/** What is wrong with a line of running text, when a directive was meant. */
+/** The mistake in a line of running text that was meant as a directive. */
 export function misspelledText(text: string): Misspelling | null {
-  // Nearly no line is one.
+  // Hardly any line is one.
   if (!mayBe.test(text)) return null
   const found = spelled(text)
   if (found === null) return null
@@ -147,7 +147,7 @@ export function misspelledText(text: string): Misspelling | null {
     marker === '' ? !isTwice || !name.includes('-') || !isCode : !isTwice && !(colons === ':' && isCode && gap === '')
   )
     return null
-  // Behind anything but dots a word more is a sentence's.
+  // More words belong to a sentence.
   if (isCode && text.slice(found.end).trim() !== word) return null
   return misspelling(found, 0, '.. ')
 }
@@ -155,7 +155,7 @@ export function misspelledText(text: string): Misspelling | null {
 const mayBe =
   /^(?:(?:\.{1,4}|…|::)[ \t]*[A-Za-z_-]{1,20}(?: [A-Za-z]{1,20})?[ \t]?:|[A-Za-z]{1,20}[-_][A-Za-z]{1,20}[ \t]?::)/
 
-/** Whether a line is a directive as it should be, which only a blank line above it makes one. */
+/** Whether a line is a correct directive that only lacks the blank line above it. */
 export function isDirectiveLine(text: string): boolean {
   const found = text.startsWith('..') ? spelled(text) : null
   return (

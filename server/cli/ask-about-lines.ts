@@ -7,8 +7,8 @@ import type { Operator } from './operator.ts'
 import { lineDecisions } from './unread-option.ts'
 
 /**
- * Asks about each line in doubt of the steps that would run, before one that stops the run. Throws a {@link Failure} when
- * the operator does not say: then nothing runs.
+ * Asks about each line in doubt of the steps that would run, up to the first that stops the run. Throws a {@link Failure} when
+ * the operator does not answer; then nothing runs.
  */
 export async function askAboutLines(
   operator: Operator,
@@ -17,7 +17,7 @@ export async function askAboutLines(
 ): Promise<Readonly<Record<string, LineDecisions>>> {
   let unread = request.unread ?? {}
   for (;;) {
-    // What is said of a step decides what else stands in its way, so that the plan is another after each.
+    // Each answer can change what else refuses the step, so the plan is asked for again.
     const step = firstUnread(await connection.plan({ ...request, unread }))
     if (step?.hash == null) return unread
     const lines: LineDecision[] = []
@@ -26,7 +26,7 @@ export async function askAboutLines(
   }
 }
 
-/** The first step that is refused for its lines; null when one before it stops the run for another reason than a question. */
+/** The first step that is refused for its lines in doubt; null when a step before it stops the run. */
 function firstUnread(plan: readonly PlannedStep[]): PlannedStep | null {
   for (const step of plan) {
     const { refusal } = step
@@ -38,7 +38,7 @@ function firstUnread(plan: readonly PlannedStep[]): PlannedStep | null {
   return null
 }
 
-/** Of a statement that goes over many lines so many are shown. */
+/** The most lines shown of one statement. */
 const most = 10
 
 async function askAbout(

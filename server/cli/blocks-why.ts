@@ -1,10 +1,10 @@
 import type { BlockReading, Runbook } from '../runbook/model.ts'
 import { shownLine } from '../text/shown-text.ts'
 
-/** So much of a line is shown, in characters. */
+/** The most that is shown of a line, in characters. */
 const longest = 60
 
-/** What `runbook steps --why` prints: each block with each of its lines, what it is taken for, and why. */
+/** What `runbook steps --why` prints: each block with its lines, the role of each line, and why. */
 export function blocksWhy(file: string, { source, blocks }: Runbook): string {
   if (blocks.length === 0) return `${shownLine(file)}: no blocks of code\n`
   const written = blocks.map(block => {
@@ -34,7 +34,7 @@ function headOf({ language, nature, step }: BlockReading): string {
   return [language ?? 'no language', natures[nature], step === null ? 'no step' : `step [${step}]`].join(', ')
 }
 
-/** A line on one line: shortened, and with its control characters shown before it is measured. */
+/** A line, shortened, with control characters made visible before it is measured. */
 function lineText(text: string): string {
   const characters = [...shownLine(text.replaceAll('\t', '    ').trimEnd())]
   return characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : characters.join('')

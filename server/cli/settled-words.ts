@@ -5,17 +5,17 @@ type Line = Pick<SettledLines['lines'][number], 'line' | 'text' | 'as' | 'by'>
 
 const became: Readonly<Record<LineDecision, string>> = { run: 'run', output: 'taken for output', leave: 'left out' }
 
-/** What a line in doubt became, in words. */
+/** What happened to a line in doubt, in words. */
 export const decisionWords = (as: LineDecision): string => became[as]
 
-/** By whose word: a person's, or an option's. */
+/** Who decided: a person, or the option `--unread`. */
 const byWhom = (by: string): string => (by === '--unread' ? 'by --unread' : `by the word of ${by}`)
 
-/** What became of each line in doubt: `line 7 left out by the word of alice: | web | 1/1 |`. */
+/** What happened to each line in doubt: `line 7 left out by the word of alice: | web | 1/1 |`. */
 export const settledWords = (lines: readonly Line[]): readonly string[] =>
   lines.map(({ line, text, as, by }) => `line ${line} ${became[as]} ${byWhom(by)}: ${oneLine(text)}`)
 
-/** The same of all of them in a few words: `lines 7, 9 left out by the word of alice; line 8 run by --unread`. */
+/** The same for all lines, in short: `lines 7, 9 left out by the word of alice; line 8 run by --unread`. */
 export function settledSummary(lines: readonly Line[]): string {
   const numbers = new Map<string, number[]>()
   for (const { line, as, by } of lines) {

@@ -1,10 +1,10 @@
 import type { LineDecision } from '../run/event.ts'
 import { type Arguments, UsageError } from './command.ts'
 
-/** What an operator can say of a line in doubt. */
+/** The answers to what a line in doubt is. */
 export const lineDecisions: readonly LineDecision[] = ['run', 'output', 'leave']
 
-/** What `--unread` says of all lines in doubt; null without it. Throws {@link UsageError}. */
+/** The value of `--unread`; null without the option. Throws {@link UsageError}. */
 export function unreadAllOf(args: Arguments): LineDecision | null {
   const text = args.text('unread')
   if (text === null) return null

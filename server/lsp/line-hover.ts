@@ -3,14 +3,14 @@ import type { LineReading, Role } from '../runbook/account/account.ts'
 import type { BlockReading, Runbook } from '../runbook/model.ts'
 import type { Span } from '../text/span.ts'
 
-/** A line of a block of code, read. */
+/** A line of a block of code, with what it is. */
 export interface LineFound {
   readonly span: Span
   readonly reading: LineReading
   readonly block: BlockReading
 }
 
-/** The line of a block that an offset stands in, anywhere from its margin to its end; null for a blank one, or outside of blocks. */
+/** The line of a block at an offset, margin included; null on a blank line or outside of blocks. */
 export function lineAt({ stretches, source }: Runbook, offset: number): LineFound | null {
   const line = source.lineAt(offset)
   for (const { blocks } of stretches)
@@ -31,10 +31,10 @@ const roles: Readonly<Record<Exclude<Role, 'blank'>, string>> = {
   output: 'Output: it is not typed.',
   comment: 'A comment.',
   content: 'Content: it is not typed.',
-  unread: 'In doubt: you are asked whether it is typed before its step runs.',
+  unread: 'In doubt: Runbook asks you whether it is typed before its step runs.',
 }
 
-/** What a line is taken for, and why. */
+/** The role of a line, and why. */
 export function lineText({ reading: { role, head, why }, block }: LineFound): readonly RichText[] {
   if (role === 'blank') return []
   const said = role === 'content' && block.nature === 'file' ? 'Content of a file: it is not typed.' : roles[role]
@@ -49,8 +49,8 @@ function plainReason(
   isPrompted: boolean,
   { account, language }: BlockReading,
 ): readonly (string | { readonly code: string })[] {
-  if (role === 'command' && isPrompted) return ['It is behind a prompt.']
+  if (role === 'command' && isPrompted) return ['It has a prompt.']
   if (role === 'command' && language !== null) return ['The block is marked as ', { code: language }, '.']
   const hasPrompts = account.readings.some(({ head }) => head?.prompt != null)
-  return role === 'output' && hasPrompts ? ['What is typed in this block is behind a prompt.'] : []
+  return role === 'output' && hasPrompts ? ['The commands of this block have prompts.'] : []
 }

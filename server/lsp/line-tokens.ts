@@ -1,18 +1,18 @@
 import type { Account, Role } from '../runbook/account/account.ts'
 import type { SourceText } from '../text/source-text.ts'
 
-/** What a line is coloured as; the order is that of the numbers in the protocol. package.json tells VS Code of the first three. */
+/** The types of tokens, in the order of their numbers in the protocol; package.json declares the first three to VS Code. */
 export const tokenTypes = ['runbookCommand', 'runbookOutput', 'runbookDoubt', 'comment'] as const
 
 const typeOf: Partial<Record<Role, number>> = { command: 0, continued: 0, output: 1, unread: 2, comment: 3 }
 
-/** Numbers that a token takes up. */
+/** How many numbers a token takes. */
 export const tokenLength = 4
 
 /** By account: the tokens of its lines, each as line (from the block's first one), character, length and type. */
 const known = new WeakMap<Account, readonly number[]>()
 
-/** One token for each line of a block that is no blank and no content, without its prompt and the blanks around it. */
+/** One token for each line of a block except blanks and content, without its prompt and the blanks around it. */
 export function tokensOf(account: Account, source: SourceText): readonly number[] {
   const before = known.get(account)
   if (before !== undefined) return before

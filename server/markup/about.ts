@@ -1,7 +1,7 @@
 import type { SourceText } from '../text/source-text.ts'
 import type { Block, Code, Quote } from './block.ts'
 
-/** A block that an author says something of, and its place. */
+/** A block with its place, for an author's word about it. */
 export interface About {
   readonly source: SourceText
   readonly block: Code | Quote
@@ -9,6 +9,6 @@ export interface About {
   readonly before: Block | null
 }
 
-/** Whether a paragraph leads to the block behind it, so that what is said above the two counts for the block. */
+/** Whether a paragraph leads to the block below it, so that a comment above both counts for the block. */
 export const leadsOn = (before: Block | null): boolean =>
   before?.kind === 'paragraph' && before.prose.text.trimEnd().endsWith(':')

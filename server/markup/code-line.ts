@@ -1,6 +1,6 @@
 /**
- * Where the text of a code line stands in the source, and the other way round. Nothing else computes such places: what
- * the page shows need not be what the source says.
+ * Maps the text of a code line to its place in the source, and back. Only this file computes such places, because the page need
+ * not show what the source says.
  */
 import type { Span } from '../text/span.ts'
 import type { CodeLine, LinePart } from './block.ts'
@@ -22,7 +22,7 @@ export function sliceLine(line: CodeLine, from: number, to: number = line.text.l
   if (from <= 0 && to >= line.text.length) return line
   const text = line.text.slice(from, to)
   const whole = sourceOf(line, from, to)
-  // What is cut off at neither end keeps what stands there unseen.
+  // An end that is not cut keeps the hidden text there.
   const span = {
     start: from <= 0 ? line.span.start : whole.start,
     end: to >= line.text.length ? line.span.end : whole.end,

@@ -1,7 +1,7 @@
 import type { Edit } from '../text/edit.ts'
 import type { SourceText } from '../text/source-text.ts'
 
-/** How the line of an offset ends; the last line as the one before it. */
+/** The line ending at an offset; in the last line, that of the line before. */
 export function lineBreakAt(source: SourceText, offset: number): string {
   const line = source.lineAt(offset)
   const ended = line < source.lineCount ? line : line - 1

@@ -42,7 +42,7 @@ export function decisionsOn(
 
 const words: readonly unknown[] = ['run', 'output', 'leave'] satisfies readonly LineDecision[]
 
-/** A word that a newer version wrote down, or a client made up, decides nothing: the line is asked about. */
+/** An unknown word, from a newer version or a faulty client, decides nothing: the operator is asked. */
 const isDecision = (word: unknown): word is LineDecision => words.includes(word)
 
 /** Ids come from outside: `constructor` is none of a record's own names. */

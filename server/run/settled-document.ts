@@ -4,13 +4,13 @@ import { settledStep } from './settled-step.ts'
 import type { RunState } from './state.ts'
 import { stepHash } from './step-hash.ts'
 
-/** A step as it runs, given what was said of its lines in doubt. */
+/** A step as it runs, with the decisions on its lines in doubt. */
 export interface Settled {
   /** See {@link settledStep}. */
   readonly step: Step
-  /** As the document has it. */
+  /** The step as the document has it. */
   readonly written: Step
-  /** What was said of each of `written.doubts`. */
+  /** The decision on each of `written.doubts`. */
   readonly decided: readonly (Decided | null)[]
 }
 

@@ -1,10 +1,10 @@
 import type { RunEvent, SettledLine } from './event.ts'
 
-/** What was said of the lines in doubt of a step, in one run. */
+/** The decisions on the lines in doubt of a step, in one run. */
 export interface SettledLines {
-  /** SHA-256 (hex) of the text of the step it was said of: for another text it does not count. */
+  /** SHA-256 (hex) of the step's text when the decisions were made; they do not count for another text. */
   readonly hash: string
-  /** In the order of `Step.doubts`; lines of which nothing was said are not among them. */
+  /** In the order of `Step.doubts`, without lines that have no decision. */
   readonly lines: readonly (SettledLine & { readonly by: string })[]
 }
 

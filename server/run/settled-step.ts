@@ -6,8 +6,8 @@ import { stepReboots } from '../runbook/sessions/rebooting.ts'
 import type { LineDecision } from './event.ts'
 
 /**
- * The step that runs once the operator has said what its lines in doubt are: those that they run are commands at their place
- * among the others, and only those that are still to be asked are in doubt. The same step where nothing was said.
+ * The step that runs after the operator says what its lines in doubt are. The lines that they run are commands, in their place among
+ * the others; only lines without an answer stay in doubt. Without any answer it is the same step.
  *
  *     $ cd /srv/app
  *     frob the thing          in doubt, decided `run`: command 1, typed where command 0 is
@@ -44,13 +44,13 @@ export function settledStep(
   }
 }
 
-/** The next command of which the document itself says where it is typed. */
+/** The next command whose place the document itself gives. */
 const nextOwn = (commands: readonly Command[], index: number, doubtful: readonly Command[]): Command | null =>
   commands.slice(index + 1).find(command => !doubtful.includes(command)) ?? null
 
 /**
- * A command that was in doubt, typed where the one before it leaves the operator: by the same user on the same host. One
- * that begins its step is typed where the step's next command is, else where the commands above the step end.
+ * A command that was in doubt, typed where the command before it leaves the operator: by the same user, on the same host. If it
+ * begins its step, it is typed where the next command of the step is, or else where the commands above the step end.
  */
 function placedLike(command: Command, previous: Command | null, next: Command | null, before: Command | null): Command {
   const open =
@@ -65,20 +65,20 @@ function placedLike(command: Command, previous: Command | null, next: Command | 
   }
 }
 
-/** The sessions that are open behind a command, the outermost first. */
+/** The sessions that are open after a command, the outermost first. */
 function behind({ text, language, inside }: Command): readonly NestedSession[] {
   if (leaves(text)) return inside.slice(0, -1)
   const opening = language === 'sh' ? openingOf(text) : null
   return opening === null ? inside : [...inside, { opener: text, ...opening }]
 }
 
-/** Those of the open sessions that a command of a language can be typed in: what is written for a shell is not typed into psql. */
+/** The open sessions in which a command of a language can be typed: shell commands are not typed into psql. */
 function spokenIn(language: Language, open: readonly NestedSession[]): readonly NestedSession[] {
   const end = open.findLastIndex(session => session.language === 'sh' || speaks(language, session.language))
   return end === open.length - 1 ? open : open.slice(0, end + 1)
 }
 
-/** A command at its place in the step; its placeholders say which command they stand in. */
+/** A command at its index in the step; its placeholders get that index too. */
 const numbered = (command: Command, index: number): Command =>
   command.placeholders.every(placeholder => placeholder.command === index)
     ? command

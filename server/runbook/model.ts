@@ -102,8 +102,7 @@ export interface Command {
 }
 
 /**
- * A statement of which it is not clear whether it is typed or shown. It never runs and is never passed over: the operator
- * says what it is.
+ * A statement that may be typed or shown. It never runs by itself and is never passed over: the operator says what it is.
  */
 export interface Doubt {
   /** What runs when the operator says that it is a command. */
@@ -112,7 +111,7 @@ export interface Doubt {
   readonly why: string
 }
 
-/** What a block of code is as a whole: something to type, the content of a file, other data, output, or not clear. */
+/** What a block of code is as a whole: commands, the content of a file, other data, output, or in doubt. */
 export type Nature = 'commands' | 'file' | 'data' | 'output' | 'unread'
 
 /** A block of code, or a quote that is read as one, with a role for each of its lines. */
@@ -122,7 +121,7 @@ export interface BlockReading {
   readonly language: string | null
   readonly nature: Nature
   readonly account: Account
-  /** The step that it gives, when it gives one. */
+  /** The step of the block; null when it gives none. */
   readonly step: StepId | null
 }
 
@@ -213,7 +212,7 @@ export interface Passage {
   readonly steps: readonly Step[]
   /** Every placeholder in it, in order. */
   readonly placeholders: readonly Placeholder[]
-  /** Every block of code in it, in order, also those that give no step. */
+  /** Every block of code in it, in order, including those without a step. */
   readonly blocks: readonly BlockReading[]
 }
 

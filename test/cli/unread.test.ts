@@ -34,7 +34,7 @@ describe('a step with lines in doubt', () => {
     expect(brief(json)).toEqual(['run.started', 'step.refused unread', 'run.finished stopped'])
     expect(existsSync(join(desk.workspace, 'ran'))).toBe(false)
     const said = await desk.run('run', file)
-    expect(said.stdout).toContain(`1 line is in doubt (line 7, “${row}”): say whether it is run,`)
+    expect(said.stdout).toContain(`1 line is in doubt (line 7, “${row}”): say whether it runs,`)
   })
 
   test('runs as --unread says', async () => {
@@ -181,7 +181,7 @@ describe('runbook steps', () => {
     expect(status).toBe(0)
     expect(stdout).toMatch(/^guide\d+\.md:6-7 bash, commands, step \[\w+\]\n {2}6 {2}command {4}echo a\n/)
     expect(stdout).toMatch(/\n {2}7 {2}unread {5}\| web \| 1\/1 \| Running \| {2}\S.*\.\n/)
-    expect(stdout).toMatch(/\n {2}12 {2}output {9}b⟨U\+001B⟩\[31m (?:long )+\S*…\n/)
+    expect(stdout).toMatch(/\n {2}12 {2}output {9}b⟨U\+001B⟩\[31m (?:long )+\S*… {2}It has no prompt, .*\n/)
     const piped = await desk.shell(`runbook steps --why - < ${file} | head -1`)
     expect(piped.stdout).toMatch(/^-:6-7 /)
     expect(await desk.run('steps', '--why', '--json', file)).toMatchObject({ status: 2, stdout: '' })

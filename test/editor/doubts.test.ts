@@ -1,4 +1,4 @@
-/** Lines of which it is not clear whether they are typed: seen before the click, asked by it, and written down when one likes. */
+/** Lines in doubt: visible before the click, asked about by it, and written down if the operator accepts. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, inject, test } from 'vitest'
@@ -97,7 +97,7 @@ test('lines in doubt are seen, asked by a click, and written into the guide on r
   // All that are left at once; what was said is offered to the guide.
   await workbench.clickLens('▶ Run step · 2 lines in doubt')
   await rows.filter({ hasText: 'All of them are output' }).click()
-  const offer = workbench.notification('Write it into the document')
+  const offer = workbench.notification('Write that into the document')
   await offer.waitFor()
   expect(text()).toBe(guide)
   await workbench.screenshot('doubt-offer')

@@ -91,12 +91,12 @@ const shell = (line: string) => `# A\n\n\`\`\`bash\nkubectl get pods\n${line}\n\
 
 test('a line of a block shows what it is taken for, and why', async () => {
   const doubtful = await hovered(shell('| web | 1<|>/1 | Running |'))
-  expect(doubtful!.value).toMatch(/^In doubt: you are asked whether it is typed before its step runs\\?\. \S.*/)
+  expect(doubtful!.value).toMatch(/^In doubt: Runbook asks you whether it is typed before its step runs\\?\. \S.*/)
   expect(doubtful!.over).toBe('| web | 1/1 | Running |')
   expect((await hovered(console('$ ls\nweb<|>.conf')))!.value).toBe(
     'Output: it is not typed. It has no prompt, in a block that shows prompts.',
   )
-  expect((await hovered(console('$ ls<|>\nweb.conf')))!.value).toMatch(/A command. It is behind a prompt\.$/)
+  expect((await hovered(console('$ ls<|>\nweb.conf')))!.value).toMatch(/A command. It has a prompt\.$/)
   expect((await hovered(shell('echo a\\\n  b<|>')))!.value).toMatch(/command/)
   expect((await hovered('# A\n\n```bash\nec<|>ho a\n```\n'))!.value).toMatch(
     /A command\. The block is marked as ` bash `\.$/,

@@ -3,7 +3,7 @@ import type { Runbook, StepId } from '../../runbook/model.ts'
 import { blocksOf, neighboursOf } from '../blocks.ts'
 import type { DoubtfulBlock } from './meaning.ts'
 
-/** The block with lines in doubt that a step comes from; null when it has none. */
+/** The block of a step, if it has lines in doubt; else null. */
 export function doubtfulBlock({ stretches, source, markup }: Runbook, step: StepId): DoubtfulBlock | null {
   let last: Block | null = null
   for (const { passages } of stretches)

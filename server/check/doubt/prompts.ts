@@ -1,11 +1,12 @@
+import { indentOf } from '../../runbook/commands/indent.ts'
 import type { BlockReading } from '../../runbook/model.ts'
 import type { Edit } from '../../text/edit.ts'
 import { doubtfulIn } from './statements.ts'
 import type { Meaning } from './meaning.ts'
 
 /**
- * The edits that put a prompt before every command that has none and before the statements in doubt that are commands, all at
- * the block's own indentation; null for a block that draws its prompts itself.
+ * The edits that put a prompt before every command without one, and before the statements in doubt that are commands, all at the
+ * indentation of the block; null for a block whose page draws the prompts.
  */
 export function promptsFor(reading: BlockReading, meanings: readonly Meaning[]): readonly Edit[] | null {
   const { block, account } = reading
@@ -24,5 +25,3 @@ export function promptsFor(reading: BlockReading, meanings: readonly Meaning[]):
     return { span: { start: at, end: at }, text: `${prompt} ` }
   })
 }
-
-const indentOf = (text: string): number => text.length - text.trimStart().length

@@ -2,9 +2,9 @@ import type { CodeLine } from '../../markup/block.ts'
 import type { BlockReading } from '../../runbook/model.ts'
 import type { Span } from '../../text/span.ts'
 
-/** A statement in doubt of a block. */
+/** A statement in doubt in a block. */
 export interface DoubtfulStatement {
-  /** The place of its first line in the block. */
+  /** The index of its first line in the block. */
   readonly index: number
   /** From its first character to the end of its last line. */
   readonly span: Span
@@ -12,18 +12,18 @@ export interface DoubtfulStatement {
   readonly why: string
 }
 
-/** What of a block is in doubt. */
+/** The part of a block that is in doubt. */
 export interface Doubtful {
   readonly statements: readonly DoubtfulStatement[]
-  /** Nothing in the block is anything else, apart from comments and blank lines. */
+  /** All other lines of the block are comments or blank. */
   readonly isWhole: boolean
-  /** Some statement of it has a prompt. */
+  /** Some statement of the block has a prompt. */
   readonly hasPrompts: boolean
-  /** What its statements stand behind, else what they could. */
+  /** The prompt of its statements, or the one to write. */
   readonly prompt: string
 }
 
-/** The statements in doubt of a block, in its order. */
+/** The statements in doubt of a block, in order. */
 export function doubtfulIn({ account }: BlockReading): Doubtful {
   const statements: { index: number; span: Span; lines: CodeLine[]; why: string }[] = []
   let prompt: string | null = null

@@ -39,7 +39,7 @@ export const consoleBlockWithoutCommands: Rule = {
   }),
 }
 
-/** What looks like prompts and is understood as none: the commands behind them would be lost without a word. */
+/** Reports what looks like a prompt and is not understood: its commands would be lost without a word. */
 function* ofUnknownPrompt(block: Code): Iterable<Finding> {
   const unknown = unknownPrompt(block.lines.map(({ text }) => text))
   const line = unknown === null ? undefined : block.lines[unknown.index]

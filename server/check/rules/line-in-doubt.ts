@@ -60,16 +60,16 @@ const ofRun = ({ start, end, count, why }: Run): Finding => ({
   message: `expected a command or what it prints, found ${count === 1 ? 'a line' : `${count} lines`} in doubt: ${within(why)}`,
 })
 
-/** A block that is wholly in doubt is one thing to settle. */
+/** A block that is entirely in doubt is reported once. */
 function ofBlock({ block: { lines, span } }: BlockReading, { why }: DoubtfulStatement): Finding {
   const start = lines[0]?.span.start ?? span.start
   return {
     span: { start, end: lines.at(-1)?.span.end ?? span.end },
-    message: `expected commands or what they print, found a block that is in doubt as a whole: ${within(why)}`,
+    message: `expected commands or what they print, found a block that is entirely in doubt: ${within(why)}`,
   }
 }
 
-/** A sentence as it goes on within another. */
+/** A sentence as part of another. */
 const within = (sentence: string): string => {
   const text = sentence.replace(/\.$/, '')
   return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text

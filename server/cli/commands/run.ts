@@ -29,10 +29,9 @@ Options:
   --become [TARGET=]WAY
                       how to become root for commands behind \`#\`: sudo or su;
                       asked for once where somebody is there to answer
-  --unread WHAT       what becomes of lines in doubt, of which it is not clear
-                      whether they are typed or shown: run, output or leave
-                      (out); asked for line by line where somebody is there to
-                      answer, and remembered for the run
+  --unread WHAT       what to do with lines in doubt, which may be commands or
+                      output: run, output or leave (out). Without it, a
+                      terminal asks line by line; answers hold for the run
   --yes               run steps without asking that their author wants confirmed
   --practice          run stand-ins that only say what they would do; every host
                       is this machine, and the practice run is a run of its own
@@ -54,8 +53,8 @@ While steps of the document run, \`run\` and \`run --all\` follow them to their
 end and run nothing more. Ctrl-C cancels the step that runs, whoever started it;
 a second one ends it, a third kills it. Where standard input is no terminal a
 step that waits for input gets end of file, and one whose value nobody has
-given is refused; so is one with lines in doubt, unless with --unread, and one
-that its author wants confirmed, unless with --yes.`
+given is refused. So is a step with lines in doubt without --unread, and one
+that its author wants confirmed without --yes.`
 
 /** `runbook run`: runs steps of a document in its open run, or in a new one. */
 export const run: CliCommand = {

@@ -15,12 +15,12 @@ export const steps: CliCommand = {
   summary: 'Print the steps, commands, hosts and placeholders of documents.',
   help: `FILE is a document in RST or Markdown, told by its name, a .txt by its content;
 - is standard input. Nothing is run. Each step is shown with its id, which the
-other commands take, its line and its kind: command, inline, file or manual. A
-line of which it is not clear whether it is typed or shown is in doubt, behind
-a ?; \`runbook run\` asks what it is.
+other commands take, its line and its kind: command, inline, file or manual. A ?
+marks a line in doubt, which may be typed or shown; \`runbook run\` asks what it
+is.
 
 Options:
-  --why            each line of each block, what it is taken for, and why
+  --why            the role of each line of each block, and why
   --json           one JSON object per FILE and line, problems included
   --markup MARKUP  read every FILE as rst or markdown, whatever its name
 
@@ -35,7 +35,7 @@ Examples:
   run(args) {
     const markup = markupNamed(args.text('markup'))
     const [json, why] = [args.flag('json'), args.flag('why')]
-    if (json && why) throw new UsageError('expected one of --json and --why, found both; --json says why, too')
+    if (json && why) throw new UsageError('expected one of --json and --why, found both; --json also says why')
     const texts = new IncludedTexts()
     return eachFile(args.positionals, file => {
       const runbook = readDocument(file, markup)

@@ -11,7 +11,7 @@ import { writingOut, type Meaning } from '../../check/doubt/meaning.ts'
 function editFor(document: OpenDocument, { step: id, hash, answers }: DoubtAnswers): DoubtEdit | null {
   const { runbook, source, version } = document
   const step = runbook?.steps.find(step => step.id === id)
-  // What was left out once is in doubt the next time: there is no word for it.
+  // A line that was left out stays in doubt: no attribute says "leave it out".
   const meanings = answers.filter((answer): answer is Meaning => answer === 'run' || answer === 'output')
   if (runbook === null || step === undefined || document.hash(step) !== hash) return null
   if (meanings.length !== answers.length || answers.length !== step.doubts.length) return null
@@ -20,7 +20,7 @@ function editFor(document: OpenDocument, { step: id, hash, answers }: DoubtAnswe
   return fix && { title: fix.title, version, edits: fix.edits.map(edit => textEditOf(source, edit)) }
 }
 
-/** The edit that writes down what the operator has said of lines in doubt. */
+/** The edit that writes the operator's answers about lines in doubt into the document. */
 export const doubtEdit: Feature = {
   capabilities: {},
 

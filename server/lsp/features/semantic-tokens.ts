@@ -6,7 +6,7 @@ import { tokenLength, tokensOf, tokenTypes } from '../line-tokens.ts'
 import type { OpenDocument } from '../open-document.ts'
 import type { Span } from '../../text/span.ts'
 
-/** The tokens of a document's blocks, as the protocol counts them: each from the one before. */
+/** The tokens of a document's blocks in the encoding of the protocol, each relative to the one before. */
 function dataOf({ runbook, source }: OpenDocument, within?: Span): number[] {
   const data: number[] = []
   let [line, character] = [0, 0]
@@ -31,7 +31,7 @@ function dataOf({ runbook, source }: OpenDocument, within?: Span): number[] {
   return data
 }
 
-/** What leads from one list to another: one edit between what they begin and end with alike. */
+/** The one edit that turns a list into another, between their common beginning and end. */
 function editsBetween(before: readonly number[], after: readonly number[]): SemanticTokensDelta['edits'] {
   const shorter = Math.min(before.length, after.length)
   let start = 0
@@ -43,7 +43,7 @@ function editsBetween(before: readonly number[], after: readonly number[]): Sema
   return deleteCount === 0 && data.length === 0 ? [] : [{ start, deleteCount, data }]
 }
 
-/** What the lines of blocks are taken for, so that a reader sees before the click what runs, what is output and what is in doubt. */
+/** Colours for the lines of blocks, so that readers see before they click what runs, what is output and what is in doubt. */
 export const semanticTokens: Feature = {
   capabilities: {
     semanticTokensProvider: {

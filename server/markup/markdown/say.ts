@@ -4,7 +4,7 @@ import { beforeIn, continued, lineBreakAt, linesBefore } from '../insertion.ts'
 import type { Edit } from '../../text/edit.ts'
 import type { SourceText } from '../../text/source-text.ts'
 
-/** Says something of a block: in braces behind its language, as a class of its directive, else in a comment above it. */
+/** Writes an author's word about a block: in braces after its language, as a class of its directive, else in a comment above it. */
 export function say(words: string, about: About): Edit | null {
   const { block, source } = about
   const own = block.kind === 'code' ? (inBraces(words, block, source) ?? asClass(words, block, source)) : null
@@ -29,7 +29,7 @@ function inBraces(words: string, { form, language, span }: Code, source: SourceT
   })
   const [braces] = [...line.matchAll(group)].filter(([text]) => /^\{\s*[A-Za-z]/.test(text))
   if (braces !== undefined) return insert(braces.index + braces[0].length - 1, ` ${words}`)
-  // A brace that nothing closes.
+  // A brace that is never closed.
   return /[{}]/.test(line.replace(group, '')) ? null : insert(line.length, ` {${words}}`)
 }
 

@@ -19,7 +19,7 @@ const partOf = (inline: RstInline): DefinedPart =>
 
 const code = /^(?:0x|x|\\x|U\+?|u|\\u)([0-9a-f]{1,6})$|^&#x([0-9a-f]{1,6});$/i
 
-/** Characters by their codes, and words; a comment may stand behind them. Trimmed, it changes what stands beside it. */
+/** Characters by their codes, and words; a comment may follow. Trimmed, it changes the text beside it. */
 function unicodeText({ argument, options }: DirectiveNode): readonly DefinedPart[] | null {
   if (options.some(({ name }) => /^[lr]?trim$/i.test(name))) return null
   const words =

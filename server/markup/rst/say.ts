@@ -4,7 +4,7 @@ import { beforeIn, lineBreakAt, linesBefore } from '../insertion.ts'
 import type { Edit } from '../../text/edit.ts'
 import type { SourceText } from '../../text/source-text.ts'
 
-/** Says something of a block: as a class of its directive, else in a comment above it and the paragraph that leads to it. */
+/** Writes an author's word about a block: as a class of its directive, else in a comment above it and the paragraph that leads to it. */
 export function say(words: string, { block, before, source }: About): Edit | null {
   const own = block.kind === 'code' ? asClass(words, block, source) : null
   const at = own === null ? placeAbove({ block, before, source }) : null
@@ -33,7 +33,7 @@ function asClass(words: string, code: Code, source: SourceText): Edit | null {
 }
 
 /**
- * Where the comment goes that is about a block; null where it would take the block for its own. An indented block belongs to a
+ * Where a comment about a block goes; null where the block would become part of the comment. An indented block belongs to a
  * comment right above it: of a literal block it goes above the paragraph that leads to it, of a quote nowhere.
  */
 function placeAbove({ block, before, source }: About): number | null {

@@ -9,38 +9,38 @@ import type { Language, Prompt } from '../model.ts'
  *           /var/lib/db                continued
  *     /var/lib/db/base                 output
  *                                      blank
- *     maybe --a command                unread: in doubt, shown and asked, neither run nor passed over
+ *     maybe --a command                unread: in doubt; the operator is asked
  *
- * `content` is a line of a file or of data, in a block that is no transcript.
+ * `content` is a line of a file or of data, in a block that is not a transcript.
  */
 export type Role = 'command' | 'continued' | 'output' | 'comment' | 'blank' | 'content' | 'unread'
 
-/** How a statement begins: what it is written in and the prompt before it. */
+/** How a statement begins: its language and the prompt before it. */
 export interface Head {
   readonly language: Language
   readonly prompt: Prompt | null
 }
 
-/** One line of a block, read. */
+/** What one line of a block is. */
 export interface LineReading {
   readonly role: Role
-  /** The line as it is typed or shown, without its prompt and the block's indentation. */
+  /** The line without its prompt and the indentation of its block. */
   readonly typed: CodeLine
-  /** Of a line that begins a statement (`command`, or the first line of one that is `unread`); else null. */
+  /** Set where a statement begins (a `command`, or the first line of an `unread` statement); else null. */
   readonly head: Head | null
-  /** One short sentence, where a prompt or a declared language does not make the role plain; always there for `unread`. */
+  /** One short sentence that says why, unless a prompt or a declared language makes the role plain; never null for `unread`. */
   readonly why: string | null
 }
 
 /**
- * What each physical line of a block is: exactly one reading a line. Commands are a fold of it (see fold.ts), so that no
- * line can get lost between the document and what runs.
+ * What each physical line of a block is, with exactly one reading for each line. Commands are a fold of these readings (see
+ * fold.ts), so no line can get lost between the document and what runs.
  */
 export class Account {
   readonly lines: readonly CodeLine[]
   readonly readings: readonly LineReading[]
 
-  /** Throws a RangeError, for only a bug can make an account that leaves out a line or continues no statement. */
+  /** Throws a RangeError when a line has no reading or continues no command: only a bug can do that. */
   constructor(lines: readonly CodeLine[], readings: readonly LineReading[]) {
     if (readings.length !== lines.length)
       throw new RangeError(`expected a reading for each of ${lines.length} lines, found ${readings.length}`)
@@ -57,7 +57,7 @@ export class Account {
     this.readings = readings
   }
 
-  /** Whether some line has the role. */
+  /** Whether any line has the role. */
   has(role: Role): boolean {
     return this.readings.some(reading => reading.role === role)
   }

@@ -1,6 +1,6 @@
 import { Account } from './account.ts'
 
-/** The account of a block of which no statement is to be run unasked, for one reason. */
+/** An account with every command put in doubt, for one reason. */
 export const doubted = (account: Account, why: string): Account =>
   new Account(
     account.lines,

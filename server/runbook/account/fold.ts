@@ -2,13 +2,13 @@ import type { CodeLine } from '../../markup/block.ts'
 import type { CommandDraft } from '../commands/draft.ts'
 import type { Account } from './account.ts'
 
-/** A statement in doubt that does not know its step and its placeholders yet. */
+/** A statement in doubt, before its step and its placeholders are known. */
 export interface DoubtDraft {
   readonly draft: CommandDraft
   readonly why: string
 }
 
-/** The statements of an account in the order of the block: what is run, and what is in doubt. */
+/** The statements of an account in the order of the block: those that run, and those in doubt. */
 export interface Statements {
   readonly commands: readonly CommandDraft[]
   readonly doubts: readonly DoubtDraft[]

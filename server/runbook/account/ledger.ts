@@ -2,19 +2,19 @@ import type { CodeLine } from '../../markup/block.ts'
 import { cut, outdent, trimEnd } from '../commands/draft.ts'
 import { Account, type Head, type LineReading, type Role } from './account.ts'
 
-/** The reason of a line that no reader has taken up. */
-const LEFT = 'Nothing tells whether this line is typed or shown.'
+/** The reason given for a line that no reader entered. */
+const LEFT = 'Nothing says whether this line is typed or shown.'
 
 /**
- * An account while it is made, line by line in any order. What is not entered by its end is `unread`, so that a reader
- * which forgets a line puts it in doubt instead of losing it.
+ * An account in the making: readers enter lines in any order. Lines that are never entered become `unread`, so a reader that
+ * forgets a line puts it in doubt instead of losing it.
  */
 export class Ledger {
   readonly #lines: readonly CodeLine[]
   readonly #readings: (LineReading | undefined)[]
   readonly #indent: number
 
-  /** `indent` is the common indentation, which is no part of what is typed. */
+  /** `indent` is the common indentation, which is not typed. */
   constructor(lines: readonly CodeLine[], indent: number) {
     this.#lines = lines
     this.#readings = new Array<LineReading | undefined>(lines.length)
@@ -26,12 +26,12 @@ export class Ledger {
     this.#statement('command', index, length, head, from, why)
   }
 
-  /** Enters the `length` lines from `index` as one statement of which it is not clear whether it is run. */
+  /** Enters the `length` lines from `index` as one statement in doubt. */
   unread(index: number, length: number, head: Head, why: string, from?: readonly number[]): void {
     this.#statement('unread', index, length, head, from, why)
   }
 
-  /** Enters one line that is not typed; a blank one is blank whatever it is entered as. */
+  /** Enters one line that is not typed; a blank line is `blank`, whatever role is given. */
   line(index: number, role: Exclude<Role, 'command' | 'continued' | 'unread'>, why: string | null = null): void {
     const line = this.#lines[index]
     if (line === undefined) return
@@ -39,12 +39,12 @@ export class Ledger {
     this.#readings[index] = { role: isBlank ? 'blank' : role, typed: line, head: null, why: isBlank ? null : why }
   }
 
-  /** Whether a line has been entered. */
+  /** Whether the line is entered. */
   has(index: number): boolean {
     return this.#readings[index] !== undefined
   }
 
-  /** What a line was entered as; null for one that was not, or is none. */
+  /** The role that a line is entered with; null when it is not entered or does not exist. */
   roleOf(index: number): Role | null {
     return this.#readings[index]?.role ?? null
   }

@@ -2,7 +2,7 @@ import type { CodeLine } from '../../markup/block.ts'
 import type { Account, Role } from './account.ts'
 import { Ledger } from './ledger.ts'
 
-/** The account of a block whose lines are all the same for one reason; in doubt, each line is a statement of its own. */
+/** The account of a block whose lines all have one role, for one reason. With `unread`, each line is a statement of its own. */
 export function whole(
   lines: readonly CodeLine[],
   role: Extract<Role, 'content' | 'output' | 'unread'>,

@@ -29,6 +29,6 @@ export function readAsTold(block: Code | Quote, place: Place, walk: Walk): boole
   return true
 }
 
-const TOLD = "It is what the document's author says."
+const TOLD = 'The author of the document says so.'
 
 const read = (block: Code | Quote) => ({ block, language: block.kind === 'code' ? block.language : null })

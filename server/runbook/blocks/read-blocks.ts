@@ -1,14 +1,14 @@
 import type { Block, Directive, Item, List, Paragraph, Prose, Section } from '../../markup/block.ts'
 import { notesBehind } from './beside.ts'
 import { Choices, markAlternatives, type Branch } from './choices.ts'
-import { isReading } from '../prose/descriptive.ts'
 import { hostsForRest, hostsInLabel, hostsInTitle, standingAfter } from '../prose/hosts/hosts.ts'
-import { isImperative, isImperativeTitle } from '../prose/imperative.ts'
+import { isImperative } from '../prose/imperative.ts'
 import { readAsTold } from '../attributes/read-as-told.ts'
 import { saidBefore } from '../attributes/said-before.ts'
 import { over, within } from '../attributes/settings.ts'
 import { hear, isRun, placeInside } from '../attributes/told.ts'
 import type { SectionDraft, StepDraft } from './draft-step.ts'
+import { isManualSection } from './manual-section.ts'
 import { hostsOf, readCode, readQuote } from './read-code.ts'
 import { readList } from './read-list.ts'
 import { groupName, readParagraph } from './read-paragraph.ts'
@@ -35,7 +35,7 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
   let sessions = walk.at.sessions
   let sent: readonly string[] | null = null
   let item: StepDraft | null = null
-  // The step that a paragraph with a number is; what stands below it, up to the next number, carries it out.
+  // The step of a numbered paragraph; the blocks below it, up to the next number, carry it out.
   let counted: StepDraft | null = null
   const choices = new Choices(walk, branch => groupName(place, branch))
   const taken = new Set<Block>()
@@ -66,11 +66,11 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
     const end = walk.steps.length
     if (ending.hosts !== null) {
       sent = ending.hosts
-      // Whoever logs out within an item has logged in before it.
+      // A reader who logs out within an item has logged in before it.
       standing = sent.length > 0 || place.item !== null ? sent : place.standing
     } else if (ending.forRest != null) standing = ending.forRest
     if (end > start) {
-      // What stands before tabs is for whichever is followed.
+      // Notes before tabs are for every tab.
       if (!isTab(block) || !isTab(blocks[index + 1])) notes = []
       for (const behind of after) taken.add(behind)
     }
@@ -105,14 +105,14 @@ export function readBlocks(blocks: readonly Block[], place: Place, walk: Walk): 
   return { or: choices.close(), hosts: sent }
 }
 
-/** A paragraph with the number of a step, or a list of such. */
+/** Whether a block is a paragraph with the number of a step, or a list of such paragraphs. */
 const isStepByNumber = (block: Block): boolean => {
   const head =
     block.kind === 'paragraph' ? block.prose : block.kind === 'list' ? block.items[0] && headOf(block.items[0]) : null
   return head != null && stepNumberLength(head) > 0
 }
 
-/** The step by hand that a block is itself. */
+/** The step by hand that is the whole block. */
 const ownStep = ({ span }: Block, steps: readonly StepDraft[]): StepDraft | undefined =>
   steps.find(step => step.kind === 'manual' && step.span.start === span.start && step.span.end === span.end)
 
@@ -176,7 +176,7 @@ function readBlock(block: Block, outer: Place, around: Walk): Ending {
   }
 }
 
-/** A paragraph; one that tells of a place and leads to no block itself leaves its reader there. */
+/** A paragraph. One that names a place and leads to no block leaves its reader there. */
 function readText(paragraph: Paragraph, place: Place, walk: Walk): Ending {
   const before = walk.steps.length
   readParagraph(paragraph, place, walk)
@@ -274,35 +274,6 @@ function readSection(section: Section, place: Place, walk: Walk): Ending {
     )
     if (!isByHand && !isNumbered(title)) walk.fromTitles.push(step)
   }
-  // Whoever reads on begins anew where they were.
+  // The next section begins on the hosts where this one began.
   return { or, hosts: null }
 }
-
-/** A section that holds no step is one by itself when it is numbered or its title tells what to do. */
-function isManualSection(section: Section, walk: Walk): boolean {
-  const title = withoutAnchor(section.title.text)
-  if (isNumbered(title)) return true
-  const isLeaf = section.children.every(child => child.kind !== 'section')
-  const paragraphs = section.children.filter((child): child is Paragraph => child.kind === 'paragraph')
-  if (!isLeaf || paragraphs.length === 0) return false
-  if (
-    isImperativeTitle(title) &&
-    !/\b(?:steps|process|procedure|guide|notes?|overview|plan|path|instructions|polic(?:y|ies)|strateg(?:y|ies)|rollback|matrix|support|considerations|summary|requirements)$/i.test(
-      title,
-    ) &&
-    !/^(?:see|note|contact|get (?:help|support|started)|learn|read|follow|watch)\b/i.test(title)
-  )
-    return true
-  if (isReading(title)) return false
-  return walk.sections === 'all' && (isRollback(title) || paragraphs.some(({ prose }) => tells(prose.text)))
-}
-
-/** Whether some sentence of a text tells the reader to do something. */
-const tells = (text: string): boolean =>
-  /\byou (?:can|must|should|need|will need|have to|may)\b|\b(?:must|should|can) be (?:\w+ly )?(?:done|created|run|set|added|performed|installed|updated|made)\b/i.test(
-    text,
-  ) ||
-  text
-    .slice(0, 3000)
-    .split(/(?<=[.!?])\s+/)
-    .some(isImperative)

@@ -6,23 +6,23 @@ import { isStatement } from '../sessions/statement.ts'
 import { isConsoleLanguage } from './languages.ts'
 import { endOfBlanks, endsAt, isBlank, isWord } from './prompt-parts.ts'
 
-/** What a line begins with that would be a prompt if others begin so, too. */
+/** The beginning of a line that is a prompt if other lines begin with it too. */
 export interface Prefix {
   readonly indent: number
   readonly text: string
-  /** The offset of what is behind it. */
+  /** The offset after it. */
   readonly length: number
-  /** The same for all lines that agree: its counters are left out. */
+  /** The same for all lines that agree, without counters. */
   readonly key: string
 }
 
 /**
- * The words at a line's start, up to the first sigil with a blank behind it.
+ * The words at the start of a line, up to the first sigil with a blank after it.
  *
  *     Protect: SERVER1> query session
  *     ^^^^^^^^^^^^^^^^^               text
  *
- * Null where they read as a command whose output goes to a file, as markup, as an arrow, or hold what no prompt does.
+ * Null where they read as a command with redirected output, as markup or an arrow, or contain what no prompt has.
  */
 export function prefixOf(line: string): Prefix | null {
   const indent = endOfBlanks(line, 0)
@@ -49,7 +49,7 @@ export function prefixOf(line: string): Prefix | null {
 
 const ENDS = '>$#%])❯»'
 
-/** Whether a sigil can end a prompt that is in no list. */
+/** Whether a sigil can end a prompt of unknown shape. */
 function isEnd(line: string, indent: number, at: number, words: number): boolean {
   const char = line.charAt(at)
   const above = line.charAt(at - 1)
@@ -71,13 +71,13 @@ function isEnd(line: string, indent: number, at: number, words: number): boolean
 }
 
 /**
- * Prompts that nothing but the block tells: two lines or more, at the same indent, begin with the same words up to a sigil.
+ * Prompts that only the block gives away: two or more lines with the same indentation begin with the same words up to a sigil.
  *
  *     zkcli> ls /
  *     zkcli> get /a
  *
- * In a block that is marked as a console's the first line alone is enough, for nothing else begins it; and so it is where the
- * rest of the line is a statement of SQL, or the prompt bears the name of the program that was opened above.
+ * One line is enough if it is the first of a block marked as a console, if the rest of it is an SQL statement, or if the prompt
+ * has the name of the program that was opened above.
  */
 export function agreedPrompts(
   lines: readonly string[],
@@ -122,7 +122,7 @@ export function agreedPrompts(
   })
 }
 
-/** The prefix of a line: what reads as a prompt that is open to context, or what might be one. */
+/** The prefix of a line: a prompt that is open to context, or words that might be one. */
 const prefixFor = (line: string, open: PromptShape | null): Prefix | null =>
   open !== null && open.language === 'program'
     ? /^\d+>$/.test(open.text) && !/^(?:go|.*[.;])\s*$/i.test(line.slice(open.length, open.length + 400))
@@ -135,7 +135,7 @@ const prefixFor = (line: string, open: PromptShape | null): Prefix | null =>
         }
     : prefixOf(line)
 
-/** `fdb>` below `$ fdbcli`: a program calls itself by its name, or the first part of it. */
+/** `fdb>` below `$ fdbcli`: programs show their name in their prompt, or the first part of it. */
 function isOfProgram(
   text: string,
   lines: readonly string[],
@@ -154,8 +154,8 @@ function isOfProgram(
 }
 
 /**
- * The line of a block that begins with what looks like a prompt, for a block in which none is understood: a word that ends in
- * a sigil, or a sign alone before a word. Null where no line does.
+ * The first line that seems to begin with a prompt, in a block in which no prompt is understood: a word that ends in a sigil, or
+ * a sign alone before a word. Null when there is no such line.
  *
  *     ~> ship --now
  *     ^^             text

@@ -4,13 +4,13 @@ import { isRooted, userAtHost } from './prompt-who.ts'
 import type { PromptShape, Scanned } from './prompt.ts'
 
 /**
- * The arrow of a shell's theme, with the folder behind it or without.
+ * The arrow of a shell theme, with or without the folder after it.
  *
  *     ➜  src git:(main) ✗ git status        ➜  ~ ls        ➜ ls -l
  *     ^^^^^^^^^^^^^^^^^^^                   ^^^^           ^
  *
- * Only what cannot be a part of the command belongs to the prompt. The theme draws two blanks before the folder: a word
- * behind two blanks that is no known command may be either, and the prompt says that it is in doubt.
+ * Only what cannot be part of the command belongs to the prompt. The theme draws two blanks before the folder, so a word after
+ * two blanks that is not a known command may be either, and the prompt is in doubt.
  */
 export function arrowPrompt(line: string, from: number): Scanned | null {
   const bare = { end: from + 1, user: null, host: null, root: false, language: 'sh', strength: 'sure' } as const
@@ -31,11 +31,11 @@ export function arrowPrompt(line: string, from: number): Scanned | null {
   if (name === '~' || name === '/') return { ...bare, end }
   const next = line.charAt(endOfBlanks(line, end))
   if (word - from < 3 || commandNames.has(name) || next === '-' || /[/.]/.test(name)) return bare
-  return { ...bare, doubt: `It is not clear whether \`${name}\` is the prompt's folder or the command.` }
+  return { ...bare, doubt: `It is not clear whether \`${name}\` is the folder in the prompt or the command.` }
 }
 
 /**
- * What is the folder in one prompt of a block is the folder in its others, too.
+ * A folder in one prompt of a block is also a folder in its other prompts.
  *
  *     ➜  shop git:(main) git pull
  *     ➜  shop ship --now

@@ -18,24 +18,24 @@ export interface Candidate {
   readonly line: number
   readonly length: number
   readonly head: Head
-  /** By line of the statement, the offset of what is typed; absent where the block's indentation is all that goes. */
+  /** For each line of the statement, the offset of its typed part; absent where only the block's indentation is cut off. */
   readonly from?: readonly number[]
-  /** A prompt stands before it. */
+  /** A prompt comes before it. */
   readonly isPrompted: boolean
-  /** Why it is not clear how much of the line is the prompt; null where it is. */
+  /** Why it is not clear where the prompt ends; null when it is clear. */
   readonly doubt: string | null
-  /** It is typed in a program that a command above has opened. */
+  /** It is typed in a program that a command above it opens. */
   readonly isInProgram: boolean
-  /** It lies within a longer statement that would begin above. */
+  /** It is part of a longer statement that would begin above. */
   readonly isWithin: boolean
 }
 
-/** Statements in small words of which nothing but the line's form tells. */
+/** Statements in lower case that only the form of the line gives away. */
 const cmdlet = /^[A-Z][a-z]+-[A-Z][A-Za-z]+(?:\s|$)/
 
 /**
- * The statements that may begin at each line of a block which is neither blank nor a comment. Those that a prompt begins
- * are certain: none begins within them.
+ * The statements that may begin at the lines of a block that are neither blank nor comments. One with a prompt is certain, and
+ * no other begins inside it.
  */
 export function candidatesIn(
   lines: readonly CodeLine[],
@@ -45,7 +45,7 @@ export function candidatesIn(
   const texts = lines.map((line, index) => line.text.slice(shapes[index]?.length ?? 0))
   const reader = readerFor(lines.length)
   const found: Candidate[] = []
-  // What the commands so far have opened, as far as one can tell from the top.
+  // The programs that the commands above open, as far as the block shows.
   let program: string | null = null
   let within = 0
   for (let index = 0; index < lines.length; index++) {
@@ -58,7 +58,7 @@ export function candidatesIn(
       program !== null &&
       !(shape !== null && isLeaving) &&
       (hasStatements(program) ? isTypedIn(program, texts, index) : isLeaving || protocolOf(text) === program)
-    // Of a server's protocol only a statement's place tells: below the telnet that has reached it.
+    // A statement of a server's protocol is known only by its place: below the telnet that reaches the server.
     const speech = isInProgram || (program !== null && shape === null && !hasStatements(program)) ? program : null
     const candidate = candidateAt(lines, texts, shapes, index, speech, isInProgram, index < within, reader)
     found.push(candidate)
@@ -73,10 +73,10 @@ export function candidatesIn(
   return found
 }
 
-/** `# note`, `#(note)`, `#or so`, `#`; not `#:  TYPE`, which a program prints. */
+/** `# note`, `#(note)`, `#or so`, `#`; not `#:  TYPE`, which programs print. */
 export const isComment = (text: string): boolean => /^[\u200b\ufeff]*#+(?!:)/.test(text)
 
-/** The program that a statement opens; none where the block shows that program's own prompts. */
+/** The program that a statement opens; none when the block shows the prompts of that program. */
 function opened(
   lines: readonly CodeLine[],
   { from }: Candidate,
@@ -128,7 +128,7 @@ function candidateAt(
   return { ...base, length, head: { language, prompt: null } }
 }
 
-/** Where what is typed begins in each line of a statement behind a prompt: after it, then after as much indentation. */
+/** The offset of the typed part in each line of a statement with a prompt: after the prompt, then after as much indentation. */
 const offsets = (
   lines: readonly CodeLine[],
   shapes: readonly (PromptShape | null)[],

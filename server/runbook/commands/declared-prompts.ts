@@ -4,7 +4,7 @@ import { endOfBlanks, endsAt } from './prompt-parts.ts'
 import { promptShape, type PromptShape } from './prompt.ts'
 
 /**
- * What an author says about the prompts of a block.
+ * What an author declares about the prompts of a block.
  *
  *     .. prompt:: bash $                  drawn   `$` before every line: each is typed
  *     .. prompt:: bash #,$ auto           shown   only lines that begin with `#` or `$` are typed, the rest is output
@@ -18,11 +18,11 @@ export interface DeclaredPrompts {
   readonly prompts: readonly string[]
   /** The language that the author names beside them (`bash`, `mysql`), as written; null when they name none. */
   readonly language: string | null
-  /** What is typed, for `input`: each option with what it holds. Its span is the option's. */
+  /** The typed lines, for `input`: each option with its value. The span is that of the option. */
   readonly inputs: readonly RawAttribute[]
 }
 
-/** What is declared of a block's prompts; null where its author declares nothing. */
+/** What the author declares about the prompts of a block; null when they declare nothing. */
 export function declaredPrompts(code: Code): DeclaredPrompts | null {
   if (code.directive === 'prompt') return ofPromptDirective(code)
   if (code.directive === 'terminal') return ofTerminal(code)
@@ -38,7 +38,7 @@ export function declaredPrompts(code: Code): DeclaredPrompts | null {
   }
 }
 
-/** What the directive draws for a language when its author names no prompt. */
+/** The prompt that the directive draws for a language when the author names none. */
 const drawnFor: Readonly<Record<string, string>> = { bash: '$', batch: 'C:\\>', powershell: 'PS C:\\>' }
 
 /** `.. prompt:: LANGUAGE PROMPTS MODIFIERS`, or the same as options, whose prompts may hold blanks. */
@@ -61,7 +61,7 @@ function ofPromptDirective(code: Code): DeclaredPrompts {
   }
 }
 
-/** `{terminal}`: the prompt is made of who types where; without `:input:` the first paragraph is typed. */
+/** `{terminal}`: the prompt consists of user and host; without `:input:`, the first paragraph is typed. */
 function ofTerminal(code: Code): DeclaredPrompts {
   const inputs = code.attributes.filter(({ name, value }) => name === 'input' && value !== null)
   const user = valueOf(code, 'user') ?? 'user'
@@ -82,14 +82,14 @@ function valueOf(code: Code, name: string): string | null {
   return value === null ? null : value.replace(/^(["'])(.*)\1$/, '$2')
 }
 
-/** The offset behind a declared prompt that a line begins with; the longest of several counts. */
+/** The offset after a declared prompt that a line begins with; the longest of several counts. */
 function begins(line: string, prompt: string): number | null {
   const indent = endOfBlanks(line, 0)
   const end = indent + prompt.length
   return line.startsWith(prompt, indent) && endsAt(line, end) ? end : null
 }
 
-/** The prompts of a block that shows them: lines that begin with none are output, or go on with a command. */
+/** The prompts of a block that shows them: lines without one are output, or continue a command. */
 export function shownPrompts(lines: readonly string[], declared: DeclaredPrompts): (PromptShape | null)[] {
   const prompts = [...declared.prompts].sort((a, b) => b.length - a.length)
   return lines.map(line => {
@@ -107,8 +107,8 @@ export function shownPrompts(lines: readonly string[], declared: DeclaredPrompts
 }
 
 /**
- * The prompt that the page draws before each line: it is no part of the document. A line that goes on with the one above it
- * has none, and neither has a blank one.
+ * The prompt that the page draws before each line; it is not in the document. A line that continues the one above it has none,
+ * and a blank line has none either.
  */
 export function drawnPrompts(lines: readonly string[], declared: DeclaredPrompts): (PromptShape | null)[] {
   const [prompt] = declared.prompts
@@ -126,13 +126,13 @@ export function drawnPrompts(lines: readonly string[], declared: DeclaredPrompts
   })
 }
 
-/** What a declared prompt says: who types where, and in which language. */
+/** What a declared prompt says: user, host and language. */
 export function declaredShape(prompt: string, language: string | null): PromptShape {
   const shape = promptShape(`${prompt} x`)
   const speech = speechOf(language)
   if (shape !== null && shape.text === prompt) {
     const isShell = shape.language === 'sh' && (speech === null || speech === 'sh')
-    // `> ` says nothing, the author's word does.
+    // `> ` says nothing; the author's declaration does.
     const isOpen = shape.language === 'sh' || shape.language === 'program'
     const own = isOpen && speech !== null ? speech : shape.language
     return { ...shape, indent: 0, length: prompt.length, root: shape.root && isShell, language: own, strength: 'sure' }
@@ -149,7 +149,7 @@ export function declaredShape(prompt: string, language: string | null): PromptSh
   }
 }
 
-/** What is typed in a block that is marked as a language; null when the mark says nothing. */
+/** The language typed in a block with this mark; null when the mark says nothing. */
 function speechOf(language: string | null): Language | null {
   if (language === null || /^(?:text|none|plain|default|console|output)$/.test(language)) return null
   if (/^(?:ba|z|k|da|a|c|tc|fi)?sh$|^shell|session$|^terminal$|^auto$/.test(language)) return 'sh'

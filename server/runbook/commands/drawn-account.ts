@@ -8,8 +8,8 @@ import type { PromptShape } from './prompt.ts'
 import { statementAccount } from './statement-account.ts'
 
 /**
- * The account of a block before each of whose commands the page draws a prompt, which is no part of the document: every
- * statement is typed. `byChain` reads the lines as shell.
+ * The account of a block whose page draws a prompt before each command. The prompt is not in the document, and every statement
+ * is typed. `byChain` reads the lines as shell.
  */
 export function drawnAccount(
   { lines, span }: Code,

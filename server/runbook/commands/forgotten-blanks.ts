@@ -4,8 +4,8 @@ import type { PromptShape } from './prompt.ts'
 import type { Habits } from './prompts-in-block.ts'
 
 /**
- * `$sudo apt-get update`: a prompt whose blank the author forgot. A variable that bears the name of a program, begins a
- * line and is followed by arguments is not what people write, unless the block sets it.
+ * `$sudo apt-get update`: a prompt whose blank the author forgot. Authors do not begin a line with a variable that has the name of a
+ * program and adds arguments, unless the block sets that variable.
  */
 export const withGlued = (
   lines: readonly string[],

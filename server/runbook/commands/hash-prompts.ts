@@ -1,3 +1,4 @@
+import { indentOf } from './indent.ts'
 import { isScriptLanguage } from './languages.ts'
 import { likeness } from './likeness.ts'
 import { endsInBackslash } from './logical-command.ts'
@@ -20,7 +21,7 @@ export function decideHash(
   if (!shapes.some(isHash)) return shapes
   const without = () => shapes.map(shape => (isHash(shape) ? null : shape))
   if (habits.hash !== undefined) return habits.hash === 'root' ? shapes : without()
-  // Beside `mysql>` or `>>>` nothing is said about what `#` is to the shell.
+  // `mysql>` or `>>>` beside it says nothing about what `#` means to the shell.
   if (shapes.some(shape => shape?.language === 'sh' && !isHash(shape))) return nestedRoot(lines, shapes, isHash, habits)
   const typed = lines.map((line, index) =>
     isHash(shapes[index]) ? likeness(line.slice(shapes[index]?.length ?? 0), habits.commands) : null,
@@ -32,7 +33,7 @@ export function decideHash(
     (line, index) =>
       line.trim() !== '' &&
       !/^\s*#/.test(line) &&
-      line.length - line.trimStart().length === base &&
+      indentOf(line) === base &&
       !endsInBackslash(lines[index - 1] ?? '') &&
       likeness(line, habits.commands) === 'command',
   ).length
@@ -57,7 +58,7 @@ export function decideHash(
 
 /**
  * Beside `$` prompts a `#` is a comment, unless a command above it has opened a shell (`$ sudo -i`, `# apt update`), or the
- * document's other blocks tell by `#` that root types.
+ * document's other blocks show that `#` means root.
  */
 function nestedRoot(
   lines: readonly string[],

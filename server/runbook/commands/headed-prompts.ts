@@ -3,8 +3,8 @@ import type { PromptShape } from './prompt.ts'
 import { userAtHost } from './prompt-who.ts'
 
 /**
- * Prompts of two lines: the first says who types where, the second carries the sigil. The first gets a prompt with nothing
- * behind it, for it is neither typed nor shown by a command.
+ * Prompts of two lines: the first names user and host, the second has the sigil. The first counts as a prompt with nothing after
+ * it, because it is neither typed nor output.
  *
  *     ┌──(kali㉿web)-[~/src]
  *     └─$ ls
@@ -35,7 +35,7 @@ const isBelowHead = (shape: PromptShape | null): boolean =>
   shape.host === null &&
   /^(?:[└╰][─╼╴ ]*\S{1,2}|[❯❱➜➤λ]+|\$)$/.test(shape.text)
 
-/** Who types where, of the first line of a prompt of two; null when it is none. */
+/** User and host in the first line of a prompt of two lines; null when the line is something else. */
 function headOf(line: string, isAlone: boolean): { user: string | null; host: string | null } | null {
   let at = endOfBlanks(line, 0)
   if (line.length - at > 160) return null
@@ -57,6 +57,6 @@ function headOf(line: string, isAlone: boolean): { user: string | null; host: st
   return end > at && /^ in ~?\/?\S*(?: on |$)/.test(line.slice(end)) ? { user: null, host: line.slice(at, end) } : null
 }
 
-/** Whether a folder is alone, or with its branch. */
+/** Whether the text is only a folder, or a folder and its branch. */
 const isPlaceAlone = (line: string, end: number): boolean =>
   /^(?:\s*$| (?:on|via|is|git:)| \(?[\w./-]{1,60}\)?[*+!✗✓±⇡⇣]*\s*$)/.test(line.slice(end, end + 80))

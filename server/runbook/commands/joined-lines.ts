@@ -1,14 +1,14 @@
 import type { CodeLine } from '../../markup/block.ts'
 import type { Account } from '../account/account.ts'
 import { Ledger } from '../account/ledger.ts'
-import { indentOf } from './indent.ts'
+import { commonIndent } from './indent.ts'
 
 /**
- * The account of a block of PowerShell or of batch: one statement a line, joined where a line ends in `joint` or leaves a
- * bracket open; `#`, `REM` and `::` begin comments.
+ * The account of a block of PowerShell or batch, with one statement for each line. A line that ends in `joint` or leaves a
+ * bracket open continues on the next; `#`, `REM` and `::` begin comments.
  */
 export function joinedLines(lines: readonly CodeLine[], language: string, joint: string): Account {
-  const ledger = new Ledger(lines, indentOf(lines.map(line => line.text)))
+  const ledger = new Ledger(lines, commonIndent(lines.map(line => line.text)))
   for (let index = 0; index < lines.length;) {
     const text = lines[index]?.text.trim() ?? ''
     if (text === '' || /^(?:#|rem\b|::)/i.test(text)) {

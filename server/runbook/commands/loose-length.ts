@@ -1,3 +1,4 @@
+import { indentOf } from './indent.ts'
 import { endsInBackslash } from './logical-command.ts'
 import { isSynopsis } from './synopsis.ts'
 import type { PromptShape } from './prompt.ts'
@@ -24,7 +25,7 @@ export function looseLength(
   let end = from + length
   while (end < texts.length && shapes[end] == null) {
     const line = texts[end] ?? ''
-    if (!/^--?[A-Za-z]/.test(line.trimStart()) || line.length - line.trimStart().length !== indent) break
+    if (!/^--?[A-Za-z]/.test(line.trimStart()) || indentOf(line) !== indent) break
     end++
   }
   return end - from
@@ -50,5 +51,3 @@ const isArguments = (line: string, indent: number): boolean =>
 
 /** `--name value`, not `--name NAME  what it is`. */
 const isOption = (line: string): boolean => /^--?[A-Za-z][\w-]*(?:[ =]\S+)*$/.test(line.trim())
-
-const indentOf = (line: string): number => line.length - line.trimStart().length

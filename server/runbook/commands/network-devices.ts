@@ -1,13 +1,13 @@
 import { endOfBlanks } from './prompt-parts.ts'
 import type { PromptShape } from './prompt.ts'
 
-/** What is typed at a router or a switch, and at no shell. */
+/** Commands of routers and switches that no shell has. */
 const OF_DEVICES =
   /^(?:conf(?:ig(?:ure)?)? +t(?:erm(?:inal)?)?\s*$|configure(?: (?:exclusive|private))?\s*$|enable\s*$|show +(?:run|start|ver|ip|int|vlan|conf|bgp|ospf|arp|mac|log|clock|chassis|system|route|lldp|cdp|module|inventory|spanning|etherchannel|port-channel|standby|vrrp)|request +system|copy +(?:run|start)|wr(?:ite)?(?: +mem(?:ory)?)?\s*$|terminal +length|set +cli|no +shutdown)/
 
 /**
- * What is typed at a network device: beside its `(config)` prompts its other prompts look like a shell's, and so does the
- * command that begins to configure it. `open` are the shapes that the block has not decided, such as `switch>`.
+ * The prompts of a network device: beside its `(config)` prompts, its other prompts look like those of a shell, and so does the
+ * command that begins to configure it. `open` are the shapes that the block leaves open, such as `switch>`.
  */
 export function onDevices(
   lines: readonly string[],
@@ -40,7 +40,7 @@ export function onDevices(
 
 const NAME = /^[A-Za-z][\w.-]*>$/
 
-/** `switch>`, of which the shape alone does not tell whether it is a device's or a program's. */
+/** `switch>`, which may belong to a device or a program. */
 const isName = (shape: PromptShape | null | undefined): boolean =>
   shape?.language === 'program' && NAME.test(shape.text)
 

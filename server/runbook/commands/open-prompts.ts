@@ -5,7 +5,7 @@ import type { PromptShape } from './prompt.ts'
 import type { Habits } from './prompts-in-block.ts'
 import { isStatement } from '../sessions/statement.ts'
 
-/** What a block tells about its prompts whose spelling leaves them in doubt. */
+/** What a block says about prompts that their spelling leaves open. */
 interface Block {
   readonly lines: readonly string[]
   readonly shapes: readonly (PromptShape | null)[]
@@ -13,18 +13,18 @@ interface Block {
   readonly habits: Habits
 }
 
-/** What a block tells as a whole, found out once. */
+/** What a block says as a whole; found once. */
 interface Whole extends Block {
   readonly first: number
   /** Whether every line begins with `> `: a quote, or a console that shows nothing else. */
   readonly isRow: boolean
-  /** Paths behind which some line has a command: `/srv #`. */
+  /** Paths that a line of the block shows before a command: `/srv #`. */
   readonly typedAt: ReadonlySet<string>
 }
 
 /**
- * For each line the prompt that is one by what follows it and by the lines around: a host that is known, a command behind it,
- * the first line of a block. A `#` alone is left for all of the block to decide (see hash-prompts.ts).
+ * For each line, the open prompt that its context confirms: a known host, a command after it, the first line of a block. The
+ * whole block decides about a `#` alone (see hash-prompts.ts).
  */
 export function decideOpen(block: Block): (PromptShape | null)[] {
   const first = block.lines.findIndex(line => line.trim() !== '')
@@ -50,7 +50,7 @@ export function decideOpen(block: Block): (PromptShape | null)[] {
   })
 }
 
-/** Of a sigil alone, or behind a path. */
+/** The prompt of a sigil alone, or after a path. */
 function nameless(shape: PromptShape, text: string, whole: Whole): PromptShape | null {
   const { shapes, language, habits, first, isRow, typedAt } = whole
   if (shape.text === '#') {
@@ -85,7 +85,7 @@ function typedAtPaths({ lines, shapes, language, habits }: Block): Set<string> {
   return paths
 }
 
-/** Languages whose programs ask with `>` alone, as blocks are marked with them. */
+/** Languages of blocks whose programs prompt with `>` alone. */
 const speeches: ReadonlyMap<string, string> = new Map([
   ['js', 'javascript'],
   ['javascript', 'javascript'],
@@ -96,11 +96,11 @@ const speeches: ReadonlyMap<string, string> = new Map([
   ['sql', 'sql'],
 ])
 
-/** Whether `# text` can be a prompt in a block marked like this; in YAML, Python or a diff it is a comment. */
+/** Whether `# text` can be a prompt in a block of this language; in YAML, Python or a diff it is a comment. */
 const isOpenTo = (language: string | null): boolean =>
   isPlainLanguage(language) || isScriptLanguage(language) || isConsoleLanguage(language)
 
-/** Hosts that stand before a blank and a sigil in two lines or more, or beside others that do. */
+/** Hosts before a blank and a sigil in two or more lines, or beside other such hosts. */
 function spacedHosts(shapes: readonly (PromptShape | null)[]): Map<string, number> {
   const open = shapes.filter(shape => shape !== null && shape.host !== null && shape.strength !== 'sure')
   const hosts = new Map<string, number>()

@@ -1,6 +1,6 @@
 import type { Language } from '../model.ts'
 
-/** What programs name themselves in their prompts, by the language that they speak. */
+/** The names of programs in their prompts, by language. */
 const names: Readonly<Record<Language, string>> = {
   sql: `mysql mariadb sqlite sqlite3 sql hive spark-sql clickhouse psql postgres postgresql influx presto trino ksql
     mysqlsh duckdb db2 ij isql impala drill`,
@@ -24,7 +24,7 @@ const languages: ReadonlyMap<string, Language> = new Map(
   ),
 )
 
-/** What the program of this name speaks; null where the name says nothing. */
+/** The language of the program with this name; null when the name is unknown. */
 export const programLanguage = (name: string): Language | null => languages.get(name.toLowerCase()) ?? null
 
 /** Programs whose prompt has blanks between their name and the `>`. */
@@ -48,7 +48,7 @@ const parenthesised: ReadonlyMap<string, Language> = new Map([
 
 export const inParentheses = (name: string): Language | null => parenthesised.get(name) ?? null
 
-/** Programs whose prompt ends in a colon, which tells little by itself. */
+/** Programs whose prompt ends in a colon, which says little by itself. */
 const colon = new Set(['kadmin', 'kadmin.local', 'debugfs', 'switch', 'ntdsutil'])
 
 export const ofColon = (name: string): boolean => colon.has(name)

@@ -7,13 +7,13 @@ import type { Scanned } from './prompt.ts'
 type Strength = Scanned['strength']
 
 /**
- * The prompt of a program that is no shell.
+ * The prompt of a program that is not a shell.
  *
  *     mysql [shop]> SELECT 1;     shop=# \dt     irb(main):001:0> 1     (gdb) bt     In [1]: x
  *     ^^^^^^^^^^^^^               ^^^^^^         ^^^^^^^^^^^^^^^^       ^^^^^        ^^^^^^^
  *
- * What the program is called tells its language; that it is a prompt is told by the shape: one word that ends in `>`, with
- * its database, its node or its counter. Of a word alone only the block can tell.
+ * The name of the program gives its language. The shape makes it a prompt: one word that ends in `>`, with a database, a node or a
+ * counter. Only the block can say whether a word alone is a prompt.
  */
 export function programPrompt(line: string, from: number): Scanned | null {
   const code = line.charCodeAt(from)
@@ -37,7 +37,7 @@ export function programPrompt(line: string, from: number): Scanned | null {
 const found = (line: string, end: number, language: Language, strength: Strength, host: string | null = null) =>
   endsAt(line, end) ? { end, user: null, host, root: false, language, strength } : null
 
-/** One word with all that belongs to it, up to `>` or a database's `#`. */
+/** One word with its additions, up to `>` or the `#` of a database. */
 function token(line: string, from: number, start: number, nameEnd: number): Scanned | null {
   const name = line.slice(start, nameEnd)
   const end = endOfToken(line, nameEnd)
@@ -54,7 +54,7 @@ function token(line: string, from: number, start: number, nameEnd: number): Scan
   if (rest.startsWith('/') || /^(?:@[^:]*)?:[~/]/.test(rest)) return null
   if (rest.includes('@') && !rest.startsWith('(')) {
     const speech = programLanguage(/^@([\w.-]+):\w/.exec(rest)?.[1] ?? rest.slice(1))
-    // Else it is a shell's, or a device's.
+    // Otherwise it belongs to a shell or a device.
     return speech === null || !rest.includes(':') ? null : found(line, end + 1, speech, 'sure')
   }
   if (rest === '') {
@@ -85,7 +85,7 @@ function token(line: string, from: number, start: number, nameEnd: number): Scan
   return found(line, end + 1, 'program', 'open')
 }
 
-/** `mysql>SELECT 1;`: a blank forgotten, where what follows has one. */
+/** `mysql>SELECT 1;`: a forgotten blank, if the text after it has one. */
 function glued(line: string, end: number, language: Language): Scanned | null {
   if (endsAt(line, end + 1)) return found(line, end + 1, language, 'sure')
   const text = line.slice(end + 1)
@@ -93,7 +93,7 @@ function glued(line: string, end: number, language: Language): Scanned | null {
   return { end: end + 1, user: null, host: null, root: false, language, strength: 'sure' }
 }
 
-/** The offset of what a word of a prompt ends before. */
+/** The offset at which a word of a prompt ends. */
 function endOfToken(line: string, from: number): number {
   let end = from
   for (const limit = from + 80; end < limit && end < line.length; end++) {
@@ -112,7 +112,7 @@ function database(line: string, from: number, end: number): Scanned | null {
   return found(line, end + 1, 'sql', 'sure')
 }
 
-/** A device that is being configured, `switch(config-if)#`, and tools that show the same way where one is, `crm(live)node#`. */
+/** A device in configuration mode, `switch(config-if)#`, and tools that show their place in the same way, `crm(live)node#`. */
 function device(line: string, from: number, nameEnd: number, end: number): Scanned | null {
   const rest = line.slice(nameEnd, end)
   if (/^\(conf(?:ig)?[^()\s]*\)$/.test(rest)) return found(line, end + 1, 'network', 'sure', line.slice(from, nameEnd))
@@ -214,11 +214,11 @@ function spaced(line: string, from: number, end: number): Scanned | null {
   return found(line, end + match[0].length, language, isBare ? 'open' : 'sure')
 }
 
-/** What is between a program's name and the end of its prompt: a database, an address, a counter; no words of a command. */
+/** What may be between the name of a program and the end of its prompt: a database, an address, a counter; never words of a command. */
 const CONNECTED =
   /(?: {1,2}(?:\[[^\]<>]{0,60}\]|\{[^}<>]{0,60}\}|\({1,2}[^()<>]{0,60}\){1,2}|[\w.-]{0,60}[:@][\w.:@~/\\+-]{0,60}|\d+|rescue|connected|ssl|JS|Py|SQL|[A-Z]\w*(?:\.[A-Z]\w*)+)(?=[ >])){0,5} ?>| =>/y
 
-/** What a continuation line of each language begins with. */
+/** The beginning of a continuation line in each language. */
 const continuations: Readonly<Record<Language, RegExp>> = {
   sh: /^\s*>(?: |$)/,
   // `... ` and, in IPython, `   ...: `
@@ -233,6 +233,6 @@ const continuations: Readonly<Record<Language, RegExp>> = {
   powershell: /^\s*>>(?: |$)/,
 }
 
-/** The offset behind what a line that continues a command of this language begins with; null when it begins with no such thing. */
+/** The offset after the continuation prompt of this language; null when the line begins with none. */
 export const continuationPrompt = (line: string, language: Language): number | null =>
   (continuations[language] ?? /^\s*(?:>|\.{3})(?: |$)/).exec(line.slice(0, 400))?.[0].length ?? null

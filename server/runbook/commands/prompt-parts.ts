@@ -1,9 +1,9 @@
 /**
- * The parts that prompts are made of. Each reader takes a line and an offset and answers the offset behind the part, or -1
- * where it does not stand there. None looks further than a prompt is long, and none goes back.
+ * The parts of prompts. Each reader takes a line and an offset and returns the offset after the part, or -1 if the part is not
+ * there. No reader looks further than a prompt is long, and none goes back.
  */
 
-/** Prompts are short: what is longer is no part of one. */
+/** The longest part of a prompt, in characters. */
 const LONGEST = 120
 
 /** Some take it for a sigil. */
@@ -70,7 +70,7 @@ function endOfFilled(line: string, at: number, opening: number): number {
   return -1
 }
 
-/** `~/src`, `/srv/www`, `./a`, or the bare name of a folder: up to a blank or to what no folder of a prompt holds. */
+/** `~/src`, `/srv/www`, `./a`, or the bare name of a folder: up to a blank or a character that no such folder has. */
 export function endOfPath(line: string, at: number): number {
   let end = at
   const limit = at + LONGEST
@@ -86,7 +86,7 @@ export function endOfPath(line: string, at: number): number {
   return end
 }
 
-/** `(venv)`, `(my env)`, `(⎈|kind:default)`: what is in parentheses before or behind who types, nothing of a command. */
+/** `(venv)`, `(my env)`, `(⎈|kind:default)`: parentheses before or after user and host, never part of a command. */
 export function endOfGroup(line: string, at: number): number {
   if (line.charCodeAt(at) !== 40) return -1
   for (let end = at + 1; end < at + 62 && end < line.length; end++) {
@@ -97,7 +97,7 @@ export function endOfGroup(line: string, at: number): number {
   return -1
 }
 
-/** `[…]` up to its end, without others within. */
+/** `[…]` without brackets inside. */
 export function endOfBracket(line: string, at: number): number {
   if (line.charCodeAt(at) !== 91) return -1
   for (let end = at + 1; end < at + LONGEST && end < line.length; end++) {
@@ -119,7 +119,7 @@ export function endOfTime(line: string, at: number): number {
 const BRANCH =
   / ?\([^()\s"'`;&<>$=][^()"'`;&<>$=]{0,59}\)| \[[^[\]"'`;&<>$=]{1,59}\]| (?:git|hg|svn):\([^()\s]{1,60}\)(?: [✗✔±!*]{1,2})?| [\w./-]{1,60}[*+!✗✓±]{1,3}/y
 
-/** What is shown behind the folder: ` (main)`, ` [main ≡]`, ` git:(main) ✗`, ` main*`. */
+/** What prompts show after the folder: ` (main)`, ` [main ≡]`, ` git:(main) ✗`, ` main*`. */
 export function endOfBranch(line: string, at: number): number {
   const code = line.charCodeAt(at)
   if (code !== 32 && code !== 40) return -1
@@ -127,27 +127,27 @@ export function endOfBranch(line: string, at: number): number {
   return BRANCH.test(line) ? BRANCH.lastIndex : -1
 }
 
-/** What prompts end in besides `$`, `#`, `%` and `>`; those that stand in other text, too, are open to context alone. */
+/** Signs that end a prompt besides `$`, `#`, `%` and `>`; only context confirms those that other text also uses. */
 const signs = '❯❱➤λ⟩\ue0b0\u276d'
 const commonSigns = '»›▶▸→'
 
 /**
- * A sigil: what a prompt ends in.
+ * A sigil: the end of a prompt.
  *
  *     op@web:~$ ls
  *             ^
  */
 export interface Sigil {
-  /** The character that says most: `$`, `#`, `%`, `>`, or a sign. */
+  /** The character that counts: `$`, `#`, `%`, `>`, or another sign. */
   readonly char: string
   readonly end: number
-  /** Whether blanks stand before it. */
+  /** Whether blanks come before it. */
   readonly isSpaced: boolean
-  /** Whether the sign is nothing but a prompt's. */
+  /** Whether only prompts use this sign. */
   readonly isOwn: boolean
 }
 
-/** The sigil behind at most `blanks` blanks. */
+/** The sigil after at most `blanks` blanks. */
 export function sigilAt(line: string, at: number, blanks: number): Sigil | null {
   const from = endOfBlanks(line, at)
   if (from - at > blanks || from >= line.length) return null

@@ -1,6 +1,6 @@
 import { endOfBlanks, endOfBracket, endOfBranch, endOfName, endOfPath, isBlank, isWord } from './prompt-parts.ts'
 
-/** Who types where, as a prompt says it, and how much else it shows. */
+/** User and host as a prompt shows them, and what else it shows. */
 export interface Who {
   readonly user: string | null
   readonly host: string | null
@@ -37,8 +37,8 @@ export function userAtHost(line: string, at: number): Omit<Who, 'place'> | null 
 }
 
 /**
- * The folder and the branch behind who types: `:~/src (main)`, ` ~/src main*`, ` [~]`, ` app`. Answers where they end, and
- * what of a folder is shown.
+ * The folder and the branch after user and host: `:~/src (main)`, ` ~/src main*`, ` [~]`, ` app`. Returns where they end, and how
+ * the folder is shown.
  */
 export function endOfPlace(line: string, at: number): Pick<Who, 'end' | 'place'> {
   let end = at
@@ -72,8 +72,8 @@ export function endOfPlace(line: string, at: number): Pick<Who, 'end' | 'place'>
 export const isRooted = (char: string): boolean => char === '~' || char === '/'
 
 /**
- * Who types where, in brackets: `[root@host ~]`, `[op@web:~]`, `[stack@undercloud (overcloud)]`, `[web ~]`, `[~/src]`. Null
- * where the brackets hold something else.
+ * User and host in brackets: `[root@host ~]`, `[op@web:~]`, `[stack@undercloud (overcloud)]`, `[web ~]`, `[~/src]`. Null
+ * when the brackets contain something else.
  */
 export function whoInBrackets(line: string, at: number): Who | null {
   const end = endOfBracket(line, at)

@@ -5,7 +5,7 @@ import { shellPrompt } from './shell-prompts.ts'
 import { windowsPrompt } from './windows-prompts.ts'
 
 /**
- * What a line's prompt looks like, by its spelling alone; whether it is one is for the block to say.
+ * What looks like the prompt of a line, by its spelling alone; the block decides whether it is one.
  *
  *     (venv) root@db1:/srv# psql
  *     ^^^^^^^^^^^^^^^^^^^^^^     length 23 with the blank; user root, host db1, sigil #
@@ -15,7 +15,7 @@ export interface PromptShape {
   readonly indent: number
   /** Up to the sigil, without the blanks around it. */
   readonly text: string
-  /** Offset in the line of what is behind the prompt. */
+  /** The offset in the line after the prompt. */
   readonly length: number
   readonly user: string | null
   readonly host: string | null
@@ -27,15 +27,15 @@ export interface PromptShape {
    * `open` to context (`#`, `>`, `%`, `name>`, and a word, a blank and `#`, which may be a command and its comment).
    */
   readonly strength: 'sure' | 'likely' | 'open'
-  /** Why it is in doubt where the prompt ends: what follows must not run before the operator has said. */
+  /** Why it is not clear where the prompt ends; then the rest must not run before the operator decides. */
   readonly doubt?: string
   /** Drawn by the page before the line, and not in the document: `length` is the line's indentation then. */
   readonly drawn?: true
 }
 
-/** A prompt that a scanner has found in a line. */
+/** A prompt that a scanner found in a line. */
 export interface Scanned extends Pick<PromptShape, 'user' | 'host' | 'root' | 'language' | 'strength' | 'doubt'> {
-  /** The offset behind the sigil. */
+  /** The offset after the sigil. */
   readonly end: number
 }
 
@@ -56,7 +56,7 @@ export function promptShape(line: string): PromptShape | null {
   return { indent, text: line.slice(indent, end), length: endOfBlanks(line, end), ...rest }
 }
 
-/** What prompts begin with: a name, a sigil, something in brackets, a path. Most other text does not get past this. */
+/** The first character of prompts: of a name, a sigil, brackets or a path. It rules out most other text. */
 const mayBegin = (code: number): boolean =>
   isWord(code) ||
   code > 0x2000 ||

@@ -1,15 +1,16 @@
 import type { CodeLine } from '../../markup/block.ts'
+import { indentOf } from './indent.ts'
 import { endsInBackslash, logicalLength, readerFor, type Reader } from './logical-command.ts'
 import { looseLength } from './loose-length.ts'
 import { continuationPrompt } from './program-prompts.ts'
 import type { PromptShape } from './prompt.ts'
 import { sqlLength } from './sql.ts'
 
-/** No command behind a prompt is longer, in lines. */
+/** The longest command after a prompt, in lines. */
 const LONGEST = 400
 
 /**
- * The lines of the command behind the prompt at `index`: for each the offset at which what is typed begins.
+ * The lines of the command after the prompt at `index`: for each, the offset at which the typed part begins.
  *
  *     $ for f in *; do      2
  *     > echo $f             2
@@ -41,7 +42,7 @@ export function promptedLines(
         ? sqlLength(texts, index, stops)
         : 1
   const own = lines.slice(index + 1, index + length)
-  return [shape.length, ...own.map(({ text }) => Math.min(shape.indent, text.length - text.trimStart().length))]
+  return [shape.length, ...own.map(({ text }) => Math.min(shape.indent, indentOf(text)))]
 }
 
 /** Whether the shell would ask for more after this line. */

@@ -16,15 +16,15 @@ import type { Words } from '../words.ts'
 
 /** What a document's other blocks teach about how it writes commands. */
 export interface Habits {
-  /** Host names that stood in prompts about which there is no doubt. */
+  /** Host names in prompts that are certain. */
   readonly hosts: Words
-  /** First words of commands behind such prompts. */
+  /** First words of the commands after such prompts. */
   readonly commands: Words
   /** Whether some block shows that `#` is this document's root prompt. */
   readonly hashIsRoot: boolean
   /** First words of what the running text shows as commands. */
   readonly spoken: Words
-  /** First words of blocks, of such as begin two of them or more. */
+  /** First words that begin two or more blocks. */
   readonly openers: Words
   /** Variables that some block uses: `$NAME`. */
   readonly used: Words
@@ -42,8 +42,7 @@ export const noHabits = {
 } satisfies Habits
 
 /**
- * For each line of a block the prompt that it really carries, or null. What an author has declared (see declared-prompts.ts)
- * is believed, and nothing else is looked for then.
+ * For each line of a block, its prompt, or null. If the author declares the prompts (see declared-prompts.ts), only those count.
  */
 export function findPrompts(
   lines: readonly string[],
@@ -63,7 +62,7 @@ export function findPrompts(
   return withHeads(lines, withHosts(withoutOpen(lines, agreed), habits))
 }
 
-/** `irb(main):002:1> x` goes on with what the line above it has opened, and `=> 158` is what irb answers. */
+/** `irb(main):002:1> x` continues the statement that the line above it opens; `=> 158` is what irb answers. */
 const withoutOpen = (
   lines: readonly string[],
   shapes: readonly (PromptShape | null)[],

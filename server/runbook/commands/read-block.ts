@@ -32,22 +32,22 @@ import { findPrompts, type Habits } from './prompts-in-block.ts'
 import { statementAccount } from './statement-account.ts'
 import { terminalAccount } from './terminal-account.ts'
 
-/** What a block's reader knows of the place where the block stands. */
+/** What is known about the place of a block. */
 export interface BlockContext {
   readonly announced: Announcement
-  /** The text before it ends in a colon. */
+  /** The text above it ends in a colon. */
   readonly isLedTo: boolean
   readonly habits: Habits
-  /** The language of the interactive program that the commands above it have opened. */
+  /** The language of the program that the commands above it open. */
   readonly program: Language | null
-  /** The last sentence before it tells its reader to do something. */
+  /** The last sentence above it is an instruction. */
   readonly isTold: boolean
-  /** The author says that the block is run, whatever it looks like. */
+  /** The author says that the block runs, whatever it looks like. */
   readonly isRun: boolean
   readonly evidence: Evidence
 }
 
-/** A role for each line of a block of code. Looks at its language first, then at what it shows, then at the text before it. */
+/** A role for each line of a block of code, from its language first, then its content, then the text above it. */
 export function readBlock(code: Code, context: BlockContext): Account {
   const { lines } = code
   const { announced, habits, program, isRun } = context
@@ -64,7 +64,7 @@ export function readBlock(code: Code, context: BlockContext): Account {
   if (declared?.how === 'drawn')
     return drawnAccount(code, declared, (manner, own) => byChain(lines, own, 'shell', manner, context))
   if (declared?.how === 'shown' && shapes.every(shape => shape === null))
-    return whole(lines, 'output', 'No line begins with a prompt that its author declares.')
+    return whole(lines, 'output', 'The block declares its prompts, and no line begins with one.')
   if (declared?.how === 'input') return terminalAccount(lines, declared)
   const hasPrompts = shapes.some(shape => shape !== null)
   const isShell = isScriptLanguage(language)
@@ -73,7 +73,7 @@ export function readBlock(code: Code, context: BlockContext): Account {
   const judged = (manner: Manner, given = shapes) => byChain(lines, given, mark, manner, context)
   if (announced.refused)
     return isOpen || hasPrompts
-      ? doubted(judged(isShell && !hasPrompts ? 'law' : 'evidence'), 'The text before it says not to run it.')
+      ? doubted(judged(isShell && !hasPrompts ? 'law' : 'evidence'), 'The text above says not to run it.')
       : data(lines)
   if (isRun)
     return isOfAnotherLanguage(language) ? readAs(lines, language, habits) : judged(hasPrompts ? 'evidence' : 'told')
@@ -87,18 +87,22 @@ export function readBlock(code: Code, context: BlockContext): Account {
   if (isDataLanguage(language) && isShellOnly(lines, announced, habits)) return judged('law')
   if (!isOpen)
     return (announced.command || context.isTold) && !announced.file && isTypedLanguage(language)
-      ? whole(lines, 'unread', `The text tells to run it, but not in which program that takes ${language ?? ''}.`)
+      ? whole(
+          lines,
+          'unread',
+          `The text above says to run it, but no step opens a program that reads ${language ?? ''}.`,
+        )
       : data(lines)
   if (isShell) {
     if (announced.isOutput) return doubted(judged('law'), IS_OUTPUT)
     if (isFileContent(lines) && !isScriptFile(lines))
       return whole(lines, 'unread', 'The block reads as data or the content of a file.')
     if (isScriptFile(lines))
-      return whole(lines, 'unread', 'It is a script for a file: its first line says what runs it.')
+      return whole(lines, 'unread', 'It is a script to save in a file: its first line names its interpreter.')
     return judged('law')
   }
   if (isFileContent(lines)) return data(lines)
-  // `NAME=value` lines are typed where the text says so, or where some command uses a name.
+  // `NAME=value` lines are typed where the text says so, or where a command uses one of the names.
   const names = settingsOf(lines)
   if (names !== null && !announced.file && (announced.command || names.some(name => habits.used.has(name))))
     return judged('law')
@@ -106,9 +110,9 @@ export function readBlock(code: Code, context: BlockContext): Account {
   return announced.isOutput ? doubted(account, IS_OUTPUT) : account
 }
 
-const IS_OUTPUT = 'The text before it says that a program prints it.'
+const IS_OUTPUT = 'The text above says that a program prints it.'
 
-/** The roles of some lines that may be a transcript, by all that is seen of them. */
+/** The roles of lines that may be a transcript, by the evidence about them. */
 export function byChain(
   lines: readonly CodeLine[],
   shapes: readonly (PromptShape | null)[],
@@ -137,7 +141,7 @@ export function byChain(
   return settle(lines, chain, evidence.weights, manner)
 }
 
-/** What a block is as a whole, by its lines. */
+/** What a block is as a whole, by the roles of its lines. */
 export function natureOf(account: Account, { announced }: Pick<BlockContext, 'announced'>): Nature {
   if (account.has('command')) return 'commands'
   if (account.has('unread')) return 'unread'
@@ -160,20 +164,20 @@ function readAs(lines: readonly CodeLine[], language: string | null, habits: Hab
   return statementAccount(lines, 'sql', false)
 }
 
-/** Whatever the language says: a block that begins with an undoubted prompt is a transcript. */
+/** A block that begins with a certain prompt is a transcript, whatever its language says. */
 const startsWithPrompt = (lines: readonly CodeLine[]): boolean =>
   promptShape(lines.find(line => line.text.trim() !== '')?.text ?? '')?.strength === 'sure'
 
-/** Whether a block without prompts is plainly what one types in a program that is open. */
+/** Whether a block without prompts is plainly typed in the program that is open. */
 function isOfProgram(program: Language, lines: readonly CodeLine[], language: string | null, isOpen: boolean): boolean {
-  // Of what is marked as SQL another reader tells statements from `psql -c '…'`.
+  // Blocks marked as SQL have a reader of their own, which tells statements from `psql -c '…'`.
   if (!isOpen) return language !== null && !isSqlLanguage(language) && isLanguageOf(program, language)
   const texts = lines.map(line => line.text)
   const first = texts.findIndex(text => !/^\s*(?:--|#|\/\/|$)/.test(text))
   return isTypedIn(program, texts, first)
 }
 
-/** Authors mark `psql -c "…"` as SQL too. */
+/** Authors also mark `psql -c "…"` as SQL. */
 function sqlOrShell(lines: readonly CodeLine[], habits: Habits, shell: () => Account): Account {
   const first = lines.find(line => !/^\s*(?:--|#|$)/.test(line.text))?.text ?? ''
   if (/^\s*[a-z./]/.test(first) && likeness(first, habits.commands) === 'command' && !/;\s*$/.test(first))
@@ -181,7 +185,7 @@ function sqlOrShell(lines: readonly CodeLine[], habits: Habits, shell: () => Acc
   return statementAccount(lines, 'sql', false)
 }
 
-/** Authors mark `sudo toolctl start` as INI, `export MODE=fast` as YAML: nothing in it can be read as such data. */
+/** Whether a block marked as data holds only commands: authors mark `sudo toolctl start` as INI, `export MODE=fast` as YAML. */
 const isShellOnly = (lines: readonly CodeLine[], announced: Announcement, habits: Habits): boolean => {
   const texts = lines.map(line => line.text.trim()).filter(text => text !== '' && !text.startsWith('#'))
   return (

@@ -1,7 +1,7 @@
 import { endsAt, isSmall, type Sigil } from './prompt-parts.ts'
 import type { Scanned } from './prompt.ts'
 
-/** A blank or nothing must follow; where the prompt is sure by itself, the author may have forgotten the blank. */
+/** A blank or the end of the line must follow; after a prompt that is certain by itself, the author may have forgotten the blank. */
 export function finish(
   line: string,
   user: string | null,
@@ -25,16 +25,16 @@ function isGlued(line: string, { char, end }: Sigil): boolean {
   return above !== '/' || line.charAt(end - 3) === ':'
 }
 
-/** Names that stand before a sigil for who types, not for where. */
+/** Names before a sigil that are users, not hosts. */
 const userNames = new Set(
   'root user postgres admin administrator oracle ubuntu ec2-user centos vagrant mysql www-data'.split(' '),
 )
 
-/** User and host, of a name of which the prompt does not say which it is. */
+/** User and host from one name, when the prompt does not say which of them it is. */
 export const whose = (name: string): [user: string | null, host: string | null] =>
   userNames.has(name.toLowerCase()) ? [name, null] : [null, name]
 
-/** Whether a name can be a host's: `50%` is none. */
+/** Whether a name can be that of a host: `50%` is not. */
 export const hasLetter = (name: string): boolean => /[A-Za-z<{\u00c0-\u1fff]/.test(name)
 
 /** Digits alone name no host: `[1]#`. */

@@ -21,7 +21,7 @@ import { endOfPlace, isRooted, userAtHost, whoInBrackets } from './prompt-who.ts
 type Strength = Scanned['strength']
 
 /**
- * The prompt of a shell at an offset, by what is before its sigil.
+ * The prompt of a shell at an offset, by the text before its sigil.
  *
  *     12:03 (venv) op@web:~/src (main) $ ls
  *     ^^^^^^^^^^^^                             decoration
@@ -38,7 +38,7 @@ export function shellPrompt(line: string, from: number): Scanned | null {
   return at === from ? undecorated(line, at) : behindDecoration(line, before)
 }
 
-/** `└─$ ls`, `└──╼ $ls`; behind the same corner `tree` draws files. */
+/** `└─$ ls`, `└──╼ $ls`; `tree` draws files after the same corner. */
 function inBox(line: string, at: number): Scanned | null {
   const sigil = sigilAt(line, at, 0)
   if (sigil !== null) return finish(line, null, null, sigil, 'sure', true)
@@ -56,7 +56,7 @@ interface Decoration {
   readonly isBox: boolean
 }
 
-/** What a prompt may begin with that says nothing of who types where: the time, environments, a branch, the corner of a box. */
+/** What a prompt may begin with besides user and host: the time, environments, a branch, the corner of a box. */
 function decoration(line: string, from: number): Decoration | null {
   let at = from
   let group: string | null = null
@@ -103,7 +103,7 @@ function undecorated(line: string, at: number): Scanned | null {
   return ofSigil(line, at)
 }
 
-/** A prompt behind decoration: sure by itself, or a sigil that the decoration makes one. */
+/** A prompt after decoration: certain by itself, or a sigil that the decoration makes a prompt. */
 function behindDecoration(line: string, { from, at, group, hasTime }: Decoration): Scanned | null {
   const isApart = at > from && isBlank(line.charCodeAt(at - 1))
   const sigil = sigilAt(line, at, 0)
@@ -151,7 +151,7 @@ function ofBrackets(line: string, at: number): Scanned | null {
   return finish(line, null, host, sigil, place === 'path' && sigil.char !== '>' ? 'sure' : 'likely')
 }
 
-/** `~/src$ make`, `/ # ls`; a path behind which a `#` begins a comment is a command. */
+/** `~/src$ make`, `/ # ls`; a path followed by a `#` comment is a command. */
 function ofPath(line: string, at: number): Scanned | null {
   const path = endOfPath(line, at)
   const branch = endOfBranch(line, path)
@@ -173,7 +173,7 @@ function ofPath(line: string, at: number): Scanned | null {
 
 const SHELL = /^(?:ba|z|k|mk|da|a|c|tc|fi|r)?sh(-\d[\w.]*)?$/
 
-/** `-bash-4.2$`, of a login shell whose settings are gone. */
+/** `-bash-4.2$`, of a login shell without its settings. */
 function ofLoginShell(line: string, at: number): Scanned | null {
   const end = endOfName(line, at + 1)
   if (!SHELL.test(line.slice(at + 1, end))) return null
@@ -181,7 +181,7 @@ function ofLoginShell(line: string, at: number): Scanned | null {
   return sigil === null || sigil.char === '>' ? null : finish(line, null, null, sigil, 'sure')
 }
 
-/** All that begins with a name: of a user, a host or a shell. */
+/** Prompts that begin with a name: of a user, a host or a shell. */
 function ofName(line: string, at: number): Scanned | null {
   const end = endOfName(line, at)
   const char = line.charAt(end)
@@ -207,7 +207,7 @@ function ofUser(line: string, at: number): Scanned | null {
   return finish(line, who.user, who.host, sigil, strength, place === 'path')
 }
 
-/** What has a blank behind its first word: `web ~ #`, `src macbook$`, `I have no name!@web:/$`, `RESCUE web:~ #`. */
+/** Prompts with a blank after their first word: `web ~ #`, `src macbook$`, `I have no name!@web:/$`, `RESCUE web:~ #`. */
 function spaced(line: string, at: number, end: number): Scanned | null {
   const next = endOfBlanks(line, end)
   if (next - end > 8 || next >= line.length) return null
@@ -242,7 +242,7 @@ function spaced(line: string, at: number, end: number): Scanned | null {
     const sigil = sigilAt(line, second, 0)
     return sigil === null ? null : finish(line, null, line.slice(next, second), sigil, 'likely')
   }
-  // A machine that was started to be rescued says so.
+  // A rescue system names itself.
   if (last !== ':' || !/^[A-Z]{3,12}$/.test(name)) return null
   const found = ofHostAndPath(line, next, second)
   return found?.strength === 'sure' && line.charAt(second + 1) === '~' ? found : null

@@ -3,18 +3,18 @@ import type { Account } from '../account/account.ts'
 import { Ledger } from '../account/ledger.ts'
 import type { Language } from '../model.ts'
 import { isStatement, statementLength } from '../sessions/statement.ts'
-import { indentOf } from './indent.ts'
+import { commonIndent } from './indent.ts'
 
-/** Lines that programs print between statements: tables and what they report. */
+/** Lines that programs print between statements: tables and reports. */
 const PRINTED = /^(?:[+|(]|Query OK|ERROR \d|\d+ rows?|OK$|\(integer\)|\d+\)\s)/
 
 /**
- * The account of a block of a program's statements without prompts. With `surely`, only what is plainly a statement is
- * typed; else all that does not look printed.
+ * The account of a block without prompts that holds statements of a program. With `surely`, only plain statements are typed;
+ * without it, everything that does not look printed.
  */
 export function statementAccount(lines: readonly CodeLine[], language: Language, surely: boolean): Account {
   const texts = lines.map(line => line.text)
-  const ledger = new Ledger(lines, indentOf(texts))
+  const ledger = new Ledger(lines, commonIndent(texts))
   let hasStatement = false
   for (let index = 0; index < lines.length;) {
     const text = texts[index]?.trim() ?? ''
@@ -26,7 +26,7 @@ export function statementAccount(lines: readonly CodeLine[], language: Language,
       ? !isStatement(texts, index, language)
       : PRINTED.test(text) || (hasStatement && isResult(texts, index, language))
     if (isShown) {
-      ledger.line(index++, hasStatement ? 'output' : 'content', `It is no statement of ${language}.`)
+      ledger.line(index++, hasStatement ? 'output' : 'content', `It is not a statement of ${language}.`)
       continue
     }
     const length = statementLength(texts, index, language)
@@ -37,6 +37,6 @@ export function statementAccount(lines: readonly CodeLine[], language: Language,
   return ledger.done()
 }
 
-/** Below an SQL statement, what neither begins nor ends one: the rows of a table, ` pid | state`. */
+/** Whether a line below an SQL statement neither begins nor ends one, as the rows of a table, ` pid | state`. */
 const isResult = (texts: readonly string[], index: number, language: Language): boolean =>
   language === 'sql' && !isStatement(texts, index, language) && !/;\s*(?:--.*)?$/.test(texts[index] ?? '')

@@ -5,8 +5,7 @@ import type { Prompt } from '../model.ts'
 import { declaredShape, type DeclaredPrompts } from './declared-prompts.ts'
 
 /**
- * The account of a `terminal` directive, whose commands are in its options: those lines first, then the content, which is
- * what they print.
+ * The account of a `terminal` directive: first the commands from its options, then its content, which is their output.
  *
  *     .. terminal::
  *        :input: uname -r

@@ -1,30 +1,30 @@
 import type { Announcement } from '../prose/announce.ts'
 import type { LineView } from './line-view.ts'
 
-/** How an author has marked a block: a shell's script, a session at a console, nothing that tells, a quote, something else. */
+/** How the author marks a block: as a shell script, a console session, without a telling language, a quote, something else. */
 export type Mark = 'shell' | 'console' | 'plain' | 'quote' | 'other'
 
 /** A block as the observations see it. */
 export interface BlockView {
   readonly mark: Mark
-  /** The text before it tells to type it, says that a program prints it, or tells to write it into a file. */
+  /** What the text above announces: commands to type, output of a program, or the content of a file. */
   readonly announced: Announcement
-  /** The last sentence before it tells its reader to do something. */
+  /** The last sentence above it is an instruction. */
   readonly isTold: boolean
-  /** That text ends in a colon. */
+  /** The text above it ends in a colon. */
   readonly isLedTo: boolean
-  /** It shows prompts. */
+  /** Some line of it has a prompt. */
   readonly hasPrompts: boolean
-  /** By its content it is a file or data. */
+  /** Its content is a file or data. */
   readonly isFile: boolean
-  /** Every line sets a name that nothing in the document uses. */
+  /** Every line sets a variable that nothing in the document uses. */
   readonly isSettings: boolean
-  /** Of its lines that are neither blank nor comments the part that reads as commands: 0 to 1. */
+  /** How many of its lines, blank lines and comments aside, read as commands: 0 to 1. */
   readonly commandShare: number
   readonly lineCount: number
 }
 
-/** A line where it stands. */
+/** A line at its place in its block. */
 export interface PlacedLine {
   readonly line: LineView
   readonly block: BlockView
@@ -32,21 +32,21 @@ export interface PlacedLine {
   readonly isLast: boolean
   readonly afterBlank: boolean
   readonly beforeBlank: boolean
-  /** It is indented deeper than the block. */
+  /** It is indented deeper than its block. */
   readonly isDeeper: boolean
-  /** The line right above, when it is neither blank nor a comment. */
+  /** The line directly above, unless that is blank or a comment. */
   readonly above: LineView | null
-  /** Another line of the block begins with the same word. */
+  /** Another line of its block begins with the same word. */
   readonly isRepeated: boolean
   /** It sets a variable that some block of the document uses. */
   readonly assignsUsed: boolean
-  /** The text of the document shows its first word as a command. */
+  /** Running text of the document shows its first word as a command. */
   readonly isSpokenOf: boolean
-  /** Its first word begins blocks elsewhere in the document, too. */
+  /** Its first word also begins other blocks of the document. */
   readonly opensBlocks: boolean
-  /** It is typed in a program that a command above has opened. */
+  /** It is typed in a program that a command above it opens. */
   readonly isInProgram: boolean
-  /** How many lines the statement takes that would begin here. */
+  /** The number of lines of the statement that would begin here. */
   readonly length: number
   /** Deeper lines below it show optional arguments. */
   readonly isWrappedSynopsis: boolean

@@ -9,21 +9,21 @@ import { lineObservations } from './line-observations.ts'
 import { viewOf, type LineView } from './line-view.ts'
 import { placedObservations } from './placed-observations.ts'
 
-/** The names of all that can be seen, by index of their weights: first the bias, then lines, then places. */
+/** The names of all observations, by the index of their weight: first the bias, then lines, then places. */
 export const observationNames: readonly string[] = [
   'any-line',
   ...lineObservations.map(({ name }) => name),
   ...placedObservations.map(({ name }) => name),
 ]
 
-/** What can be seen, as the end of a sentence that begins with "it"; by index of its weight. */
+/** All observations as the end of a sentence that begins with "It", by the index of their weight. */
 export const observationWords: readonly string[] = [
   '',
   ...lineObservations.map(({ says }) => says),
   ...placedObservations.map(({ says }) => says),
 ]
 
-/** What no shell reads as it is meant, so that nothing else need be looked at. */
+/** Observations that rule a command out, whatever else holds. */
 export const impossible: readonly string[] = [
   ...['rule', 'table-row', 'tree', 'listing', 'date-first', 'number-first', 'json', 'dash-first', 'tag', 'url', 'diff'],
   ...['code-comment', 'capital-columns', 'key-material', 'arrow-first', 'http-request', 'found-path'],
@@ -32,17 +32,17 @@ export const impossible: readonly string[] = [
 
 const isImpossible: ReadonlySet<number> = new Set(impossible.map(name => observationNames.indexOf(name)))
 
-/** A point with what it stands for. */
+/** A point with the line that it is about. */
 export interface Placed extends Point {
   readonly candidate: Candidate
   readonly view: LineView
   readonly isBroken: boolean
 }
 
-/** What is known of a block before its lines are looked at one by one. */
+/** What is known of a block before its lines are read one by one. */
 export type Surroundings = Omit<BlockView, 'commandShare' | 'lineCount' | 'hasPrompts'>
 
-/** A block's chain of points, each with all that is seen there. */
+/** A block's chain of points, each with the observations that hold there. */
 export function chainOf(
   texts: readonly string[],
   candidates: readonly Candidate[],
@@ -60,7 +60,7 @@ export function chainOf(
   const words = new Map<string, number>()
   for (const { word } of views) words.set(word, (words.get(word) ?? 0) + 1)
   const margin = Math.min(...candidates.map(({ line }) => indentOf(texts[line] ?? '')))
-  // The index of the first point at or behind each line.
+  // The index of the first point at or below each line.
   const behind = new Array<number>(texts.length + 1).fill(candidates.length)
   for (let line = texts.length - 1, at = candidates.length - 1; line >= 0; line--) {
     if (candidates[at]?.line === line) behind[line] = at--
@@ -117,14 +117,14 @@ function seenOf(placed: PlacedLine): number[] {
   return seen
 }
 
-/** Whether the shell cannot read a statement, even with words in the place of what is to be filled in. */
+/** Whether the shell cannot read a statement, even with its placeholders replaced by words. */
 function isUnreadable(texts: readonly string[], { line, length, from }: Candidate): boolean {
   const text = texts
     .slice(line, line + length)
     .map((each, index) => each.slice(from?.[index] ?? 0))
     .join('\n')
     .trim()
-  // Plain words are read whatever they are.
+  // The shell reads plain words, whatever they are.
   if (
     /^[\w\s./:=@,+%-]*$/.test(text) &&
     !/^(?:if|then|else|elif|fi|do|done|for|while|until|case|esac|function|in)\b/.test(text)
@@ -134,7 +134,7 @@ function isUnreadable(texts: readonly string[], { line, length, from }: Candidat
   return errors.length > 0 || !complete
 }
 
-/** `tool --build <dir>` and below it, deeper, `[<options>...]`: how it is called. */
+/** `tool --build <dir>` with `[<options>...]` indented below it: a usage line over several lines. */
 function isWrappedSynopsis(texts: readonly string[], line: number): boolean {
   const own = texts[line] ?? ''
   if (!/^\s*[-[]/.test(texts[line + 1] ?? '') || /\shelp\b|-h\b/.test(own)) return false

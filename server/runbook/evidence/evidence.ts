@@ -3,9 +3,9 @@ import type { Placed } from './chain.ts'
 import type { Weights } from './judge.ts'
 import type { Manner } from './settle.ts'
 
-/** What readers judge lines by. */
+/** The weights that lines are judged by. */
 export interface Evidence {
   readonly weights: Weights
-  /** Told of each block that is judged; the bench learns from it. */
+  /** Called for each block that is judged; the bench learns from these. */
   readonly noted?: (lines: readonly CodeLine[], chain: readonly Placed[], manner: Manner) => void
 }

@@ -1,34 +1,34 @@
 /**
- * Which of a block's lines begin something to type: the best sequence over the block, by the weights of all that is seen,
- * and how sure that is.
+ * Which lines of a block begin something typed: the best sequence over the block by the weights of its observations, and how
+ * sure that is.
  *
- * The lines are a chain. At each the chain goes on with a statement, which takes as many lines as the shell's grammar says,
- * or with one line that is shown. A semi-Markov model with two states; the sums over all sequences are by the
- * forward-backward recursion (Sarawagi and Cohen, "Semi-Markov conditional random fields for information extraction", 2004).
+ * The lines form a chain. From each line the chain continues with a statement, which is as long as the shell's grammar says,
+ * or with one shown line. This is a semi-Markov model with two states; the forward-backward recursion sums over all sequences
+ * (Sarawagi and Cohen, "Semi-Markov conditional random fields for information extraction", 2004).
  */
 
-/** One place at which a statement may begin or a line may be shown. */
+/** A line at which a statement may begin, or which may be shown. */
 export interface Point {
   /** Index of the line in its block. */
   readonly line: number
-  /** The index in the chain of the point behind the statement that would begin here. */
+  /** The index in the chain of the point after the statement that would begin here. */
   readonly next: number
-  /** What is seen here, as indexes of weights. */
+  /** The observations that hold here, as indexes of weights. */
   readonly seen: readonly number[]
-  /** What it is for certain: a prompt begins it, or nothing could. */
+  /** What it is for certain: typed, because it has a prompt; shown, because no command looks like it. */
   readonly fixed: 'typed' | 'shown' | null
   /** A blank line comes before it. */
   readonly afterBlank: boolean
 }
 
 export interface Weights {
-  /** By index of what is seen. */
+  /** By the index of the observation. */
   readonly seen: ArrayLike<number>
   /** From shown or typed (or the beginning) to shown or typed, without and with a blank line between: 12 in all. */
   readonly turns: ArrayLike<number>
 }
 
-/** How sure it is of each point, from 0 to 1: that a statement begins there, that the line is shown. The rest is within statements. */
+/** How likely it is, from 0 to 1, that a statement begins at a point, and that its line is shown; the rest is within statements. */
 export interface Belief {
   readonly typed: number
   readonly shown: number
@@ -38,7 +38,7 @@ export interface Belief {
 export const turnAt = (from: 0 | 1 | 2, to: 0 | 1, afterBlank: boolean): number =>
   from * 4 + to * 2 + (afterBlank ? 1 : 0)
 
-/** The score of a point's own evidence. */
+/** The sum of the weights of a point's observations. */
 export function scoreOf({ seen }: Point, weights: Weights): number {
   let sum = 0
   for (const index of seen) sum += weights.seen[index] ?? 0
@@ -49,8 +49,8 @@ const mayBeShown = ({ fixed }: Point): boolean => fixed !== 'typed'
 const mayBeTyped = ({ fixed }: Point): boolean => fixed !== 'shown'
 
 /**
- * Sums over all sequences, as logarithms. By state (shown, typed, the beginning) and point: `forward` over what ends in the
- * state right before the point, `backward` over what follows from there.
+ * Sums over all sequences, as logarithms, by state (shown, typed, the beginning) and point: `forward` over the sequences that
+ * reach the state just before the point, `backward` over those that continue from there.
  */
 export interface Sums {
   readonly forward: readonly Float64Array[]
@@ -92,7 +92,7 @@ export function sumsOf(chain: readonly Point[], weights: Weights): Sums {
   return { forward, backward, scores, total: backward[2]![0] ?? 0 }
 }
 
-/** What is believed of each point of a chain, over all sequences. */
+/** The belief at each point of a chain, over all sequences. */
 export function beliefs(chain: readonly Point[], weights: Weights): readonly Belief[] {
   const { forward, backward, scores, total } = sumsOf(chain, weights)
   return chain.map((point, index) => {
@@ -104,7 +104,7 @@ export function beliefs(chain: readonly Point[], weights: Weights): readonly Bel
   })
 }
 
-/** The most likely sequence: for each point whether a statement begins there; null within one. */
+/** The most likely sequence: `typed` where a statement begins, null within one, `shown` elsewhere. */
 export function best(chain: readonly Point[], weights: Weights): readonly ('typed' | 'shown' | null)[] {
   const end = chain.length
   const after = states.map(() => new Float64Array(end + 1))
@@ -146,7 +146,7 @@ function into(
   return sum
 }
 
-/** The sum of two numbers that are given by their logarithms. */
+/** The logarithm of the sum of two numbers that are given by their logarithms. */
 function plus(a: number | undefined, b: number): number {
   if (a === undefined || a === -Infinity) return b
   if (b === -Infinity) return a

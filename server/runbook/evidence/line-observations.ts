@@ -10,13 +10,13 @@ import { observation, type Observation } from './observation.ts'
 
 const seen = (name: string, says: string, holds: (line: LineView) => boolean) => observation(name, says, holds)
 
-/** A line's text has a form. */
+/** The text of the line matches a pattern. */
 const shape = (name: string, says: string, form: RegExp) => seen(name, says, ({ text }) => form.test(text))
 
-/** A word that says what to do, behind one, two or three others: `juju status`, `st2 rule list`. */
+/** A subcommand after one, two or three other words: `juju status`, `st2 rule list`. */
 const subcommand = new RegExp(String.raw`^[a-z][\w.-]*(?: [a-z][\w.-]*){0,2} (?:${subcommands.join('|')})(?:[-\s]|$)`)
 
-/** What is seen of one line by itself. */
+/** Observations about one line by itself. */
 export const lineObservations: readonly Observation<LineView>[] = [
   seen('reads-as-command', 'reads as a command', ({ likeness }) => likeness === 'command'),
   seen('may-be-command', 'could be a command', ({ likeness }) => likeness === 'maybe'),
@@ -31,18 +31,20 @@ export const lineObservations: readonly Observation<LineView>[] = [
   shape('script-first', 'begins with the name of a script', /^\S+\.(?:sh|py|pl|rb|bat|ps1)(?:\s|$)/),
   seen('option', 'has an option', ({ bare }) => /\s--?[A-Za-z]/.test(bare)),
   seen('long-option', 'has a long option', ({ bare }) => /\s--[a-z][\w-]+/.test(bare)),
-  seen('joined', 'joins commands', ({ bare }) => /\s(?:\|(?![\w.-]+\|)|&&|\|\|)\s*\S|;\s\w/.test(bare)),
-  seen('redirected', 'redirects output or input', ({ bare }) =>
+  seen('joined', 'joins commands with a pipe, `&&` or `;`', ({ bare }) =>
+    /\s(?:\|(?![\w.-]+\|)|&&|\|\|)\s*\S|;\s\w/.test(bare),
+  ),
+  seen('redirected', 'redirects input or output', ({ bare }) =>
     /(?:^|\s)\d?(?:>>?|<(?![\w .-]+>))\s?[\w./$~"]/.test(bare),
   ),
-  seen('expansion', 'uses a variable or what another command prints', ({ text }) => /\$[A-Za-z_{(]/.test(text)),
+  seen('expansion', 'uses a variable or the output of another command', ({ text }) => /\$[A-Za-z_{(]/.test(text)),
   shape('assigns-first', 'sets a variable', /^(?:export\s+)?[A-Za-z_]\w*=/),
   shape(
     'assigns-only',
     'sets a variable and does nothing else',
     /^[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|<[^<>]*>|[^\s"'<]*)$/,
   ),
-  shape('backslash-end', 'goes on in the next line', /(?:^|[^\\])\\$/),
+  shape('backslash-end', 'continues on the next line', /(?:^|[^\\])\\$/),
   shape(
     'shell-compound',
     'is a loop, a condition or a group',
@@ -50,10 +52,10 @@ export const lineObservations: readonly Observation<LineView>[] = [
   ),
   shape('function', 'defines a function', /^(?:function\s+\w+|[A-Za-z_]\w*\s?\(\)\s*(?:\{|$))/),
   shape('quoted-first', 'begins with a quote', /^["']/),
-  shape('expansion-first', 'begins with a variable or what another command prints', /^["']?[$`]/),
+  shape('expansion-first', 'begins with a variable or the output of another command', /^["']?[$`]/),
   shape('placeholder-first', 'begins with something to fill in', /^(?:<[^<>]+>|\{\{|\[[a-z][\w -]*\])\S*/),
-  seen('angle-placeholder', 'holds something to fill in', ({ bare }) => /<[A-Za-z][\w .-]*>/.test(bare)),
-  seen('sql', 'is a statement of SQL', ({ text }) => beginsSql([text], 0)),
+  seen('angle-placeholder', 'contains something to fill in', ({ bare }) => /<[A-Za-z][\w .-]*>/.test(bare)),
+  seen('sql', 'is an SQL statement', ({ text }) => beginsSql([text], 0)),
   shape('cmdlet', 'begins with a PowerShell command', /^[A-Z][a-z]+-[A-Z][A-Za-z]+(?:\s|$)/),
   seen('prose', 'reads as a sentence', ({ text }) => isProse(text)),
   seen(
@@ -65,13 +67,13 @@ export const lineObservations: readonly Observation<LineView>[] = [
   seen('choice-in-brackets', 'offers a choice in brackets', ({ bare }) =>
     /[(<[{][\w=$.-]+\s?\|\s?[\w=$.|\s-]+[)>\]}]/.test(bare),
   ),
-  seen('shown', 'has the form of a result or a version', ({ text }) => isShownLine(text)),
-  seen('logfmt', 'is a row of settings', ({ text }) => isLogfmt(text)),
+  seen('shown', 'looks like a result or a version', ({ text }) => isShownLine(text)),
+  seen('logfmt', 'is a list of keys and values', ({ text }) => isLogfmt(text)),
   seen('data-file', 'begins with the name of a file', ({ word }) => isDataFile(word)),
-  shape('rule', 'is a line drawn across', /^[-=+|_*~─═│┌└├]{3,}/),
+  shape('rule', 'is a horizontal rule', /^[-=+|_*~─═│┌└├]{3,}/),
   shape('table-row', 'is a row of a table', /^\|(?![\w-]+\|$).*\|$|^\+[-=+]+\+?$/),
-  shape('tree', 'is drawn as a tree or a list', /^[└├│✓✔✗✘•·→⇒●○]/),
-  shape('listing', 'is a row of a listing of files', /^[-dlcbps][rwxsStT-]{9}[.+@]?\s|^total \d+$/),
+  shape('tree', 'begins with a sign of a tree or a list', /^[└├│✓✔✗✘•·→⇒●○]/),
+  shape('listing', 'is a row of a file listing', /^[-dlcbps][rwxsStT-]{9}[.+@]?\s|^total \d+$/),
   shape(
     'date-first',
     'begins with a date or a time',
@@ -80,7 +82,7 @@ export const lineObservations: readonly Observation<LineView>[] = [
   shape('number-first', 'begins with a number', /^\(?\[?\d[\d.,:]*%?(?:\s|$|:|\)|\])/),
   shape(
     'log-level',
-    'is a line of a log',
+    'looks like a log line',
     /^\[?(?:INFO|WARN|WARNING|ERROR|DEBUG|FATAL|CRITICAL|NOTICE|TRACE|OK|FAILED|PASS|FAIL|SUCCESS)\b|^[IWEF]\d{4} \d\d:|\s(?:INFO|WARN(?:ING)?|ERROR|DEBUG)\s/,
   ),
   shape(
@@ -88,32 +90,32 @@ export const lineObservations: readonly Observation<LineView>[] = [
     'begins with a label such as "Error:"',
     /^(?:Error|Warning|Info|Note|Usage|Options|Traceback|error|warning|fatal|usage)\b ?[:([]/,
   ),
-  shape('brace-first', 'begins with a bracket of data', /^(?:[\]}]|\{(?!\{))|^\[(?![[\s]|\w[\w -]*\]\/)/),
+  shape('brace-first', 'begins with a bracket, as data does', /^(?:[\]}]|\{(?!\{))|^\[(?![[\s]|\w[\w -]*\]\/)/),
   shape('json', 'is JSON', /^(?:\{(?!\{)|\[(?!\[\s))\s*["'{[]|^"[^"]+"\s*:/),
   shape('yaml', 'is YAML', /^(?:- )?["']?[A-Za-z_][\w./-]*["']?:(?:\s|$)/),
   shape('dash-first', 'begins with a dash', /^-/),
-  shape('key-equals', 'sets a key with blanks around `=`', /^[\w."'-]+(?:\[[^\]]*\])?\s+[:+]?=\s/),
-  shape('key-colon', 'is a key, a colon and a value', /^["']?[A-Za-z_][\w./ ()-]{0,60}["']? ?: (?!\/\/)/),
-  seen('columns', 'stands in columns', ({ text }) => isColumns(text)),
+  shape('key-equals', 'sets a key with spaces around `=`', /^[\w."'-]+(?:\[[^\]]*\])?\s+[:+]?=\s/),
+  shape('key-colon', 'has the form `key : value`', /^["']?[A-Za-z_][\w./ ()-]{0,60}["']? ?: (?!\/\/)/),
+  seen('columns', 'is set in columns', ({ text }) => isColumns(text)),
   shape(
     'capital-columns',
-    'is the head of a table',
+    'is a table header',
     /^(?:[A-Z][A-Z0-9_()%/.-]*\s{2,})+[A-Z]|^(?:[A-Z][A-Z0-9_%/-]+ ){2,}[A-Z]+$/,
   ),
   shape('colon-end', 'ends in a colon', /:$/),
-  shape('period-end', 'ends as a sentence does', /[a-z)]\.$/),
+  shape('period-end', 'ends like a sentence', /[a-z)]\.$/),
   shape('comma-end', 'ends in a comma', /,$/),
   shape('semicolon-end', 'ends in a semicolon', /;$/),
-  shape('ellipsis', 'is cut short by dots', /^(?:\.\.\.|…|<\.\.\.>|\[\.\.\.\]|\[snip)|[a-z)]\.{3}$/),
+  shape('ellipsis', 'is shortened with dots', /^(?:\.\.\.|…|<\.\.\.>|\[\.\.\.\]|\[snip)|[a-z)]\.{3}$/),
   shape('tag', 'is markup', /^<[\w!?/][^<>]*>\S*$|^<\/|^<\?/),
-  shape('http-request', 'is a request of HTTP', /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+(?:\/|https?:)/),
-  shape('control-key', 'begins with a key that is pressed', /^\^[A-Z](?![\w-])/),
-  shape('ticked', 'is set in backticks as running text is', /^`[^`]+`$/),
+  shape('http-request', 'is an HTTP request', /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+(?:\/|https?:)/),
+  shape('control-key', 'begins with a key to press, such as ^C', /^\^[A-Z](?![\w-])/),
+  shape('ticked', 'is in backticks, like code in running text', /^`[^`]+`$/),
   shape('arrow-first', 'begins with an arrow', /^(?:=>|->|-->|→)\s/),
-  shape('url', 'is an address', /^(?:https?|ftp|file):\/\//),
-  shape('code-comment', 'is a comment of another language', /^(?:\/\/|\/\*|\*\/|--\s|;;|%%|\* )/),
+  shape('url', 'is a URL', /^(?:https?|ftp|file):\/\//),
+  shape('code-comment', 'is a comment in another language', /^(?:\/\/|\/\*|\*\/|--\s|;;|%%|\* )/),
   shape('diff', 'is a line of a diff', /^(?:@@ |\+\+\+ |--- |diff --git )/),
-  shape('call', 'is a call of a function', /^[\w.]+\([^)]*\)?[;.,:]?$/),
+  shape('call', 'is a function call', /^[\w.]+\([^)]*\)?[;.,:]?$/),
   shape(
     'progress',
     'reports progress',
@@ -127,25 +129,23 @@ export const lineObservations: readonly Observation<LineView>[] = [
   shape('not-ascii-first', 'begins with a letter outside ASCII', /^[^\x00-\x7f]/),
   shape('capital-first', 'begins with a capital letter', /^[A-Z]/),
   shape('all-capitals', 'is in capitals', /^[A-Z][A-Z0-9_ :/.-]*[A-Z0-9]$/),
-  shape('small-first', 'begins with a small letter', /^[a-z]/),
+  shape('small-first', 'begins with a lower-case letter', /^[a-z]/),
   seen('one-word', 'is one word', ({ wordCount }) => wordCount === 1),
   seen('two-words', 'is two words', ({ wordCount }) => wordCount === 2),
   seen('many-words', 'has many words', ({ wordCount }) => wordCount >= 9),
-  seen('gap', 'has a gap behind its first word', ({ text }) => /^\S+\s{2,}\S/.test(text)),
+  seen('gap', 'has a gap after its first word', ({ text }) => /^\S+\s{2,}\S/.test(text)),
   seen('commented', 'ends in a comment', ({ isCommented }) => isCommented),
   shape(
     'coined-word-first',
-    'begins with a word that only a program can have',
+    'begins with a word that can only be the name of a program',
     /^[a-z]+\d*[-_.][a-z][\w.-]*(?:\s|$)|^[a-z]+\d\w*(?:\s|$)/,
   ),
-  seen('subcommand', 'has a word that programs take to say what to do', ({ text }) => subcommand.test(text)),
-  seen('path-argument', 'has a path behind its first word', ({ rest }) =>
+  seen('subcommand', 'contains a common subcommand', ({ text }) => subcommand.test(text)),
+  seen('path-argument', 'has a path among its arguments', ({ rest }) =>
     /(?:^|[\s=])[~.]{0,2}\/\w|(?:^|\s)[\w-]+\/[\w.-]+(?:\s|$)/.test(rest),
   ),
-  seen('value-argument', 'has a name and a value behind its first word', ({ rest }) =>
-    /(?:^|\s)[a-z][\w.-]*=\S/.test(rest),
-  ),
-  seen('url-argument', 'has an address behind its first word', ({ rest }) => /(?:^|[\s=])\w+:\/\/\S/.test(rest)),
-  shape('substitution-first', 'begins with a substitution of RST', /^\|[A-Za-z][\w -]*\|(?:\s|$|\/)/),
-  seen('plain-words', 'is plain words', ({ text }) => /^[a-z][\w-]*(?: [\w./:=-]+){1,5}$/.test(text)),
+  seen('value-argument', 'has `name=value` among its arguments', ({ rest }) => /(?:^|\s)[a-z][\w.-]*=\S/.test(rest)),
+  seen('url-argument', 'has a URL among its arguments', ({ rest }) => /(?:^|[\s=])\w+:\/\/\S/.test(rest)),
+  shape('substitution-first', 'begins with an RST substitution', /^\|[A-Za-z][\w -]*\|(?:\s|$|\/)/),
+  seen('plain-words', 'consists of plain words', ({ text }) => /^[a-z][\w-]*(?: [\w./:=-]+){1,5}$/.test(text)),
 ]

@@ -2,11 +2,11 @@ import { likeness, type Likeness } from '../commands/likeness.ts'
 import { withoutComment } from '../prose/is-prose.ts'
 import type { Words } from '../words.ts'
 
-/** A line longer than this is looked at so far only. */
+/** Only this much of a long line is looked at, in characters. */
 const FARTHEST = 600
 
 /**
- * A line as the observations see it, behind its prompt and without indentation.
+ * A line as the observations see it, without its prompt and indentation.
  *
  *     sudo apt install "$PKG"   # as root
  *     ^^^^^^^^^^^^^^^^^^^^^^^              text
@@ -17,7 +17,7 @@ export interface LineView {
   readonly text: string
   readonly word: string
   readonly rest: string
-  /** The text with `q` for each quoted part, so that what is quoted says nothing. */
+  /** The text with `q` in place of each quoted part, which must not count. */
   readonly bare: string
   readonly wordCount: number
   /** Whether a comment ends the line. */

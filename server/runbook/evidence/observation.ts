@@ -1,11 +1,11 @@
 /**
- * One thing that can be seen of a line, its neighbours or its block. What a line is follows from all of them together: each
- * has a weight (weights.json), above 0 where it speaks for something to type, below 0 where it speaks for something shown.
+ * One thing to observe about a line, its neighbours or its block. All observations together decide what a line is: each has
+ * a weight (weights.json), above 0 when it suggests something typed, below 0 when it suggests something shown.
  */
 export interface Observation<Seen> {
-  /** Names the weight; kebab-case, never reused for something else. */
+  /** The name of its weight: kebab-case, never reused for another meaning. */
   readonly name: string
-  /** What is seen, as the end of a sentence that begins with "it". */
+  /** The observation as the end of a sentence that begins with "It"; readers see it. */
   readonly says: string
   readonly holds: (seen: Seen) => boolean
 }

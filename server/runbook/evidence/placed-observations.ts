@@ -3,49 +3,49 @@ import { observation, type Observation } from './observation.ts'
 
 const seen = (name: string, says: string, holds: (placed: PlacedLine) => boolean) => observation(name, says, holds)
 
-/** Commands that print nothing when all is well. */
+/** Commands that print nothing when they succeed. */
 const SILENT =
   /^(?:sudo\s+)?(?:cd|export|source|\.|unset|alias|mkdir|touch|ln|cp|mv|rm|chmod|chown|su|ssh|\w+=)(?:\s|\S*$)/
 
-/** Commands that are there to print. */
+/** Commands whose purpose is to print. */
 const PRINTS =
   /^(?:sudo\s+)?(?:echo|cat|ls|printf|hostname|whoami|pwd|uname|date|which|df|ps|head|tail|grep|id|find|stat)\b|\s(?:list|get|show|status|info|describe|version|--version)\b/
 
-/** Commands that answer with paths. */
+/** Commands that print paths. */
 const LOOKS = /^(?:sudo )?(?:which|whereis|type|command -v|find|ls|readlink|realpath)\s/
 
 const marks: readonly (readonly [Mark, string])[] = [
-  ['shell', 'a block that is marked as shell'],
-  ['console', 'a block that is marked as a console'],
-  ['plain', 'a block that is marked as nothing'],
+  ['shell', 'a block marked as shell'],
+  ['console', 'a block marked as a console'],
+  ['plain', 'a block without a language'],
   ['quote', 'a quote'],
-  ['other', 'a block that is marked as something else'],
+  ['other', 'a block marked as another language'],
 ]
 
-/** How a line reads, in each kind of block: what `maybe` is worth depends on it. */
+/** How a line reads in each kind of block, on which the worth of `maybe` depends. */
 const inMarks = marks.flatMap(([mark, where]) => [
   seen(`in-${mark}`, `is in ${where}`, ({ block }) => block.mark === mark),
   seen(
     `may-be-command-in-${mark}`,
-    `could be a command, in ${where}`,
+    `could be a command and is in ${where}`,
     ({ block, line }) => block.mark === mark && line.likeness === 'maybe',
   ),
   seen(
     `no-command-in-${mark}`,
-    `does not read as a command, in ${where}`,
+    `does not read as a command and is in ${where}`,
     ({ block, line }) => block.mark === mark && line.likeness === 'no',
   ),
 ])
 
-/** What is seen of a line among its neighbours and in its block. */
+/** Observations about a line among its neighbours and in its block. */
 export const placedObservations: readonly Observation<PlacedLine>[] = [
   ...inMarks,
   seen('first', 'begins its block', ({ isFirst }) => isFirst),
   seen('last', 'ends its block', ({ isLast }) => isLast),
-  seen('alone', 'is all of its block', ({ isFirst, isLast }) => isFirst && isLast),
+  seen('alone', 'is alone in its block', ({ isFirst, isLast }) => isFirst && isLast),
   seen(
     'alone-and-may-be',
-    'is all of its block and could be a command',
+    'is alone in its block and could be a command',
     ({ isFirst, isLast, line }) => isFirst && isLast && line.likeness === 'maybe',
   ),
   seen('after-blank', 'comes after a blank line', ({ afterBlank }) => afterBlank),
@@ -61,7 +61,11 @@ export const placedObservations: readonly Observation<PlacedLine>[] = [
     'is below a command that prints nothing',
     ({ above }) => above !== null && SILENT.test(above.text),
   ),
-  seen('below-printing', 'is below a command that prints', ({ above }) => above !== null && PRINTS.test(above.text)),
+  seen(
+    'below-printing',
+    'is below a command that prints something',
+    ({ above }) => above !== null && PRINTS.test(above.text),
+  ),
   seen(
     'below-printing-and-may-be',
     'could be what the command above prints',
@@ -89,7 +93,7 @@ export const placedObservations: readonly Observation<PlacedLine>[] = [
   seen('below-no-command', 'is below a line that is no command', ({ above }) => above?.likeness === 'no'),
   seen(
     'word-below-command',
-    'is one word below a command',
+    'is a single word below a command',
     ({ above, line }) => above?.likeness === 'command' && line.wordCount === 1,
   ),
   seen('repeated', 'begins like another line of its block', ({ isRepeated }) => isRepeated),
@@ -98,46 +102,38 @@ export const placedObservations: readonly Observation<PlacedLine>[] = [
     'could be a command and begins like another line',
     ({ isRepeated, line }) => isRepeated && line.likeness === 'maybe',
   ),
-  seen('in-program', 'is typed in the program that was opened above', ({ isInProgram }) => isInProgram),
-  seen('several-lines', 'takes several lines as a command', ({ length }) => length > 1),
-  seen('broken', 'is nothing that the shell can read', ({ isBroken }) => isBroken),
-  seen('led-to', 'is in a block that the text before it leads to', ({ block }) => block.isLedTo),
-  seen(
-    'announced-command',
-    'is in a block that the text before it tells to run',
-    ({ block }) => block.announced.command,
-  ),
+  seen('in-program', 'is typed in the program opened above', ({ isInProgram }) => isInProgram),
+  seen('several-lines', 'would be a command of several lines', ({ length }) => length > 1),
+  seen('broken', 'is not valid shell syntax', ({ isBroken }) => isBroken),
+  seen('led-to', 'is in a block that the text above leads to', ({ block }) => block.isLedTo),
+  seen('announced-command', 'is in a block that the text above says to run', ({ block }) => block.announced.command),
   seen(
     'announced-command-and-may-be',
-    'could be a command, and the text tells to run it',
+    'could be a command, and the text above says to run it',
     ({ block, line }) => block.announced.command && line.likeness === 'maybe',
   ),
-  seen('told', 'is in a block below a sentence that tells to do something', ({ block }) => block.isTold),
+  seen('told', 'is in a block below an instruction', ({ block }) => block.isTold),
   seen(
     'told-and-may-be',
-    'could be a command below a sentence that tells to do something',
+    'could be a command below an instruction',
     ({ block, line }) => block.isTold && line.likeness === 'maybe',
   ),
   seen('assigns-used', 'sets a variable that the document uses', ({ assignsUsed }) => assignsUsed),
   seen('spoken-of', 'begins with a word that the text shows as a command', ({ isSpokenOf }) => isSpokenOf),
-  seen('opens-blocks', 'begins with a word that begins other blocks', ({ opensBlocks }) => opensBlocks),
+  seen('opens-blocks', 'begins with a word that also begins other blocks', ({ opensBlocks }) => opensBlocks),
   seen(
     'opens-blocks-and-may-be',
-    'could be a command and begins like other blocks',
+    'could be a command and begins like other blocks of the document',
     ({ opensBlocks, line }) => opensBlocks && line.likeness === 'maybe',
   ),
-  seen(
-    'called-output',
-    'is in a block that the text before it calls output and nothing else',
-    ({ block }) => block.announced.isOutput,
-  ),
+  seen('called-output', 'is in a block that the text above calls output', ({ block }) => block.announced.isOutput),
   seen('announced-output', 'is in a block below a sentence about output', ({ block }) => block.announced.output),
   seen(
     'announced-output-and-command',
-    'reads as a command in a block that the text calls output',
+    'reads as a command in a block that the text above calls output',
     ({ block, line }) => block.announced.output && line.likeness === 'command',
   ),
-  seen('announced-file', 'is in a block that the text puts into a file', ({ block }) => block.announced.file),
+  seen('announced-file', 'is in a block that the text above puts into a file', ({ block }) => block.announced.file),
   seen('beside-prompts', 'has no prompt in a block that shows prompts', ({ block }) => block.hasPrompts),
   seen(
     'beside-prompts-command',
@@ -145,8 +141,8 @@ export const placedObservations: readonly Observation<PlacedLine>[] = [
     ({ block, line }) => block.hasPrompts && line.likeness === 'command',
   ),
   seen('in-file', 'is in a block that is a file or data', ({ block }) => block.isFile),
-  seen('in-settings', 'is in a block that only sets names', ({ block }) => block.isSettings),
-  seen('among-commands', 'is in a block that reads as commands', ({ block }) => block.commandShare > 0.7),
+  seen('in-settings', 'is in a block that only sets variables', ({ block }) => block.isSettings),
+  seen('among-commands', 'is in a block of commands', ({ block }) => block.commandShare > 0.7),
   seen(
     'among-some-commands',
     'is in a block with some commands',

@@ -1,40 +1,43 @@
 import type { CodeLine } from '../../markup/block.ts'
 import type { Account } from '../account/account.ts'
 import { Ledger } from '../account/ledger.ts'
-import { indentOf } from '../commands/indent.ts'
+import { commonIndent } from '../commands/indent.ts'
 import { impossible, observationNames, observationWords, type Placed } from './chain.ts'
 import { beliefs, best, type Belief, type Weights } from './judge.ts'
 
 /**
- * How the lines of a block are settled. `evidence`: by what is seen, and what is not clear is in doubt. `law`: the author
- * has marked the block as shell and shows no prompts, so that every statement is typed, and one with strong evidence against
- * it is in doubt. `told`: the author says of the block that it is run.
+ * How the lines of a block are settled.
+ *
+ * - `evidence`: all observations together decide, and what they leave unclear is in doubt.
+ * - `law`: the author marks the block as shell and shows no prompts. Every statement is typed, except that strong evidence
+ *   against one puts it in doubt.
+ * - `told`: the author says that the block is run.
  */
 export type Manner = 'evidence' | 'law' | 'told'
 
-/** How sure one must be. */
+/** How sure the evidence must be, from 0 to 1. */
 const sure = {
-  /** That a line is typed, to run it. */
+  /** That a line is typed, for it to run. */
   typed: 0.65,
-  /** That a line is shown, to pass it over. */
+  /** That a line is shown, for it to count as output or content. */
   shown: 0.95,
-  /** That a line is shown, to doubt it against the law. */
+  /** That a line is shown, for it to be in doubt although its block is marked as shell. */
   against: 0.9,
-  /** That a line is typed, to doubt that it is output in a block that shows prompts. */
+  /** That a line without a prompt is typed, for it to be in doubt in a block that shows prompts. */
   unprompted: 0.6,
 }
 
 const NO_PROMPT = 'It reads as a command but has no prompt, in a block that shows prompts.'
 const NOT_PROMPTED = 'It has no prompt, in a block that shows prompts.'
 
-/** Makes the account of a block out of its chain. */
+/** The account of a block, settled from its chain. */
 export function settle(
   lines: readonly CodeLine[],
   chain: readonly Placed[],
   weights: Weights,
   manner: Manner,
 ): Account {
-  const ledger = new Ledger(lines, indentOf(lines.map(({ text }) => text)))
+  const ledger = new Ledger(lines, commonIndent(lines.map(({ text }) => text)))
   const believed = beliefs(chain, weights)
   if (manner === 'evidence') byEvidence(ledger, chain, best(chain, weights), believed, weights)
   else byLaw(ledger, chain, believed, manner === 'told')
@@ -48,7 +51,9 @@ function byLaw(ledger: Ledger, chain: readonly Placed[], believed: readonly Beli
     const point = chain[index]
     if (point === undefined) break
     const { line, length, head, from } = point.candidate
-    const strong = isTold ? null : (strongAgainst(point) ?? (isScreen ? 'is among lines that nobody types' : null))
+    const strong = isTold
+      ? null
+      : (strongAgainst(point) ?? (isScreen ? 'is in a block in which nothing reads as a command' : null))
     const isDoubted =
       !isTold &&
       length === 1 &&
@@ -57,7 +62,7 @@ function byLaw(ledger: Ledger, chain: readonly Placed[], believed: readonly Beli
     const isAgainst = isDoubted ? speaking(point, someAgainst) : null
     if (isCommentedOut(point)) {
       for (let at = line; at < line + length; at++)
-        ledger.line(at, 'comment', 'A here-document without a command does nothing.')
+        ledger.line(at, 'comment', 'It is in a here-document without a command, which does nothing.')
     } else if (strong !== null) ledger.unread(line, length, head, `It ${strong}.`, from)
     else if (point.isBroken) ledger.unread(line, length, head, 'The shell cannot read it.', from)
     else if (isAgainst !== null) ledger.unread(line, length, head, `It ${isAgainst}.`, from)
@@ -66,7 +71,7 @@ function byLaw(ledger: Ledger, chain: readonly Placed[], believed: readonly Beli
   }
 }
 
-/** Whether a block holds nothing that reads as a command, and most of it cannot be one: a drawing, data, a screen. */
+/** Whether nothing in a block reads as a command and most of it cannot be one: a drawing, data, a screen. */
 function isNothingTyped(chain: readonly Placed[], believed: readonly Belief[]): boolean {
   const own = chain
     .map((point, index) => ({ point, belief: believed[index] }))
@@ -94,7 +99,7 @@ function byEvidence(
     const { typed = 0, shown = 0 } = believed[index] ?? {}
     if (states[index] === null) continue
     if (firstPrompt >= 0 && index > firstPrompt && !isPrompted && !isInProgram) {
-      // Who shows prompts shows them: what has none is not run, however much it looks like a command.
+      // An author who shows prompts shows them everywhere: a line without one never runs, however much it looks like a command.
       if (typed >= sure.unprompted) ledger.unread(line, length, head, NO_PROMPT, from)
       else if (states[index] === 'typed')
         for (let at = line; at < line + length; at++) ledger.line(at, 'output', NOT_PROMPTED)
@@ -115,10 +120,10 @@ function byEvidence(
   }
 }
 
-/** What no command looks like, whatever else is seen of it; null when there is no such thing. */
+/** What rules a point out as a command, in words; null when nothing does. */
 const strongAgainst = (point: Placed): string | null => speaking(point, strongest)
 
-/** The first of some observations that is seen at a point, in words. */
+/** The first of some observations that holds at a point, in words. */
 function speaking({ seen }: Placed, of: ReadonlySet<number>): string | null {
   const index = seen.find(each => of.has(each))
   return index === undefined ? null : (observationWords[index] ?? null)
@@ -129,7 +134,7 @@ const observed = (...names: readonly string[]): ReadonlySet<number> =>
 
 const assignsOnly = observationNames.indexOf('assigns-only')
 
-/** What is plainly typed, however it is set out. */
+/** What is plainly typed, whatever else holds. */
 const plainly = observed('program-first', 'assigns-first')
 
 const strongest = observed(
@@ -137,26 +142,26 @@ const strongest = observed(
   ...['yaml', 'synopsis', 'choice-in-brackets', 'label-first', 'shown', 'wrapped-synopsis', 'ticked', 'sentence'],
 )
 
-/** What no author shows without wanting it typed somewhere: it is never passed over. */
+/** What authors show only where it is typed: such a line is at least in doubt, never output. */
 const strongestFor = observed('assigns-used', 'substitution-first')
 
-/** What speaks against a line that is marked as shell, where all else does, too. */
+/** What counts against a line in a block marked as shell, once the whole of the evidence is against it. */
 const someAgainst = observed(
   ...['logfmt', 'columns', 'gap', 'key-colon', 'key-equals', 'colon-end', 'comma-end', 'period-end', 'log-level'],
   ...['brace-first', 'ellipsis', 'progress', 'call', 'capital-first', 'data-file'],
 )
 
-/** `<<EOF`, lines, `EOF` and no command: authors write so what is not to be run. */
+/** `<<EOF`, lines, `EOF` and no command: authors comment lines out this way. */
 const isCommentedOut = ({ view, candidate: { length } }: Placed): boolean =>
   length > 1 && /^<<-?\s*["']?\w+["']?$/.test(view.text)
 
-/** A comment between lines of output is output; any other is a comment. */
+/** A comment directly below output or content belongs to it; any other is a comment. */
 function enterComments(ledger: Ledger, lines: readonly CodeLine[]): void {
   for (const [index, { text }] of lines.entries()) {
     if (ledger.has(index) || text.trim() === '') continue
     const above = ledger.roleOf(index - 1)
     if (above === 'output' || above === 'content') ledger.line(index, above)
-    else ledger.line(index, 'comment', /^\s*#/.test(text) ? null : 'A prompt with nothing behind it.')
+    else ledger.line(index, 'comment', /^\s*#/.test(text) ? null : 'It is a prompt with nothing after it.')
   }
 }
 
@@ -165,7 +170,7 @@ const narrow = (point: Placed, weights: Weights): string =>
     ? `It ${inFavour(point, weights)}, but the shell cannot read it.`
     : `It ${inFavour(point, weights)}, but it ${strongAgainst(point) ?? against(point, weights)}.`
 
-/** What speaks most against typing it, and most for it, in words. */
+/** The strongest observation against typing it, and the strongest for it, in words. */
 const against = (point: Placed, weights: Weights): string => extreme(point, weights, -1) ?? 'does not read as a command'
 const inFavour = (point: Placed, weights: Weights): string => extreme(point, weights, 1) ?? 'could be a command'
 

@@ -4,7 +4,7 @@ import fitted from './weights.json'
 
 const bySeen: Readonly<Record<string, number>> = fitted.seen
 
-/** The weights that ship, fitted to labelled documents by `npm run fit`. */
+/** The weights that ship; `npm run fit` fits them to labelled documents. */
 export const standardEvidence: Evidence = {
   weights: { seen: observationNames.map(name => bySeen[name] ?? 0), turns: fitted.turns },
 }

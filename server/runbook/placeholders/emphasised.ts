@@ -34,22 +34,22 @@ function foundAt(command: CommandText, mark: Mark): Candidate[] {
 const reasonOf = (whole: string): string =>
   `${whole} is a substitution that this document does not define: write the text that the page shows for it.`
 
-/** Words that a value may have for a name: no option, no number, nothing that only a shell says. */
+/** Words that may name a value: not an option, a number or a word of the shell. */
 const isName = (words: string): boolean =>
   words.length <= 60 && /[A-Za-z]/.test(words) && !/^-|[|;&$`"'\\<>=(){}\n]/.test(words)
 
-/** Where a command begins: what stands there is its program. */
+/** Where a command begins: the word there is its program. */
 const isProgramPlace = (before: string): boolean =>
   /(?:^|[|;&(]|(?<!\\)\n|(?:^|\s)(?:sudo|doas|exec|nohup|time|then|do|else)(?:\s+-\S+)*)\s*$/.test(before)
 
-/** Bold is also how guides show what is typed as it is: subcommands and the names of programs. */
+/** Guides also use bold for words to type as they are: subcommands and the names of programs. */
 const isTyped = (words: string, isWord: boolean): boolean =>
   isWord &&
   (/\s/.test(words)
     ? !/\b(?:your|the|my|new|old|name|id|path|address|number|version|host|user|password|of)\b/i.test(words)
     : commandNames.has(words) || (isImperative(words) && !named.has(words)))
 
-/** Verbs that name a thing just as well. */
+/** Verbs that are also nouns. */
 const named = new Set(
   'file label service process contact query point log backup store share place test host key'.split(' '),
 )

@@ -7,7 +7,7 @@ import { lastAt } from './ordered.ts'
 import type { Place } from './places.ts'
 import { evidences, type Evidence, type Spelling } from './weights.ts'
 
-/** What is looked at: a candidate, where it stands, what the text says of it, and the command around it. */
+/** A candidate with its place, what the text says of it, and the command around it. */
 export interface Looked {
   readonly candidate: Candidate
   readonly place: Place
@@ -16,7 +16,7 @@ export interface Looked {
   readonly line: CommandLine
 }
 
-/** What is looked up once for all candidates of a command. */
+/** Facts about a command that all its candidates share. */
 export interface CommandLine {
   readonly isComment: (offset: number) => boolean
   /** Whether it takes a template that its program fills in. */
@@ -37,9 +37,9 @@ const both =
     one(looked) && other(looked)
 
 const isCapitals = spelled('capitals that stand in', 'capitals that name')
-/** A word that could as well be meant as it is. */
+/** A word that may also be meant literally. */
 const isWeak = spelled('capitals that name', 'words that name', 'brackets')
-/** A word that says what belongs there, not which. */
+/** A word that says what belongs there instead of naming it. */
 const isNaming = spelled('capitals that name', 'words that name')
 const isVariable = spelled('variable', 'no variable')
 const isQuoted: Look = ({ place }) => place.quoting === 'single' || place.quoting === 'double'
@@ -47,7 +47,7 @@ const isKnownWord: Look = ({ candidate: { start }, command }) =>
   knownWord.test(command.text.slice(Math.max(0, start - 40), start))
 const isContent: Look = ({ place }) => place.quoting === 'document' || place.quoting === 'literal-document'
 
-/** Each observation that may be made of a candidate beside its spelling. */
+/** The observations about a candidate besides its spelling. */
 const looks: Readonly<Record<Evidence, Look>> = {
   'said to be replaced': ({ introduction }) => introduction?.isOrder === true,
   'said to be the author’s': ({ introduction }) => introduction?.isOrder === false,
@@ -91,7 +91,7 @@ const looks: Readonly<Record<Evidence, Look>> = {
 
 const names = Object.keys(evidences) as readonly Evidence[]
 
-/** What evidence for a placeholder says of it, where that is more than its spelling does. */
+/** The reasons that observations give, where they say more than the spelling. */
 const sentences: Partial<Record<Evidence, (looked: Looked) => string>> = {
   'said to be replaced': looked => said(looked),
   'said to be the author’s': looked => said(looked),
@@ -102,14 +102,14 @@ const sentences: Partial<Record<Evidence, (looked: Looked) => string>> = {
 const said = ({ candidate: { start, end, reason }, introduction, command }: Looked): string =>
   introduction === null ? reason : saying(command.text.slice(start, end), introduction)
 
-/** Why a candidate of which all this was observed is a placeholder: what the document says comes first. */
+/** Why a candidate with these observations is a placeholder; what the document says comes first. */
 export const reasonOf = (looked: Looked, evidence: readonly Evidence[]): string =>
   evidence.flatMap(name => sentences[name]?.(looked) ?? [])[0] ?? looked.candidate.reason
 
-/** What is observed of a candidate beside its spelling. */
+/** The observations that hold for a candidate, besides its spelling. */
 export const observed = (looked: Looked): readonly Evidence[] => names.filter(name => looks[name](looked))
 
-/** Whether a place of the text lies behind a `#` at the end of its line: nobody needs to fill it in. */
+/** Whether a place of the text is in a `#` comment at the end of its line: the reader need not fill it in. */
 function commentsIn(text: string): (offset: number) => boolean {
   if (!text.includes('#')) return () => false
   const comments: { readonly start: number; readonly end: number }[] = []

@@ -1,19 +1,19 @@
-/** Programs by what of their arguments is their own, so that it stands as it is. */
+/** Programs and the arguments that belong to them, which are meant literally. */
 
 /** What is searched for, subcommands, sections of a file: words in capitals that the program knows. */
 export const ownWords =
   /^(?:[zef]?grep|rg|ag|awk|gawk|redis-cli|valkey-cli|crudini|openstack-config|iptables|ip6tables|echo|printf|mongo|mongosh|nc|telnet|ceph-conf)$/
 
-/** Their arguments are patterns, scripts or queries. */
+/** Programs whose arguments are patterns, scripts or queries. */
 export const ownLanguage = /^(?:sed|awk|gawk|mawk|perl|[zef]?grep|rg|ag|jq|yq|tr|expr)$/
 
-/** They have variables of their own. */
+/** Programs with variables of their own. */
 export const ownVariables = /^(?:awk|gawk|mawk|perl|php|make|gdb|expect|jq|yq|bpftrace|nft|powershell|pwsh|envsubst)$/
 
-/** They fill in templates themselves. */
+/** Programs that fill in templates themselves. */
 export const fillsTemplates = /ansible|^(?:helm|helmfile|consul-template|gomplate|envsubst|salt|salt-call|jinja2|j2)$/
 
-/** They know series of versions by name: `2.4.x`. */
+/** Programs that know version series by name: `2.4.x`. */
 export const knowsSeries = /^(?:git|hg|svn)$/
 
 /** Options whose argument is a word that the program knows, up to that argument. */

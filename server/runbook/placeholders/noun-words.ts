@@ -1,7 +1,7 @@
 import { matches, type Finder } from './finding.ts'
 import { namedInOne, naming, nouns, verbs } from './nouns.ts'
 
-/** `pool-name`, `osd_id`, `volname`, `"your secret key"`: arguments in small letters that say what belongs there instead of saying which. */
+/** `pool-name`, `osd_id`, `volname`, `"your secret key"`: lower-case arguments that say what belongs there instead of naming it. */
 export const nounWords: Finder = ({ text, language, quoted }) => {
   if (language !== 'sh') return []
   const found = ([whole]: RegExpExecArray) => ({

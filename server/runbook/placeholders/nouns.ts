@@ -1,4 +1,4 @@
-/** What operators have one of their own of, so that a word made with it says what belongs there: `POOL_NAME`, `pool-name`. */
+/** Things that each operator has their own of: a word made with one says what belongs there, as `POOL_NAME`, `pool-name`. */
 export const nouns: ReadonlySet<string> = new Set(
   `account addr address ami archive arn branch bucket cert certificate cluster commit container database datacenter date db
   deployment device dir directory disk domain email endpoint environment file filename folder fqdn gateway group hash host
@@ -8,7 +8,7 @@ export const nouns: ReadonlySet<string> = new Set(
   user username uuid value version vm volume zone`.split(/\s+/),
 )
 
-/** Whose it is, or which of several: with a noun beside it, it stands for a value. */
+/** Words for an owner, or for one of several: together with a noun they mean a value. */
 export const owners: ReadonlySet<string> = new Set(
   'your my old new some current previous target desired existing latest'.split(' '),
 )
@@ -28,7 +28,7 @@ export const alone: ReadonlySet<string> = new Set([
   'n',
 ])
 
-/** What a word in small letters ends in when it names a value instead of being one: `pool-name`, `osd_id`. */
+/** Endings of lower-case words that name a value instead of being one: `pool-name`, `osd_id`. */
 export const naming: ReadonlySet<string> = new Set('name id uuid ip address hostname pid fqdn'.split(' '))
 
 /** What they name in one word: `volname`. */
@@ -38,7 +38,7 @@ export const namedInOne: ReadonlySet<string> = new Set(
   volumename newname oldname snapshotname instancename username databasename schemaname`.split(/\s+/),
 )
 
-/** What commands of programs begin with: `set-cluster-name` names no value. */
+/** Verbs that subcommands begin with: `set-cluster-name` names no value. */
 export const verbs: ReadonlySet<string> = new Set(
   `add allow change check clear create delete describe disable drop enable find get has hide is list lookup max min modify no
   print query read remove rename replace reset resolve set show unset update use verify with`.split(/\s+/),

@@ -2,7 +2,7 @@ import { maskPlaceholders } from '../commands/mask.ts'
 import { lastAt } from './ordered.ts'
 import type { Quoted, Quoting } from './quoted.ts'
 
-/** Where in a command something stands, as the shell and the program see it. */
+/** A place in a command, as the shell and the program see it. */
 export interface Place {
   /** The word around it, from its first character, and how much of it stands before. */
   readonly word: string
@@ -30,7 +30,7 @@ interface Word {
 
 /** Words that come before the program of a simple command. */
 const wrapper = /^(?:sudo|doas|env|nohup|time|nice|watch|xargs|exec|then|do|else|if|while|!|-\w+|[A-Za-z_]\w*=\S*)$/
-/** Longer words are looked at so far only. */
+/** Only this much of a long word is looked at. */
 const FARTHEST = 200
 
 /** The words of a command, split once and only when somebody asks. */
@@ -58,7 +58,7 @@ export function placesIn(text: string, quoted: Quoted): Places {
 /** `--host` of `--host=x`. */
 const ownOption = (before: string): string => /^(--?[A-Za-z][\w.-]*)=/.exec(before)?.[1] ?? ''
 
-/** One pass over the text: blanks and operators part words where nothing is quoted. */
+/** Splits the text in one pass: blanks and operators separate words outside of quotes. */
 function wordsOf(text: string, quoted: Quoted): Word[] {
   const words: Word[] = []
   let word: Word | null = null
@@ -69,7 +69,7 @@ function wordsOf(text: string, quoted: Quoted): Word[] {
     if (word === null) return
     word.end = end
     const own = text.slice(word.start, Math.min(end, word.start + FARTHEST))
-    // The user of `sudo -u`, and his group, are no program.
+    // The user and the group of `sudo -u` are not programs.
     isValue = program === '' && /^-[ugU]$/.test(own)
     if (program === '' && word.isProgram) program = own.slice(own.lastIndexOf('/') + 1)
     previous = own

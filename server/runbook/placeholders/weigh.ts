@@ -4,8 +4,8 @@ import { lastAt } from './ordered.ts'
 import { ENOUGH, evidences, marked, spellings } from './weights.ts'
 
 /**
- * Of candidates those whose observations come to enough, in order, none within another. Of any that overlap the one that is
- * marked stays, for its marks go with it; else the weightiest, else the longest.
+ * The candidates with enough weight, in order and without overlaps. Of overlapping candidates, one with marks stays, because the
+ * marks are replaced with it; else the one with the most weight; else the longest.
  */
 export function weighed(candidates: readonly Candidate[], command: CommandText): Candidate[] {
   const line = lineOf(command)
@@ -31,7 +31,7 @@ export const introductionOf = (
   { text, introduced }: CommandText,
 ) => introduced.of(text.slice(start, end)) ?? introduced.of(name)
 
-/** Whether it is known by how it is written, and no value of the author's. */
+/** Whether its spelling makes it a placeholder, not a value of the author. */
 const isSpelled = ({ kind }: Candidate): boolean => kind !== 'sample'
 
 /** `vX.Y.Z`, of which the text speaks as a whole, is what `X.Y.Z` is. */

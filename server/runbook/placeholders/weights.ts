@@ -1,9 +1,9 @@
 /**
- * What each observation counts. They were set by hand, by kind and not by document, and `npm run bench -- truth` says what they
- * are worth: 5 is a spelling that means nothing else, 3 one that mostly means a placeholder, 2 one that only just does.
+ * The weight of each observation. Set these by hand, by kind and not by document, and measure them with `npm run bench -- truth`:
+ * 5 is a spelling that means nothing else, 3 one that usually means a placeholder, 2 one that only just does.
  */
 
-/** A candidate whose observations come to this is a placeholder. */
+/** A candidate with at least this weight is a placeholder. */
 export const ENOUGH = 2
 
 /** How a candidate is written. */
@@ -99,7 +99,7 @@ export const marked: ReadonlySet<Spelling> = new Set([
   'bars',
 ])
 
-/** What its place and its document say of a candidate. */
+/** The place of a candidate, and what its document says of it. */
 export const evidences = {
   'said to be replaced': 5,
   'said to be the author’s': 4,

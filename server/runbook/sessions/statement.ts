@@ -1,5 +1,6 @@
 import type { Language } from '../model.ts'
 import { likeness } from '../commands/likeness.ts'
+import { indentOf } from '../commands/indent.ts'
 import { isSql, sqlLength } from '../commands/sql.ts'
 import { leaves } from './leaving.ts'
 
@@ -77,8 +78,6 @@ export function statementLength(
   // What never closes was never meant to.
   return open > 0 ? 1 : Math.min(texts.length - from, 100)
 }
-
-const indentOf = (text: string): number => text.length - text.trimStart().length
 
 /** How many brackets a line opens more than it closes. */
 const balance = (text: string): number =>

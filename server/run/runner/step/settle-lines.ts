@@ -9,8 +9,8 @@ import type { StepNow } from '../document-now.ts'
 import type { LiveRecord } from '../live-record.ts'
 
 /**
- * Writes down what was said of a step's lines in doubt and is not in the record yet: on the disk before the step starts, so
- * that nobody has to say it twice. Answers why the step is refused when that cannot be done.
+ * Records new decisions on the lines in doubt of a step, on the disk before the step starts, so that the operator need not answer
+ * twice. Returns why the step is refused when the record cannot be written.
  */
 export function settleLines(found: StepNow, record: LiveRecord): Refused | null {
   try {
@@ -32,14 +32,14 @@ export function settleLines(found: StepNow, record: LiveRecord): Refused | null 
   }
 }
 
-/** What this request says of lines, one by one or once for all. */
+/** The decisions of this request, made one by one or once for all. */
 const linesSaid = ({ written, decided, runbook }: StepNow, from: Decided['from']): readonly SettledLine[] =>
   written.doubts.flatMap(({ command: { span, text } }, index) => {
     const decision = decided[index]
     return decision?.from === from ? [{ index, line: runbook.source.lineAt(span.start), text, as: decision.as }] : []
   })
 
-/** Records a step of which every line was in doubt and none is run: it is behind the operator, and nothing of it ran. */
+/** Records a step as skipped when all its lines were in doubt and none runs. */
 export function passOver({ id }: Pick<Step, 'id'>, about: StepFacts, record: LiveRecord): void {
   record.append({ event: 'step.started', step: id, target: 'local', commands: 0, about })
   const why = 'nothing to run: each of its lines is output or was left out'

@@ -4,11 +4,11 @@ import { withoutNumber } from '../title.ts'
 import { reachOf } from './reach.ts'
 import { goesOn, LONGEST, placesIn, placesInText, spoken, type NamedPlace } from './places.ts'
 
-/** The hosts that a piece of prose names as the place of what it tells to do; as written, without repeats. */
+/** The hosts where a piece of prose tells its reader to act; as written, without repeats. */
 export const hostsInProse = (prose: Prose, known: Words, command = ''): string[] =>
   told(whereTyped(placesIn(prose), command), known)
 
-/** The places where a command is typed: one that goes to machines by itself is not typed where it is to work. */
+/** The places where a command is typed: a command that reaches machines itself is not typed on them. */
 function whereTyped(places: readonly NamedPlace[], command: string): readonly NamedPlace[] {
   if (places.length === 0) return places
   const reach = reachOf(command)
@@ -19,8 +19,8 @@ function whereTyped(places: readonly NamedPlace[], command: string): readonly Na
 }
 
 /**
- * The hosts that are named for a command in running text: those of its own sentence, else those to which a sentence before it
- * sends the reader.
+ * The hosts that running text names for a command: those of its own sentence, else those to which an earlier sentence sends the
+ * reader.
  */
 export function hostsAround(prose: Prose, command: Inline, known: Words): string[] {
   const places = whereTyped(placesIn(prose), command.text)
@@ -37,7 +37,7 @@ export function hostsAround(prose: Prose, command: Inline, known: Words): string
   )
 }
 
-/** Where a code span stands in the spoken text; one that stands farther behind than places are looked for may be anywhere there. */
+/** The place of a code span in the spoken text. One beyond the part that is searched for places may be anywhere there. */
 function offsetOf(prose: Prose, command: Inline): number {
   let offset = 0
   for (const inline of prose.inlines) {
@@ -47,7 +47,7 @@ function offsetOf(prose: Prose, command: Inline): number {
   return offset
 }
 
-/** Of the sentences that name a place the last counts, which stands nearest to what is done. */
+/** The last sentence that names a place counts: it is nearest to what is done. */
 function told(places: readonly NamedPlace[], known: Words): string[] {
   let hosts: string[] = []
   let sentence = -1
@@ -67,7 +67,7 @@ function namesOf({ machine, weight }: NamedPlace, known: Words): readonly string
   return weight > 0 ? machine.names : []
 }
 
-/** The hosts that a section's title names as the place of all that stands in it: "On all nodes", or the name alone. */
+/** The hosts that a title names for its whole section: "On all nodes", or the name alone. */
 export function hostsInTitle(title: string, known: Words): string[] {
   const text = withoutNumber(title).trim()
   return known.has(text)
@@ -78,11 +78,11 @@ export function hostsInTitle(title: string, known: Words): string[] {
       )
 }
 
-/** The hosts that are named behind a block, in words that go on from it. */
+/** The hosts that the text after a block names for it. */
 export const hostsBehind = (next: Block | null, known: Words): string[] =>
   next?.kind === 'paragraph' && goesOn(next.prose) ? hostsInProse(next.prose, known) : []
 
-/** The hosts that a label is the name of and nothing else: the title of a tab, "Frontend node". */
+/** The hosts of a label that is nothing but their name: the title of a tab, "Frontend node". */
 export const hostsInLabel = (label: string, known: Words): string[] =>
   told(
     placesInText(label).filter(({ isAlone, preposition }) => isAlone || preposition === 'on'),
@@ -95,10 +95,10 @@ const logout =
 const elsewhere =
   /\b(?:on|from|at|in)\s+(?:(?:your|the|a)\s+(?:own\s+|local\s+|admin\s+)*(?:workstation|laptop|computer|desktop|local\s+(?:machine|host|system))|your\s+(?:own\s+)?machine|your\s+localhost)\b/i
 
-/** Whether a text speaks of the machine that its reader sits at: not where they were told to log in before. */
+/** Whether a text names the machine that the reader sits at, whatever they logged in to before. */
 export const isElsewhere = (text: string): boolean => elsewhere.test(text.slice(0, 400))
 
-/** Where a text leaves its reader: on the hosts that it tells them to log in to; null when it moves them nowhere. */
+/** The hosts that a text tells its reader to log in to; null when it leaves the reader where they are. */
 export function standingAfter(prose: Prose, known: Words): string[] | null {
   const hosts = told(
     placesIn(prose).filter(({ preposition }) => preposition === 'login'),
@@ -109,7 +109,7 @@ export function standingAfter(prose: Prose, known: Words): string[] | null {
 }
 
 /**
- * The hosts of a text that tells what to do there and leaves it to what follows: "Run these on the primary:", "For databases:".
+ * The hosts of a text whose commands follow in later blocks: "Run these on the primary:", "For databases:".
  */
 export function hostsForRest(prose: Prose, known: Words): string[] | null {
   if (goesOn(prose)) return null

@@ -14,38 +14,38 @@ import {
 
 /** A word of running text. */
 export interface Word {
-  /** Without marks around it. */
+  /** The word without the marks around it. */
   readonly text: string
   readonly lower: string
-  /** It stands in a code span. */
+  /** It is in a code span. */
   readonly isCode: boolean
-  /** What stands right before and behind it: quotes, brackets, commas. */
+  /** The marks directly before and after it: quotes, brackets, commas. */
   readonly before: string
   readonly after: string
   readonly start: number
 }
 
-/** Machines that a text names, and the words it took. */
+/** Machines that a text names, and the words that name them. */
 export interface MachinePhrase {
-  /** As they are written, without article; none when it is the machine at hand or no one in particular. */
+  /** As written, without article; none when it is the machine at hand or no particular one. */
   readonly names: readonly string[]
-  /** Names that are hosts only when the document shows them elsewhere as such. */
+  /** Names that are hosts only if the document shows them as hosts elsewhere. */
   readonly ifKnown: readonly string[]
   /** It is the machine that the reader sits at. */
   readonly isLocal: boolean
-  /** The noun says that it is a machine; else only the place of its name does. */
+  /** The noun says that it is a machine; otherwise only the place of the name does. */
   readonly isPlain: boolean
   readonly isGroup: boolean
-  /** Any word: only where it stands can make a machine of it. */
+  /** It is any word: only its place can make it a machine. */
   readonly isGuess?: true
-  /** The index of the first word behind it. */
+  /** The index of the first word after it. */
   readonly end: number
 }
 
-/** Most words between an article and its noun. */
+/** The most words between an article and its noun. */
 const FAR = 5
 
-/** The words of a text, each once; a run of them within `…` is one. */
+/** The words of a text; the words of one code span count as one. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = []
   for (const match of text.matchAll(/(["'“”‘’*(\[<=]*)(?:`([^`]*)`|([^\s`"'“”*()\[\]<>,:;!?=]+))([^\s`]*)/g)) {
@@ -63,7 +63,7 @@ export function wordsOf(text: string): Word[] {
   return words
 }
 
-/** The machines that are named from a word on: "the first node", "node A", "`db1` and `db2`", "all compute nodes". */
+/** The machines that the text names from a word on: "the first node", "node A", "`db1` and `db2`", "all compute nodes". */
 export function machineAt(words: readonly Word[], from: number): MachinePhrase | null {
   let at = from
   const quantity: string[] = []
@@ -94,7 +94,7 @@ export function machineAt(words: readonly Word[], from: number): MachinePhrase |
     : names
 }
 
-/** The index of the noun that says that the words from `at` on name a machine; null when they do not. */
+/** The index of the noun by which the words from `at` on name a machine; null when they do not. */
 function nounAt(words: readonly Word[], at: number): number | null {
   let noun: number | null = null
   for (let index = at; index < words.length && index - at <= FAR; index++) {
@@ -115,7 +115,7 @@ function nounAt(words: readonly Word[], at: number): number | null {
   return noun
 }
 
-/** "node A", "Server 2", "host `db1`", "the hosts app1, app2": the noun, and what it is called. */
+/** "node A", "Server 2", "host `db1`", "the hosts app1, app2": the noun, then the name. */
 function labelAt(words: readonly Word[], at: number, noun: number): MachinePhrase | null {
   const { lower, text, after } = words[noun]!
   const next = words[noun + 1]
@@ -141,7 +141,7 @@ const named = (names: readonly string[], end: number): MachinePhrase => ({
   end,
 })
 
-/** The phrase from its first telling word up to its noun, and how much of it is the name. */
+/** The phrase from its first distinguishing word to its noun, and how much of it is the name. */
 function phraseOf(
   words: readonly Word[],
   at: number,
@@ -185,15 +185,15 @@ function phraseOf(
   return { ...nothing, names: [all.join(' ')] }
 }
 
-/** A word that may be a machine's own name, and says nothing else. */
+/** Whether a word may be the name of a machine and means nothing else. */
 const isBareName = ({ text, lower, isCode }: Word): boolean =>
   isCode ? /^[A-Za-z][\w.-]*$/.test(text) : /^[a-z][\w.-]*$/.test(text) && !tellingWords.has(lower)
 
-/** "all of the nodes" are all nodes; "one of the nodes" stays as it is. */
+/** "all of the nodes" is all nodes; "one of the nodes" stays as it is. */
 const spelled = (quantity: readonly string[]): readonly string[] =>
   /^(?:all|both)$/.test(quantity[0] ?? '') ? quantity.filter(word => word !== 'of' && word !== 'the') : quantity
 
-/** Words that only describe are written small, names and abbreviations as they are. */
+/** Describing words in lower case; names and abbreviations as written. */
 const inWords = ({ text, lower }: Word): string =>
   /^[A-Z][a-z]+$/.test(text) && (tellingWords.has(lower) || machineNouns.has(lower) || roles.has(lower)) ? lower : text
 
@@ -243,7 +243,7 @@ function namesAt(words: readonly Word[], at: number, afterNoun = false): Machine
     const goesOn = /^[,]$/.test(word.after) || (word.after === '' && words[index]?.lower === 'and')
     if (!goesOn || ifKnown.length > 0) break
   }
-  // What the last "and" joined was no name.
+  // The words after the last "and" are not a name.
   while (index > at && words[index - 1]?.lower === 'and') index--
   const next = words[index]
   // "from the `shop` repository"
@@ -261,11 +261,11 @@ function namesAt(words: readonly Word[], at: number, afterNoun = false): Machine
   return { names, ifKnown, isLocal: false, isPlain: false, isGroup: names.length > 1, end: index }
 }
 
-/** What has numbers, too: devices, networks, languages and releases. */
+/** Other things with numbers: devices, networks, languages and releases. */
 const numberedThings =
   /^(?:eth|en[ospx]|bond|br|vlan|team|tun|tap|lo|wlan|ib|sd[a-z]|hd[a-z]|[sx]?vd[a-z]|nvme|md|dm|disk|loop|sr|tty|pts|cpu|gpu|core|slot|bus|usb|port|ipv|el|rhel|fc|php|python|py|lua|ruby|java|jdk|gcc|go|v|rev|step|phase|part|version|release|day|line|level|lv|pv|vg|pool|osd|raid|sha|md|utf|qt|gtk|v|x|http|oauth|tier|zone|layer|rack|stage|sprint|chapter|table|figure|k|s|ec|p|q|h|l|b|r|c|f)-?\d/i
 
-/** `main`, `feature-x`: places of another kind that are written as code. */
+/** `main`, `feature-x`: places of another kind that authors write as code. */
 const otherPlaces =
   /^(?:main|master|develop|trunk|default|public|root|etc|tmp|home|path|true|false|null|none|name|localhost\S+)$/i
 

@@ -1,4 +1,4 @@
-/** Words about machines. Lists of words only; what follows from them is told in machine-phrase.ts. */
+/** Words about machines. Lists only; machine-phrase.ts says what they mean. */
 const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/))
 
 /** One machine, or several. */
@@ -7,17 +7,17 @@ export const machineNouns = list(`
   vm vms router routers box boxes client clients computer computers worker workers member members broker brokers peer peers
   system systems`)
 
-/** Those of them that stand for something else as often; only a word that tells one machine from others makes them one. */
+/** Nouns that often mean something else; only with a word that tells one machine from others do they name one. */
 export const looseNouns = list(
   'system systems member members peer peers broker brokers instance instances box boxes worker workers',
 )
 
-/** What one machine of several is called by its part: "on the primary". */
+/** What a machine is called by its role: "on the primary". */
 export const roles = list(`
   master masters slave slaves primary primaries secondary secondaries standby standbys replica replicas leader leaders follower
   followers bastion jumphost jumpbox hypervisor hypervisors controller controllers client clients`)
 
-/** What tells a machine from the others without being its name; a phrase with one of these is the name as a whole. */
+/** Words that tell a machine from the others without being its name; the whole phrase with such a word is the name. */
 export const tellingWords = list(`
   first second third fourth fifth sixth last next previous 1st 2nd 3rd 4th 5th old older new newer newest existing target source
   destination remote primary secondary standby master slave main backup passive active inactive leader follower replica
@@ -27,23 +27,23 @@ export const tellingWords = list(`
   production test spare idle recovered advanced client frontend front-end backend back-end worker
   controller non-leader master-eligible witness arbiter`)
 
-/** Which kind of machine it is, or that it is the one at hand: no machine is told from others by these. */
+/** Words for a kind of machine, or for the one at hand: they tell no machine from others. */
 export const idleWords = list(`
   linux windows unix macos mac posix debian ubuntu fedora centos rhel suse physical virtual bare bare-metal metal dedicated
   typical given own respective specific separate different same current such entire whole running live local localhost
   supported standalone modern fresh clean x86 arm 64-bit 32-bit single-node multi-node following few many several various
   most more fewer some certain particular additional larger smaller different operating file build init type web-based`)
 
-/** How many of them, or which of several. */
+/** How many machines, or which of several. */
 export const quantifiers = list('all each every both any either another one only other')
 
-/** What stands before a machine and does not belong to its name. */
+/** Words before a machine that are not part of its name. */
 export const articles = list('the a an your our my its their')
 
 /** The machine that the reader sits at. */
 export const localWords = list('localhost workstation laptop desktop')
 
-/** Words that may follow the name of a machine; a noun there makes it something else: "the node pool", "the server log". */
+/** Words that may follow the name of a machine. Other nouns make it something else: "the node pool", "the server log". */
 export const afterMachine = list(`
   and or to in of with by via through before after until as using for from so if when once while which that where who whose
   is are do run running execute executing stop start restart type issue enter first only again then now on at into be
@@ -52,7 +52,7 @@ export const afterMachine = list(`
   at open use perform create install check verify edit remove delete add copy some any each all before
   as simply just back up`)
 
-/** What one is on, or does something from, and is no machine. */
+/** What people are on, or act from, that is not a machine. */
 export const noMachines = list(`
   dashboard page menu terminal shell console prompt screen tab form desktop web ui gui cli branch network cluster cloud platform
   website site disk filesystem database command toolbar sidebar left right top bottom side other same next following second

@@ -1,23 +1,23 @@
 import { isImperative } from '../imperative.ts'
 import type { MachinePhrase, Word } from './machine-phrase.ts'
 
-/** What leads to the name of a place. */
+/** The word that leads to the name of a place. */
 export type Preposition = 'on' | 'at' | 'in' | 'from' | 'for' | 'login' | 'reboot'
 
-/** What is seen of a machine that running text names. */
+/** A machine that running text names, with its sentence. */
 export interface Sighting {
   readonly words: readonly Word[]
   /** The index of the preposition. */
   readonly at: number
-  /** What stands before it in its sentence, and of that what belongs to its clause; code spans are `x`. */
+  /** The text before it in its sentence, and the part of that in its clause; code spans are `x`. */
   readonly head: string
   readonly clause: string
   readonly machine: MachinePhrase
   readonly preposition: Preposition
   readonly sentence: string
-  /** It stands in the last sentence, right before what the text leads to. */
+  /** It is in the last sentence, directly before the block that the text leads to. */
   readonly isLast: boolean
-  /** Whether the sentence tells its reader to do something. */
+  /** Whether the sentence is an instruction. */
   readonly telling: () => boolean
 }
 
@@ -25,7 +25,7 @@ export interface Sighting {
 export const isFirst = (sighting: Sighting): boolean =>
   sighting.preposition === 'login' || sighting.preposition === 'from' || beginsSentence(sighting)
 
-/** Whether a sentence begins with the place, or what stands for a sentence. */
+/** Whether a sentence begins with the place, or a part that reads as a sentence of its own. */
 export const beginsSentence = (sighting: Sighting): boolean => {
   const { head } = sighting
   return (
@@ -38,21 +38,21 @@ export const beginsSentence = (sighting: Sighting): boolean => {
   )
 }
 
-/** One observation: what it says in words, how much it speaks for the place being where the reader acts, and when it is so. */
+/** One observation: its name in words, how much it suggests that the reader acts at the place, and whether it holds. */
 interface Sign {
   readonly name: string
   readonly weight: number
   readonly is: (sighting: Sighting) => boolean
 }
 
-/** What stands before the place in its sentence, with `x` for each code span. */
+/** The text before the place in its sentence, with `x` for each code span. */
 export const headBefore = (words: readonly Word[], at: number): string =>
   words
     .slice(0, at)
     .map(({ text, after, isCode }) => (isCode ? 'x' : text) + after)
     .join(' ')
 
-/** Within the same clause. */
+/** The part of a head that is in the clause of the place. */
 export const clauseIn = (head: string): string =>
   head
     .replace(/^\s*\([^()]{1,60}\)\s*/, '')
@@ -60,7 +60,7 @@ export const clauseIn = (head: string): string =>
     .at(-1) ?? ''
 
 const signs: readonly Sign[] = [
-  { name: 'taken alone, a machine in a text is no place to act', weight: -2, is: () => true },
+  { name: 'a machine in a text is usually not where the reader acts', weight: -2, is: () => true },
   {
     name: 'the sentence begins with it',
     weight: 3.5,
@@ -78,7 +78,7 @@ const signs: readonly Sign[] = [
     is: ({ preposition, machine }) => preposition === 'reboot' && machine.names.length > 0,
   },
   {
-    name: 'something is to be run there',
+    name: 'the reader runs something there',
     weight: 2.5,
     is: sighting =>
       (sighting.telling() || MUST.test(sighting.head) || /\bby\s+\w+ing\b/i.test(sighting.head)) &&
@@ -86,10 +86,10 @@ const signs: readonly Sign[] = [
         sighting.head,
       ),
   },
-  { name: 'the sentence tells its reader to do something', weight: 1.5, is: ({ telling }) => telling() },
+  { name: 'the sentence is an instruction', weight: 1.5, is: ({ telling }) => telling() },
   { name: 'the reader must or can do it', weight: 1, is: sighting => !sighting.telling() && MUST.test(sighting.head) },
   {
-    name: 'what is told is done, not watched',
+    name: 'the instruction is to do, not to watch',
     weight: 1,
     is: sighting =>
       sighting.telling() &&
@@ -99,17 +99,17 @@ const signs: readonly Sign[] = [
       ),
   },
   {
-    name: 'the text leads to what is typed',
+    name: 'the sentence leads to what is typed',
     weight: 1.5,
     is: ({ isLast, sentence }) => isLast && /:\s*$/.test(sentence),
   },
   {
-    name: 'something is to be looked at there, which is shown',
+    name: 'the reader looks at something there, which the text shows',
     weight: 2,
     is: sighting => LOOK.test(sighting.head) && sighting.isLast && /:\s*$/.test(sighting.sentence),
   },
   {
-    name: 'nothing more is said of it',
+    name: 'the phrase ends with it',
     weight: 0.5,
     is: ({ words, machine }) => /[,:;.)]/.test(words[machine.end - 1]?.after ?? '') || machine.end >= words.length,
   },
@@ -136,7 +136,7 @@ const signs: readonly Sign[] = [
       ),
   },
   {
-    name: 'the sentence tells how things are',
+    name: 'the sentence describes',
     weight: -1.5,
     is: sighting =>
       !sighting.telling() &&
@@ -148,7 +148,7 @@ const signs: readonly Sign[] = [
       !/\bby\s+(?:running|executing|issuing|typing)\b/i.test(sighting.head),
   },
   {
-    name: 'it belongs to what stands before it',
+    name: 'it is part of a relative clause',
     weight: -2,
     is: sighting => /\b(?:that|which|who|where|used to|commands? to|able to)\b(?![^,]*,)/i.test(sighting.clause),
   },
@@ -160,7 +160,7 @@ const signs: readonly Sign[] = [
       !/,|\bthen\b/.test(sighting.head),
   },
   {
-    name: 'the command may do it from elsewhere',
+    name: 'the command may act on it from elsewhere',
     weight: -1.5,
     is: sighting =>
       /^\W*to\b[^,]*$/i.test(sighting.head) && /^an?$/i.test(sighting.words[sighting.at + 1]?.lower ?? ''),
@@ -180,7 +180,7 @@ const signs: readonly Sign[] = [
       ) && !/\b(?:run|executed|issued|done)$/i.test(sighting.clause),
   },
   {
-    name: 'it is to be made sure of',
+    name: 'the reader makes sure of something there',
     weight: -1,
     is: sighting =>
       /^\W*(?:\w+ \w+, )?(?:ensure|make sure|wait|avoid|prevent|note|assum\w+|consider|be sure|allow|expect)\b/i.test(
@@ -188,27 +188,31 @@ const signs: readonly Sign[] = [
       ),
   },
   {
-    name: 'it is not to be done',
+    name: 'the reader must not do it',
     weight: -1.5,
     is: sighting => /\b(?:do not|don't|never|must not|cannot)\b/i.test(sighting.clause),
   },
-  { name: '"in" holds things rather than people', weight: -0.5, is: ({ preposition }) => preposition === 'in' },
-  { name: 'only its name stands there', weight: -0.5, is: ({ machine }) => !machine.isPlain },
+  {
+    name: '"in" is about things more often than about the reader',
+    weight: -0.5,
+    is: ({ preposition }) => preposition === 'in',
+  },
+  { name: 'it is only a name', weight: -0.5, is: ({ machine }) => !machine.isPlain },
 ]
 
-/** What is done from where one is, right before it is said from where. */
+/** What the reader does from a place, directly before the text names it. */
 const FROM = /\b(?:run|running|execute|executed|executing|check|monitor|verify|test|try|do|use|watch)(?: \S+){0,5}$/i
 
 const LOOK = /^\W*(?:see|look at|have a look at)\b/i
 
-/** What obliges or allows the reader. */
+/** Words that oblige or allow the reader. */
 const MUST =
   /\b(?:you(?:'ll)?(?: will| only| also| then| just| now)? (?:can|may|must|should|need|have to|want)|(?:must|should|can|needs? to|has to|have to)(?: then| now| also| only)? be|let's|we (?:can|will|need|must|recommend))\b/i
 
-/** How much speaks for a place being where the reader does what the text tells; above 0 it is believed. */
+/** How much suggests that the reader acts at a place; above 0, it is believed. */
 export const weightOf = (sighting: Sighting): number =>
   signs.reduce((sum, { weight, is }) => (is(sighting) ? sum + weight : sum), 0)
 
-/** What speaks for a place and against it, in words. */
+/** What counts for a place and against it, in words. */
 export const reasonsOf = (sighting: Sighting): readonly string[] =>
   signs.filter(({ is }) => is(sighting)).map(({ name, weight }) => `${weight > 0 ? '+' : ''}${weight} ${name}`)

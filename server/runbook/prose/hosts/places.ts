@@ -4,24 +4,24 @@ import { machineNouns, roles } from './machine-words.ts'
 import { machineAt, wordsOf, type MachinePhrase, type Word } from './machine-phrase.ts'
 import { beginsSentence, clauseIn, headBefore, isFirst, weightOf, type Preposition } from './place-signs.ts'
 
-/** A place that running text names as the one where its reader does what it tells. */
+/** A place where running text tells its reader to act. */
 export interface NamedPlace {
   readonly machine: MachinePhrase
   readonly preposition: Preposition
   /** The index of its sentence. */
   readonly sentence: number
-  /** Where in the text its sentence begins and ends. */
+  /** The offsets in the text at which its sentence begins and ends. */
   readonly since: number
   readonly until: number
   /** The text is nothing but the name. */
   readonly isAlone: boolean
-  /** The reader is there before what is told is done: "On db1, …", "Log in to db1". */
+  /** The reader is there before they act: "On db1, …", "Log in to db1". */
   readonly isFirst: boolean
-  /** How much speaks for it; above 0 it is believed. */
+  /** How much counts for it; above 0, it is believed. */
   readonly weight: number
 }
 
-/** What of a text is read: places stand at its beginning, and before what it leads to. */
+/** How much of a text is read: places are at its beginning, or before the block that it leads to. */
 export const LONGEST = 2000
 
 /** The text with its code spans in backquotes, as an author types it in Markdown. */
@@ -33,7 +33,7 @@ export const goesOn = ({ text }: Prose): boolean => /^(?:on|from|in|at) [a-z]/.t
 
 const read = new WeakMap<Prose, readonly NamedPlace[]>()
 
-/** The places that a prose names, read once. */
+/** The places that a prose names; each prose is read once. */
 export function placesIn(prose: Prose): readonly NamedPlace[] {
   const before = read.get(prose)
   if (before !== undefined) return before
@@ -56,7 +56,7 @@ export function placesInText(text: string): readonly NamedPlace[] {
   return places
 }
 
-/** Without one of these words no place is named. */
+/** A text without any of these words names no place. */
 const MENTION =
   /node|server|host|machine|master|slave|primary|secondary|standby|replica|leader|follower|bastion|jump|hypervisor|controller|client|vms?\b|box|instance|worker|member|broker|peer|system|router|computer|reboot|power|\b(?:from|to|into|for) /i
 
@@ -64,7 +64,7 @@ const BETWEEN = /(?<=(?:[a-z0-9)`'"*]|[A-Z]{2})[.!?])(?<!\b(?:e\.g|i\.e|etc|vs|c
 
 type InSentence = Omit<NamedPlace, 'sentence' | 'since' | 'until'>
 
-/** Words that name machines, or what is spelled as a host behind a preposition, or any word that a sentence begins with. */
+/** Words that name machines, words spelled like a host after a preposition, or any word at the beginning of a sentence. */
 const LIKELY = new RegExp(
   String.raw`\b(?:${[...machineNouns, ...roles].join('|')}|jump|local|localhost|laptop|workstation)\b|^\W*(?:\w+,?\s+)?(?:on|from)\s+the\s+\w+[,:]|\b(?:on|from|to|into|reboot|and)\s+(?:the\s+|both\s+)?(?:["'*]*\x60|["'*(]*[A-Za-z][\w-]*(?:\d|[.-]\w)|["'*(]*[A-Z]\d|\w+(?:host|node|server|master|slave|worker|box)\b)`,
   'i',
@@ -127,7 +127,7 @@ function inSentence(sentence: string, isLast: boolean): InSentence[] {
     found.push({ machine, preposition: kind, isAlone: false, isFirst: isFirst(sighting), weight: weightOf(sighting) })
     if (machine.isPlain || machine.names.length > 0) at = Math.max(at, machine.end - 1)
   }
-  // Of several places in a sentence one may be where something comes from, or goes.
+  // One of several places in a sentence may be where something comes from, or goes to.
   const most = Math.max(...found.filter(({ machine }) => machine.names.length > 0).map(({ weight }) => weight))
   return found.filter(({ weight, machine }) => weight >= most - 1 || machine.names.length === 0)
 }
@@ -157,7 +157,7 @@ const once = <T>(make: () => T): (() => T) => {
 
 interface Found {
   readonly kind: Preposition
-  /** Where the words begin that lead to the place: the verb "log in", or the preposition. */
+  /** The index of the words that lead to the place: the verb "log in", or the preposition. */
   readonly from: number
   readonly length: number
 }
@@ -193,7 +193,7 @@ function prepositionAt(words: readonly Word[], at: number): Found | null {
   }
 }
 
-/** The index of the verb that sends its reader to what follows: "log in to", "SSH into", "connect via SSH to", "back to". */
+/** The index of the verb that sends the reader to what follows: "log in to", "SSH into", "connect via SSH to", "back to". */
 function loginBefore(words: readonly Word[], at: number): number | null {
   for (let index = at - 1; index >= 0 && at - index <= 4; index--) {
     const { lower, after } = words[index]!
@@ -211,7 +211,7 @@ function loginBefore(words: readonly Word[], at: number): number | null {
   return null
 }
 
-/** Whether a verb that sends its reader somewhere tells them to go, or says that they are there: "while logged in to". */
+/** Whether a verb tells the reader to go somewhere, or says that they are there: "while logged in to". */
 function isTold(words: readonly Word[], verb: number): boolean {
   const { lower } = words[verb]!
   const before = words[verb - 1]

@@ -5,7 +5,7 @@ import { weigh, type WeighedSpan } from './weigh.ts'
 
 export type { InlineContext } from './span.ts'
 
-/** A code span that is a command, and the words of its sentence before it and behind. */
+/** A code span that is a command, with the words of its sentence before and after it. */
 export interface InlineCommand {
   readonly inline: Inline
   readonly before: string
@@ -16,10 +16,10 @@ export interface InlineCommand {
 
 const weighed = new WeakMap<Prose, readonly WeighedSpan[]>()
 
-/** The code spans of a prose that could be commands, as they were weighed when the document was understood. */
+/** The code spans of a prose that could be commands, each with its weight. */
 export const weighedIn = (prose: Prose): readonly WeighedSpan[] => weighed.get(prose) ?? []
 
-/** The code spans of a prose that the reader is told to run exactly as they stand. */
+/** The code spans of a prose that the reader is told to run as they are written. */
 export function inlineCommands(prose: Prose, context: InlineContext): InlineCommand[] {
   const spans = spansOf(prose, context).map(weigh)
   if (spans.length === 0) return []
@@ -35,7 +35,7 @@ export function inlineCommands(prose: Prose, context: InlineContext): InlineComm
     })
 }
 
-/** What stands before a code span; of a long paragraph its end. */
+/** The text before a code span; in a long paragraph only the end of it. */
 function textBefore({ inlines }: Prose, index: number): string {
   let text = ''
   for (let at = index - 1; at >= 0 && text.length < 400; at--) text = (inlines[at]?.text ?? '') + text

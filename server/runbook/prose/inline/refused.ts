@@ -6,5 +6,5 @@ const REFUSED = new RegExp(
   'i',
 )
 
-/** Whether a sentence that leads to commands says that they are not to be run. */
+/** Whether a sentence that leads to commands says not to run them. */
 export const refuses = (sentence: string): boolean => REFUSED.test(sentence.slice(-250))

@@ -6,7 +6,7 @@ import { isSynopsis } from '../../commands/synopsis.ts'
 import type { Words } from '../../words.ts'
 import { isImperative } from '../imperative.ts'
 
-/** Where a prose stands, as far as it matters to the commands in it. */
+/** The place of a prose in its document, as far as it matters to the commands in it. */
 export interface InlineContext {
   readonly known: Words
   /** The prose is (the head of) an item of an ordered list, or of a list whose lead-in says "run these". */
@@ -17,9 +17,9 @@ export interface InlineContext {
   readonly isSetOut: boolean
   /** It is (the head of) an item of a list. */
   readonly isItem: boolean
-  /** The text that leads to it says that it is not to be done. */
+  /** The text that leads to it says not to do it. */
   readonly isRefused: boolean
-  /** A program does what the text tells: "The upgrade will: …". */
+  /** A program does what the text describes: "The upgrade will: …". */
   readonly isDoneByProgram: boolean
   /** Whether the block that follows shows a command in full: then the text only mentions it. */
   readonly isSpelledOut: (command: string) => boolean
@@ -27,14 +27,14 @@ export interface InlineContext {
   readonly isDescribed: boolean
 }
 
-/** A code span that could be typed, and what stands around it. */
+/** A code span that could be typed, with the text around it. */
 export interface Span {
   readonly inline: Inline
   readonly text: string
   readonly isSingle: boolean
   /** A single word that names a program. */
   readonly isProgram: boolean
-  /** A program and its subcommands, nothing else: what it is to work on may stand in the text. */
+  /** A program and its subcommands, nothing else: the text may say what it works on. */
   readonly isBare: boolean
   readonly isSql: boolean
   readonly likeness: Likeness
@@ -44,25 +44,25 @@ export interface Span {
   readonly clause: string
   /** What follows it in its sentence. */
   readonly tail: string
-  /** Both with the code spans in backquotes as they stand. */
+  /** Head and tail with their code spans in backquotes, as written. */
   readonly spokenHead: string
   readonly spokenTail: string
   /** It is joined to a code span before it: "`a` and `b`". */
   readonly isJoined: boolean
   /** The whole prose is this span. */
   readonly isAlone: boolean
-  /** Whether the sentence up to it tells its reader to do something. */
+  /** Whether the sentence up to it is an instruction. */
   readonly tells: boolean
   readonly context: InlineContext
 }
 
-/** Without such words near it one word is not told to be run. */
+/** A single word is a command only with one of these words near it. */
 const NEAR =
   /(?:^|\b(?:run|running|execut\w*|issu\w*|invok\w*|launch\w*|typ\w*|enter\w*|us(?:e|ing)|try\w*|call\w*|with|via|by|through|commands?|scripts?|check|do|then)\b[^.]{0,60}|[:(（–—]\s*)$/i
 
 const JOINT = /^\s*\(?(?:,|;|,? and|,? or|,? then|,? and then|,? followed by|\/)\s*(?:the )?\s*$/i
 
-/** The code spans of a prose that could be typed as they stand. */
+/** The code spans of a prose that could be typed as they are written. */
 export function spansOf(prose: Prose, context: InlineContext): Span[] {
   const spans: Span[] = []
   if (!prose.inlines.some(isCode)) return spans
@@ -151,7 +151,7 @@ const isBareName = (text: string): boolean =>
   !/^sudo\s|\s(?:list|status|version|info|help)$/.test(text) &&
   text.split(/\s+/).every(word => /^[a-z][a-z0-9-]*$/.test(word))
 
-/** Whether a sentence so far tells its reader to do something, or that they can. */
+/** Whether a sentence so far tells its reader to do something, or says that they can. */
 function tells(head: string): boolean {
   const sentence = head.replace(/^\W*\([^()]{1,60}\)\s*/, '').trim()
   return (
@@ -162,7 +162,7 @@ function tells(head: string): boolean {
   )
 }
 
-/** Not an option, a file, a setting, an address, a signature: nothing that a reader cannot type as it stands. */
+/** Whether a reader could type it as written: an option, a file, a setting, an address or a signature is out. */
 function canBeTyped(text: string): boolean {
   if (text.length < 2 || text.length > 500 || !/[A-Za-z]/.test(text) || text.startsWith('-') || isSynopsis(text))
     return false

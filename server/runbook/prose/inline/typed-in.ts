@@ -16,7 +16,7 @@ const before = new RegExp(
   'i',
 )
 
-/** Shells, and words that stand before "prompt" or "shell" without naming a program. */
+/** Shells, and words that come before "prompt" or "shell" without naming a program. */
 const NO_PROGRAM =
   /^(?:the|a|an|your|this|that|same|new|root|another|separate|local|remote|command|shell|terminal|bash|sh|zsh|login|dos|cmd|admin|administrator|elevated|ssh|container|pod|debug|rescue|toolbox|aws|cloud|web|linux|unix|docker|first|second|other|tmux|screen|order|case|turn|addition|parallel|background|production|place|which)$/i
 
@@ -29,7 +29,7 @@ export const isProgramName = (name: string): boolean =>
 
 /**
  * The program at whose prompt the text says that a command is typed: "Run `x` in `appcli`", "At the psql prompt, run `x`". Null
- * when it names none: a folder ("in `frontend`"), a shell.
+ * when it names no such program: a folder ("in `frontend`"), a shell.
  */
 export function programAround(span: Span): string | null {
   const found = behind.exec(span.spokenTail) ?? before.exec(span.spokenHead)

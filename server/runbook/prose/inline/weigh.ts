@@ -2,17 +2,17 @@ import { settled, signs } from './signs.ts'
 import type { Span } from './span.ts'
 import weights from './weights.json' with { type: 'json' }
 
-/** How much each sign speaks for a code span being what its reader is told to run; learnt by `npm run fit`. */
+/** How much each sign suggests that the reader is told to run a code span; `npm run fit` learns these weights. */
 export type Weights = Readonly<Record<string, number>>
 
 const learnt: Weights = { ...weights, ...settled }
 
-/** A code span with what was observed of it. */
+/** A code span with its signs. */
 export interface WeighedSpan {
   readonly span: Span
-  /** The names of the signs that it shows. */
+  /** The names of its signs. */
   readonly shown: readonly string[]
-  /** Above 0 the reader is told to run it. */
+  /** Above 0, the reader is told to run it. */
   readonly weight: number
 }
 
@@ -21,11 +21,11 @@ export function weigh(span: Span): WeighedSpan {
   return { span, shown, weight: sumOf(shown, learnt) }
 }
 
-/** What the signs come to that a span shows. */
+/** The sum of the weights of a span's signs. */
 export const sumOf = (shown: readonly string[], weights: Weights): number =>
   shown.reduce((sum, name) => sum + (weights[name] ?? 0), weights['always'] ?? 0)
 
-/** Why a span is or is not what the reader is told to run: the sentence of the sign that says most of it. */
+/** Why the reader is told to run a span or not: the sentence of its strongest sign. */
 export function whyOf({ shown, weight }: WeighedSpan): string | null {
   const speaking = signs
     .filter(({ name }) => shown.includes(name))
