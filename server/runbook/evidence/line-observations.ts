@@ -101,7 +101,7 @@ export const lineObservations: readonly Observation<LineView>[] = [
   shape('comma-end', 'ends in a comma', /,$/),
   shape('semicolon-end', 'ends in a semicolon', /;$/),
   shape('ellipsis', 'is cut short by dots', /^(?:\.\.\.|…|<\.\.\.>|\[\.\.\.\]|\[snip)|[a-z)]\.{3}$/),
-  shape('tag', 'is markup', /^<[\w!?/][^<>]*>\S*$|^<\/|^<\?/),
+  shape('tag', 'is markup', /^<[\w!?/][^<>]*>(?!\/[\w.])\S*$|^<\/|^<\?/),
   shape('http-request', 'is a request of HTTP', /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+(?:\/|https?:)/),
   shape('control-key', 'begins with a key that is pressed', /^\^[A-Z](?![\w-])/),
   shape('ticked', 'is set in backticks as running text is', /^`[^`]+`$/),
