@@ -83,7 +83,7 @@ function strayParenthesis(text: string, commands: readonly SimpleCommand[]): num
 }
 
 /** An odd number of backslashes at the very end joins the next line. */
-function endsInContinuation(text: string): boolean {
+export function endsInContinuation(text: string): boolean {
   let start = text.length
   while (text[start - 1] === '\\') start--
   return (text.length - start) % 2 === 1

@@ -3,7 +3,24 @@ import { forEachChild, parse, type ParsedScript, type SyntaxNode } from 'unbash'
 
 export type { HereDoc, ParsedScript, SyntaxNode, Word } from 'unbash'
 
-export const parseTree = (text: string): ParsedScript => parse(text)
+/** So deep does nobody nest: the parser reads what is in each substitution again, to its end. */
+const DEEPEST = 1000
+
+/** The tree of a text; nesting beyond all sense is cut off, so that what holds it is never whole. */
+export const parseTree = (text: string): ParsedScript => parse(text.slice(0, tooDeepAt(text)))
+
+/** Where more parentheses and braces are open than {@link DEEPEST}; the text's length when they never are. */
+function tooDeepAt(text: string): number {
+  if (text.length <= DEEPEST) return text.length
+  let depth = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 40 || code === 123) depth++
+    else if ((code === 41 || code === 125) && depth > 0) depth--
+    if (depth > DEEPEST) return at + 1
+  }
+  return text.length
+}
 
 /**
  * Every node below `root`, parents before children, with the nodes it stands in (outermost first).

@@ -24,6 +24,13 @@ describe('a command that waits for more lines', () => {
   ])('%s', text => expect(parseShell(text).complete).toBe(false))
 })
 
+test.each(['$(', '{ ', '(', '$((', '<('])('nesting beyond all sense cannot be read, and takes no time: %s', open => {
+  const began = performance.now()
+  const { complete, errors } = parseShell(open.repeat(100_000))
+  expect(complete && errors.length === 0).toBe(false)
+  expect(performance.now() - began).toBeLessThan(2000)
+})
+
 describe('what a later line must hold for a command to be whole', () => {
   test.each([
     ['if true; then', 'fi'],

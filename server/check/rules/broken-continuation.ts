@@ -1,3 +1,4 @@
+import { endsInContinuation } from '../../shell/parse.ts'
 import { shellCommandsOf } from '../commands.ts'
 import type { Rule } from '../rule.ts'
 
@@ -10,9 +11,10 @@ export const brokenContinuation: Rule = {
       // What follows a command in running text is no part of it.
       for (const { span } of step.kind === 'inline' ? [] : command.lines) {
         const end = source.lineSpan(source.lineAt(span.start)).end
-        const blanks = /(?<=(?<!\\)(?:\\\\)*\\)[ \t]+$/.exec(source.slice({ start: span.start, end }))
-        if (blanks === null) continue
-        const place = { start: span.start + blanks.index, end }
+        const line = source.slice({ start: span.start, end })
+        const text = line.trimEnd()
+        if (text.length === line.length || !endsInContinuation(text)) continue
+        const place = { start: span.start + text.length, end }
         yield {
           span: { start: place.start - 1, end },
           message: 'expected the line to end after `\\`, found blanks: the command does not go on in the next line',

@@ -19,9 +19,10 @@ export const lineInDoubt: Rule = {
       const { statements, isWhole } = doubtfulIn(reading)
       const [first] = statements
       if (first === undefined) continue
-      const fixes = () => asFixes(waysOut({ reading, before, source: around.source, markup: around.markup }))
-      if (isWhole && statements.length > 1) yield { ...ofBlock(reading, first), ...fixes() }
-      else for (const run of runsOf(statements)) yield { ...ofRun(run), ...fixes() }
+      // Each settles all statements of the block, so that they are made once, however many there are.
+      const fixes = asFixes(waysOut({ reading, before, source: around.source, markup: around.markup }))
+      if (isWhole && statements.length > 1) yield { ...ofBlock(reading, first), ...fixes }
+      else for (const run of runsOf(statements)) yield { ...ofRun(run), ...fixes }
     }
   },
 }

@@ -72,11 +72,13 @@ export class Ledger {
       if (line === undefined) break
       const isFirst = at === index
       const offset = from?.[at - index]
-      const typed = trimEnd(
+      const whole =
         offset === undefined
           ? outdent(line, isFirst && head.prompt === null ? line.text.length : this.#indent)
-          : cut(line, offset),
-      )
+          : cut(line, offset)
+      // Blanks at the end of a line may be quoted; after a backslash they are a slip that would undo the joint.
+      const isLast = at === index + length - 1
+      const typed = isLast || /\\\s+$/.test(line.text) ? trimEnd(whole) : whole
       this.#readings[at] = {
         role: isFirst ? role : role === 'unread' ? 'unread' : 'continued',
         typed,

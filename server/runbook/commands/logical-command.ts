@@ -1,7 +1,7 @@
 import { parseShell } from '../../shell/parse.ts'
 import { maskPlaceholders } from './mask.ts'
 
-/** No command of a document is longer, in lines; what is still open then was never meant to be closed. */
+/** No command of a document is longer, in lines, but for here-documents; what is still open then was never meant to be closed. */
 const LONGEST = 400
 
 /** How many lines may be parsed again, per line of a block, in search of an end: keeps hostile blocks linear. */
@@ -10,7 +10,7 @@ const AGAIN = 8
 export interface Reader {
   /** Lines that may still be parsed again within this block. */
   budget: number
-  /** By closer: the first line behind the command read last that holds it; Infinity when none does. */
+  /** By what ends a command: the first line behind the command read last that holds it; Infinity when none does. */
   readonly next: Map<string, number>
 }
 
@@ -38,10 +38,10 @@ export function logicalLength(
   if (opened?.complete === true) return 1
   const closed = opened?.closer == null ? from : lineWith(opened.closer, lines, from, reader)
   if (closed - from >= LONGEST) return 1
-  const last = endOfHereDocument(lines, from)
+  const last = endOfHereDocument(lines, from, reader)
   const hereDocument = last !== null
   const end = last ?? from
-  for (let index = from + 1; index < lines.length && index - from < LONGEST; index++) {
+  for (let index = from + 1; index < lines.length && index - Math.max(from, end) < LONGEST; index++) {
     const line = lines[index] ?? ''
     if (!hereDocument && stopsBefore(index)) return joined ? index - from : 1
     // A blank line ends a `\` that joins nothing.
@@ -60,22 +60,31 @@ export function logicalLength(
 }
 
 /** The first line behind `from` that holds `closer`, without which the command is not whole; Infinity when none does. */
-function lineWith(closer: string, lines: readonly string[], from: number, { next }: Reader): number {
-  let index = next.get(closer) ?? 0
-  if (index > from) return index
-  for (index = from + 1; index < lines.length; index++) if (lines[index]?.includes(closer) === true) break
-  if (index >= lines.length) index = Infinity
-  next.set(closer, index)
-  return index
-}
+const lineWith = (closer: string, lines: readonly string[], from: number, reader: Reader): number =>
+  nextLine(closer, line => line.includes(closer), lines, from, reader)
 
 /** The line that ends the here-document which a line begins; null when none does: it begins none, or within a quote. */
-function endOfHereDocument(lines: readonly string[], from: number): number | null {
+function endOfHereDocument(lines: readonly string[], from: number, reader: Reader): number | null {
   const word = /<<-?\s*["'\\]?([\w.-]+)/.exec(maskPlaceholders(lines[from] ?? ''))?.[1]
   if (word === undefined) return null
-  const last = Math.min(lines.length, from + LONGEST)
-  for (let index = from + 1; index < last; index++) if (lines[index]?.trim() === word) return index
-  return null
+  const index = nextLine(`<<${word}`, line => line.trim() === word, lines, from, reader)
+  return index === Infinity ? null : index
+}
+
+/** The first line behind `from` of which something holds; Infinity when none is. It is kept by `key`, so that no line is looked at twice for it. */
+function nextLine(
+  key: string,
+  holds: (line: string) => boolean,
+  lines: readonly string[],
+  from: number,
+  { next }: Reader,
+): number {
+  let index = next.get(key) ?? 0
+  if (index > from) return index
+  for (index = from + 1; index < lines.length; index++) if (holds(lines[index] ?? '')) break
+  if (index >= lines.length) index = Infinity
+  next.set(key, index)
+  return index
 }
 
 /** A cheap look that spares most lines the parser. */

@@ -42,4 +42,4 @@ export const substitutionPattern = (): RegExp => /(?<=^|[\s=/:.,@_<>-])\|([A-Za-
  *     {{ home }}/bin/tool
  *     ^^^^^^^^^^
  */
-export const doubleBracePattern = (): RegExp => /\{\{(?![<%{]*\s*\})[<%-]?[ \t]?[\w.$"'][^{}\n]{0,80}\}\}(?!\})/g
+export const doubleBracePattern = (): RegExp => /\{\{(?![<%{]{0,8}\s*\})[<%-]?[ \t]?[\w.$"'][^{}\n]{0,80}\}\}(?!\})/g

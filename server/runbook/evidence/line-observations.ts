@@ -107,7 +107,7 @@ export const lineObservations: readonly Observation<LineView>[] = [
   shape('comma-end', 'ends in a comma', /,$/),
   shape('semicolon-end', 'ends in a semicolon', /;$/),
   shape('ellipsis', 'is shortened with dots', /^(?:\.\.\.|…|<\.\.\.>|\[\.\.\.\]|\[snip)|[a-z)]\.{3}$/),
-  shape('tag', 'is markup', /^<[\w!?/][^<>]*>\S*$|^<\/|^<\?/),
+  shape('tag', 'is markup', /^<[\w!?/][^<>]*>(?!\/[\w.])\S*$|^<\/|^<\?/),
   shape('http-request', 'is an HTTP request', /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+(?:\/|https?:)/),
   shape('control-key', 'begins with a key to press, such as ^C', /^\^[A-Z](?![\w-])/),
   shape('ticked', 'is in backticks, like code in running text', /^`[^`]+`$/),

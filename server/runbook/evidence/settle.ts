@@ -1,7 +1,9 @@
 import type { CodeLine } from '../../markup/block.ts'
 import type { Account } from '../account/account.ts'
 import { Ledger } from '../account/ledger.ts'
+import { parseShell } from '../../shell/parse.ts'
 import { commonIndent } from '../commands/indent.ts'
+import { maskPlaceholders } from '../commands/mask.ts'
 import { impossible, observationNames, observationWords, type Placed } from './chain.ts'
 import { beliefs, best, type Belief, type Weights } from './judge.ts'
 
@@ -28,6 +30,7 @@ const sure = {
 }
 
 const NO_PROMPT = 'It reads as a command but has no prompt, in a block that shows prompts.'
+const BELOW_OPEN = 'It may belong to a line above, whose end is missing.'
 const NOT_PROMPTED = 'It has no prompt, in a block that shows prompts.'
 
 /** The account of a block, settled from its chain. */
@@ -40,13 +43,21 @@ export function settle(
   const ledger = new Ledger(lines, commonIndent(lines.map(({ text }) => text)))
   const believed = beliefs(chain, weights)
   if (manner === 'evidence') byEvidence(ledger, chain, best(chain, weights), believed, weights)
-  else byLaw(ledger, chain, believed, manner === 'told')
+  else byLaw(ledger, lines, chain, believed, manner === 'told')
   enterComments(ledger, lines)
   return ledger.done()
 }
 
-function byLaw(ledger: Ledger, chain: readonly Placed[], believed: readonly Belief[], isTold: boolean) {
+function byLaw(
+  ledger: Ledger,
+  lines: readonly CodeLine[],
+  chain: readonly Placed[],
+  believed: readonly Belief[],
+  isTold: boolean,
+) {
   const isScreen = !isTold && isNothingTyped(chain, believed)
+  const defined = definedIn(chain)
+  let isBelowOpen = false
   for (let index = 0; index < chain.length;) {
     const point = chain[index]
     if (point === undefined) break
@@ -58,17 +69,37 @@ function byLaw(ledger: Ledger, chain: readonly Placed[], believed: readonly Beli
       !isTold &&
       length === 1 &&
       !point.seen.some(each => plainly.has(each)) &&
+      !defined.has(point.view.word) &&
       (believed[index]?.shown ?? 0) > sure.against
     const isAgainst = isDoubted ? speaking(point, someAgainst) : null
     if (isCommentedOut(point)) {
       for (let at = line; at < line + length; at++)
         ledger.line(at, 'comment', 'It is in a here-document without a command, which does nothing.')
-    } else if (strong !== null) ledger.unread(line, length, head, `It ${strong}.`, from)
+    } else if (isBelowOpen) ledger.unread(line, length, head, BELOW_OPEN, from)
+    else if (strong !== null) ledger.unread(line, length, head, `It ${strong}.`, from)
     else if (point.isBroken) ledger.unread(line, length, head, 'The shell cannot read it.', from)
     else if (isAgainst !== null) ledger.unread(line, length, head, `It ${isAgainst}.`, from)
     else ledger.command(line, length, head, from)
+    isBelowOpen ||= point.isBroken && strong === null && isLeftOpen(lines[line]?.text ?? '')
     index = Math.max(index + 1, point.next)
   }
+}
+
+/**
+ * Whether a line begins a here-document or a compound command; where it never ends, the lines below may belong to it, and
+ * what runs on a condition must not run without it.
+ */
+function isLeftOpen(text: string): boolean {
+  const { complete, closer } = parseShell(maskPlaceholders(text))
+  return !complete && (closer === null ? text.includes('<<') : /^(?:fi|done|esac|\}|\))$/.test(closer))
+}
+
+/** The names that a block gives to functions and aliases of its own, which are commands whatever they look like. */
+function definedIn(chain: readonly Placed[]): ReadonlySet<string> {
+  const names = chain.map(({ view: { text } }) =>
+    /^(?:function\s+|alias\s+(?=[\w.-]+=)|(?=[\w.-]+\s*\(\s*\)))([\w.-]+)/.exec(text),
+  )
+  return new Set(names.flatMap(match => match?.[1] ?? []))
 }
 
 /** Whether nothing in a block reads as a command and most of it cannot be one: a drawing, data, a screen. */

@@ -45,3 +45,14 @@ describe('a ledger', () => {
     ])
   })
 })
+
+test('blanks at the end of a line stay where they may be quoted, and go where they undo a backslash', () => {
+  const ledger = new Ledger(codeLines('echo "a  \nb"  \nfrob \\ \n  x'), 0)
+  ledger.command(0, 2, shell)
+  ledger.command(2, 2, shell)
+  const { commands } = statementsIn(ledger.done())
+  expect(commands.map(({ lines }) => lines.map(({ text }) => text).join('\n'))).toEqual([
+    'echo "a  \nb"',
+    'frob \\\n  x',
+  ])
+})

@@ -34,6 +34,8 @@ describe('in a block that is marked as shell every statement that the shell read
     ['plain words', 'sudo ufw allow proto tcp to any port 80\ntune the box now', 'CC'],
     ['a letter outside ASCII first, and what comes below', 'évalue --tout\nls\nécho x', 'CCC'],
     ['functions that the block defines', 'die() { echo "$*" >&2; exit 1; }\ndie nothing', 'CC'],
+    ['functions whose names read as output', 'Success() { echo ok; }\nSuccess\nalias OK=true\nOK', 'CCCC'],
+    ['a program below one placeholder alone', '<APP_HOME>/bin/x', 'C'],
     ['a function over lines', 'f()\n{\n  ls\n}\nf', 'C+++C'],
     ['a condition over lines', 'if systemctl is-active app\nthen\n  ls\nfi\nls', 'C+++C'],
     ['a loop over lines', 'until ping -c1 db1\ndo\n  sleep 1\ndone\nls', 'C+++C'],
@@ -89,6 +91,17 @@ describe('what speaks strongly against a line puts it in doubt, and nothing make
 
   test('a here-document without a command is a comment of several lines', () => {
     expect(roles('frob get\n<<COMMENT\nit is healthy\nCOMMENT\nfrob put')).toBe('C###C')
+  })
+})
+
+describe('what nothing closes puts in doubt the lines that may belong to it', () => {
+  test.each([
+    ['a condition', 'ls\nif [ -f /srv/old ]; then\n  rm -r /srv/old\ndf', 'C???'],
+    ['a loop', 'for host in db1 db2; do\nfrob stop "$host"', '??'],
+    ['a here-document', 'cat > f <<EOF\nrm -r /srv/old\n\ndf', '??.?'],
+    ['one whose end is indented', 'cat > f <<EOF\n  rm -r /srv/old\n  EOF\nls', '????'],
+  ])('%s', (_, text, expected) => {
+    expect(roles(text)).toBe(expected)
   })
 })
 

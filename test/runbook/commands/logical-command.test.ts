@@ -24,6 +24,11 @@ describe('a compound command', () => {
   })
 })
 
+test('a here-document goes on to its end, however far that is', () => {
+  const content = Array.from({ length: 900 }, (_, index) => `rm /srv/${index}`)
+  expect(lengths('cat > f <<EOF', ...content, 'EOF', 'ls')[0]).toBe(902)
+})
+
 test('a quote that nothing closes is one line', () => {
   expect(lengths('echo "a', 'b', "c 'd", "e'")).toEqual([1, 1, 2, 1])
 })
