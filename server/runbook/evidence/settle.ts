@@ -41,21 +41,29 @@ export function settle(
   manner: Manner,
 ): Account {
   const ledger = new Ledger(lines, commonIndent(lines.map(({ text }) => text)))
-  const believed = beliefs(chain, weights)
-  if (manner === 'evidence') byEvidence(ledger, chain, best(chain, weights), believed, weights)
-  else byLaw(ledger, lines, chain, believed, manner === 'told')
+  if (manner === 'evidence') byEvidence(ledger, chain, best(chain, weights), beliefs(chain, weights), weights)
+  else byLaw(ledger, lines, chain, shownOf(chain, weights), manner === 'told')
   enterComments(ledger, lines)
   return ledger.done()
+}
+
+/** How sure it is that each point is shown; summed when it is first asked for, since the law leaves few lines in doubt. */
+function shownOf(chain: readonly Placed[], weights: Weights): (index: number) => number {
+  let believed: readonly Belief[] | null = null
+  return index => {
+    believed ??= beliefs(chain, weights)
+    return believed[index]?.shown ?? 0
+  }
 }
 
 function byLaw(
   ledger: Ledger,
   lines: readonly CodeLine[],
   chain: readonly Placed[],
-  believed: readonly Belief[],
+  shown: (index: number) => number,
   isTold: boolean,
 ) {
-  const isScreen = !isTold && isNothingTyped(chain, believed)
+  const isScreen = !isTold && isNothingTyped(chain, shown)
   const defined = definedIn(chain)
   let isBelowOpen = false
   for (let index = 0; index < chain.length;) {
@@ -65,13 +73,9 @@ function byLaw(
     const strong = isTold
       ? null
       : (strongAgainst(point) ?? (isScreen ? 'is in a block in which nothing reads as a command' : null))
-    const isDoubted =
-      !isTold &&
-      length === 1 &&
-      !point.seen.some(each => plainly.has(each)) &&
-      !defined.has(point.view.word) &&
-      (believed[index]?.shown ?? 0) > sure.against
-    const isAgainst = isDoubted ? speaking(point, someAgainst) : null
+    const isPlain = isTold || length > 1 || point.seen.some(each => plainly.has(each)) || defined.has(point.view.word)
+    const remark = isPlain ? null : speaking(point, someAgainst)
+    const isAgainst = remark !== null && shown(index) > sure.against ? remark : null
     if (isCommentedOut(point)) {
       for (let at = line; at < line + length; at++)
         ledger.line(at, 'comment', 'It is in a here-document without a command, which does nothing.')
@@ -103,17 +107,16 @@ function definedIn(chain: readonly Placed[]): ReadonlySet<string> {
 }
 
 /** Whether nothing in a block reads as a command and most of it cannot be one: a drawing, data, a screen. */
-function isNothingTyped(chain: readonly Placed[], believed: readonly Belief[]): boolean {
-  const own = chain
-    .map((point, index) => ({ point, belief: believed[index] }))
-    .filter(({ point }) => !point.candidate.isWithin)
+function isNothingTyped(chain: readonly Placed[], shown: (index: number) => number): boolean {
+  const isOwn = (point: Placed) => !point.candidate.isWithin
   const isImpossible = (point: Placed) => point.isBroken || strongAgainst(point) !== null
-  const strange = own.filter(({ point, belief }) => isImpossible(point) || (belief?.shown ?? 0) > sure.against)
-  return (
-    strange.some(({ point }) => isImpossible(point)) &&
-    strange.length * 5 >= own.length * 3 &&
-    own.every(({ point: { view, seen } }) => view.likeness !== 'command' || seen.includes(assignsOnly))
+  if (
+    chain.some(point => isOwn(point) && point.view.likeness === 'command' && !point.seen.includes(assignsOnly)) ||
+    !chain.some(point => isOwn(point) && isImpossible(point))
   )
+    return false
+  const strange = chain.filter((point, index) => isOwn(point) && (isImpossible(point) || shown(index) > sure.against))
+  return strange.length * 5 >= chain.filter(isOwn).length * 3
 }
 
 function byEvidence(
