@@ -49,31 +49,51 @@ export interface ShellSyntax {
 /** Reads shell text (bash's grammar) without running it; any text whatever. */
 export function parseShell(text: string): ShellSyntax {
   const script = parseTree(text)
-  const commands: SimpleCommand[] = []
-  const redirections: Redirection[] = []
-  let openHereDocument = false
-  for (const node of nodesIn(script)) {
-    if (node.type === 'Command') commands.push(simpleCommandOf(node, text))
-    else if (node.type === 'Redirected')
-      redirections.push(...node.redirects.map(redirect => redirectionOf(redirect, text)))
-    else if (node.type === 'HereDoc' && node.closing === undefined) openHereDocument = true
-  }
+  // Most ask only whether it can be read.
+  const commands = once(() => commandsIn(script, text))
+  const redirections = once(() => redirectionsIn(script, text))
+  const statements = once(() => statementsOf(text, script))
   const errors = (script.errors ?? []).map(({ message, pos }) => ({ message, offset: pos }))
-  const stray = errors.length > 0 ? undefined : strayParenthesis(text, commands)
+  const stray = errors.length > 0 || !text.includes('(') ? undefined : strayParenthesis(text, commands())
   if (stray !== undefined) errors.push({ message: "unexpected token '('", offset: stray })
+  const isOpen =
+    (text.includes('<<') && nodesIn(script).some(node => node.type === 'HereDoc' && node.closing === undefined)) ||
+    endsInContinuation(text) ||
+    waitsForMore(text, errors)
   return {
     errors,
-    complete: !openHereDocument && !endsInContinuation(text) && !waitsForMore(text, errors),
+    complete: !isOpen,
     closer: closerOf(errors),
-    statements: statementsOf(text, script),
-    commands,
-    redirections,
+    get statements() {
+      return statements()
+    },
+    get commands() {
+      return commands()
+    },
+    get redirections() {
+      return redirections()
+    },
   }
+}
+
+const commandsIn = (script: SyntaxNode, text: string): SimpleCommand[] =>
+  nodesIn(script)
+    .filter(node => node.type === 'Command')
+    .map(node => simpleCommandOf(node, text))
+
+const redirectionsIn = (script: SyntaxNode, text: string): Redirection[] =>
+  nodesIn(script)
+    .filter(node => node.type === 'Redirected')
+    .flatMap(node => node.redirects.map(redirect => redirectionOf(redirect, text)))
+
+/** What is made when somebody first asks for it. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => (made ??= { value: make() }).value
 }
 
 /** Where a parenthesis follows a word of a command, which the parser passes over: `echo (a`. */
 function strayParenthesis(text: string, commands: readonly SimpleCommand[]): number | undefined {
-  if (!text.includes('(')) return undefined
   for (const { name, arguments: words } of commands)
     for (const { span } of name === null ? words : [name, ...words]) {
       const blanks = /^[ \t]+(?=\()/.exec(text.slice(span.end, span.end + 80))?.[0].length
@@ -92,6 +112,7 @@ function endsInContinuation(text: string): boolean {
 /** Whether more lines could mend every error: something is open, and nothing is wrong before it. */
 function waitsForMore(text: string, errors: ShellSyntax['errors']): boolean {
   if (errors.some(({ message }) => message.startsWith('unexpected'))) return false
+  if (errors.length === 0) return false
   // What a comment ends may still go on: `a | # note`.
   const end = text
     .trimEnd()

@@ -21,12 +21,16 @@ export function* descend(root: SyntaxNode): Generator<{ node: SyntaxNode; within
 }
 
 /** The same nodes by themselves, without those below plain words, where nothing is to be found. */
-export function* nodesIn(root: SyntaxNode): Generator<SyntaxNode> {
+export function nodesIn(root: SyntaxNode): readonly SyntaxNode[] {
+  const nodes: SyntaxNode[] = []
   const open = [root]
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    yield node
-    if (!isPlain(node)) for (const child of childrenOf(node).reverse()) open.push(child)
+    nodes.push(node)
+    if (isPlain(node)) continue
+    const children = childrenOf(node)
+    for (let index = children.length - 1; index >= 0; index--) open.push(children[index] as SyntaxNode)
   }
+  return nodes
 }
 
 /** Whether a node is a word of which every character stands for itself: its parts, which the parser makes by reading it again, say no more. */

@@ -6,15 +6,12 @@ import { commandNames } from './command-names.ts'
  */
 export function maskPlaceholders(text: string): string {
   if (!/[<{[|?]/.test(text)) return text
-  const hidden = (match: string) => 'x'.repeat(match.length)
-  return text
-    .replace(anglePattern(), hidden)
-    .replace(doubleBracePattern(), hidden)
-    .replace(/(?<!\\)\$\{[A-Za-z]\w{0,40}[ .][A-Za-z][\w .-]{0,80}\}/g, hidden)
-    .replace(substitutionPattern(), (match, name: string) => (commandNames.has(name) ? match : hidden(match)))
-    .replace(/\(\?\)|\?\?\?/g, hidden)
-    .replace(/(?<=[\s=/:@]|^)\[(?=[A-Za-z][^\]\n"']{0,80}\](?:[\s/:.,@]|$))[^\]\n]*\]/g, hidden)
+  let masked = text
+  for (const [sign, pattern, hides] of masks) if (masked.includes(sign)) masked = masked.replace(pattern, hides)
+  return masked
 }
+
+const hidden = (match: string): string => 'x'.repeat(match.length)
 
 /**
  * `<pack-list>`, `<clean or service>`; not `< file`, `<(sort a)`, `<<EOF`, `<<EOF>>`, `<file >`. A new expression each time, for
@@ -43,3 +40,13 @@ export const substitutionPattern = (): RegExp => /(?<=^|[\s=/:.,@_<>-])\|([A-Za-
  *     ^^^^^^^^^^
  */
 export const doubleBracePattern = (): RegExp => /\{\{(?![<%{]*\s*\})[<%-]?[ \t]?[\w.$"'][^{}\n]{0,80}\}\}(?!\})/g
+
+/** What hides placeholders, one after the other, by what a text holds when there is something to hide. */
+const masks: readonly (readonly [sign: string, pattern: RegExp, hides: (match: string, name: string) => string])[] = [
+  ['<', anglePattern(), hidden],
+  ['{{', doubleBracePattern(), hidden],
+  ['${', /(?<!\\)\$\{[A-Za-z]\w{0,40}[ .][A-Za-z][\w .-]{0,80}\}/g, hidden],
+  ['|', substitutionPattern(), (match, name) => (commandNames.has(name) ? match : hidden(match))],
+  ['?', /\(\?\)|\?\?\?/g, hidden],
+  ['[', /(?<=[\s=/:@]|^)\[(?=[A-Za-z][^\]\n"']{0,80}\](?:[\s/:.,@]|$))[^\]\n]*\]/g, hidden],
+]

@@ -132,7 +132,7 @@ export function byChain(
     isFile: isFileContent(lines),
     isSettings: names !== null && !names.some(name => habits.used.has(name)),
   }
-  const chain = chainOf(texts, candidatesIn(lines, shapes, habits.commands), around, habits)
+  const chain = chainOf(texts, candidatesIn(lines, shapes, habits.commands), around, habits, manner)
   evidence.noted?.(lines, chain, manner)
   return settle(lines, chain, evidence.weights, manner)
 }

@@ -5,6 +5,7 @@ import { maskPlaceholders } from '../commands/mask.ts'
 import { parseShell } from '../../shell/parse.ts'
 import type { BlockView, PlacedLine } from './block-view.ts'
 import type { Point } from './judge.ts'
+import type { Manner } from './settle.ts'
 import { lineObservations } from './line-observations.ts'
 import { viewOf, type LineView } from './line-view.ts'
 import { placedObservations } from './placed-observations.ts'
@@ -30,7 +31,8 @@ export const impossible: readonly string[] = [
   'control-key',
 ]
 
-const isImpossible: ReadonlySet<number> = new Set(impossible.map(name => observationNames.indexOf(name)))
+const impossibleOnes: ReadonlySet<number> = new Set(impossible.map(name => observationNames.indexOf(name)))
+const isImpossible = (index: number): boolean => impossibleOnes.has(index)
 
 /** A point with what it stands for. */
 export interface Placed extends Point {
@@ -48,6 +50,7 @@ export function chainOf(
   candidates: readonly Candidate[],
   around: Surroundings,
   habits: Pick<Habits, 'commands' | 'spoken' | 'openers' | 'used'>,
+  manner: Manner,
 ): readonly Placed[] {
   const known = habits.commands
   const views = candidates.map(({ line, from }) => viewOf((texts[line] ?? '').slice(from?.[0] ?? 0), known))
@@ -59,7 +62,8 @@ export function chainOf(
   }
   const words = new Map<string, number>()
   for (const { word } of views) words.set(word, (words.get(word) ?? 0) + 1)
-  const margin = Math.min(...candidates.map(({ line }) => indentOf(texts[line] ?? '')))
+  let margin = Infinity
+  for (const { line } of candidates) margin = Math.min(margin, indentOf(texts[line] ?? ''))
   // The index of the first point at or behind each line.
   const behind = new Array<number>(texts.length + 1).fill(candidates.length)
   for (let line = texts.length - 1, at = candidates.length - 1; line >= 0; line--) {
@@ -70,13 +74,17 @@ export function chainOf(
     const view = views[index] as LineView
     const { line, length } = candidate
     const previous = candidates[index - 1]
-    const isBroken = candidate.head.language === 'sh' && isUnreadable(texts, candidate)
+    // What a prompt begins is typed, whatever else is seen of it.
+    const isSettled = candidate.isPrompted && manner === 'evidence'
+    const isBroken = !isSettled && candidate.head.language === 'sh' && isUnreadable(texts, candidate)
+    const next = behind[line + length] ?? candidates.length
     const afterBlank = line > 0 && (texts[line - 1] ?? '').trim() === ''
+    if (isSettled) return { line, next, seen: nothing, fixed: 'typed', afterBlank, candidate, view, isBroken }
     const placed: PlacedLine = {
       line: view,
       block,
       isFirst: index === 0,
-      isLast: (behind[line + length] ?? candidates.length) >= candidates.length,
+      isLast: next >= candidates.length,
       afterBlank,
       beforeBlank: (texts[line + length] ?? 'x').trim() === '',
       isDeeper: indentOf(texts[line] ?? '') > margin,
@@ -93,14 +101,9 @@ export function chainOf(
     const seen = seenOf(placed)
     return {
       line,
-      next: behind[line + length] ?? candidates.length,
+      next,
       seen,
-      fixed:
-        candidate.isPrompted || candidate.isInProgram
-          ? 'typed'
-          : seen.some(each => isImpossible.has(each))
-            ? 'shown'
-            : null,
+      fixed: candidate.isPrompted || candidate.isInProgram ? 'typed' : seen.some(isImpossible) ? 'shown' : null,
       afterBlank,
       candidate,
       view,
@@ -109,11 +112,20 @@ export function chainOf(
   })
 }
 
+const nothing: readonly number[] = []
+
+/** By index of their weights; loops without iterators, for each of so many lines. */
 function seenOf(placed: PlacedLine): number[] {
   const seen = [0]
-  for (const [index, { holds }] of lineObservations.entries()) if (holds(placed.line)) seen.push(1 + index)
-  const offset = 1 + lineObservations.length
-  for (const [index, { holds }] of placedObservations.entries()) if (holds(placed)) seen.push(offset + index)
+  let index = 1
+  for (const { holds } of lineObservations) {
+    if (holds(placed.line)) seen.push(index)
+    index++
+  }
+  for (const { holds } of placedObservations) {
+    if (holds(placed)) seen.push(index)
+    index++
+  }
   return seen
 }
 

@@ -35,26 +35,31 @@ export function settle(
   manner: Manner,
 ): Account {
   const ledger = new Ledger(lines, indentOf(lines.map(({ text }) => text)))
-  const believed = beliefs(chain, weights)
-  if (manner === 'evidence') byEvidence(ledger, chain, best(chain, weights), believed, weights)
-  else byLaw(ledger, chain, believed, manner === 'told')
+  if (manner === 'evidence') byEvidence(ledger, chain, best(chain, weights), beliefs(chain, weights), weights)
+  else byLaw(ledger, chain, shownOf(chain, weights), manner === 'told')
   enterComments(ledger, lines)
   return ledger.done()
 }
 
-function byLaw(ledger: Ledger, chain: readonly Placed[], believed: readonly Belief[], isTold: boolean) {
-  const isScreen = !isTold && isNothingTyped(chain, believed)
+/** How sure it is of each point that it is shown; worked out when somebody asks, for by the law hardly any line is in doubt. */
+function shownOf(chain: readonly Placed[], weights: Weights): (index: number) => number {
+  let believed: readonly Belief[] | null = null
+  return index => {
+    believed ??= beliefs(chain, weights)
+    return believed[index]?.shown ?? 0
+  }
+}
+
+function byLaw(ledger: Ledger, chain: readonly Placed[], shown: (index: number) => number, isTold: boolean) {
+  const isScreen = !isTold && isNothingTyped(chain, shown)
   for (let index = 0; index < chain.length;) {
     const point = chain[index]
     if (point === undefined) break
     const { line, length, head, from } = point.candidate
     const strong = isTold ? null : (strongAgainst(point) ?? (isScreen ? 'is among lines that nobody types' : null))
-    const isDoubted =
-      !isTold &&
-      length === 1 &&
-      !point.seen.some(each => plainly.has(each)) &&
-      (believed[index]?.shown ?? 0) > sure.against
-    const isAgainst = isDoubted ? speaking(point, someAgainst) : null
+    const remark =
+      isTold || length > 1 || point.seen.some(each => plainly.has(each)) ? null : speaking(point, someAgainst)
+    const isAgainst = remark !== null && shown(index) > sure.against ? remark : null
     if (isCommentedOut(point)) {
       for (let at = line; at < line + length; at++)
         ledger.line(at, 'comment', 'A here-document without a command does nothing.')
@@ -67,17 +72,16 @@ function byLaw(ledger: Ledger, chain: readonly Placed[], believed: readonly Beli
 }
 
 /** Whether a block holds nothing that reads as a command, and most of it cannot be one: a drawing, data, a screen. */
-function isNothingTyped(chain: readonly Placed[], believed: readonly Belief[]): boolean {
-  const own = chain
-    .map((point, index) => ({ point, belief: believed[index] }))
-    .filter(({ point }) => !point.candidate.isWithin)
+function isNothingTyped(chain: readonly Placed[], shown: (index: number) => number): boolean {
+  const isOwn = (point: Placed) => !point.candidate.isWithin
   const isImpossible = (point: Placed) => point.isBroken || strongAgainst(point) !== null
-  const strange = own.filter(({ point, belief }) => isImpossible(point) || (belief?.shown ?? 0) > sure.against)
-  return (
-    strange.some(({ point }) => isImpossible(point)) &&
-    strange.length * 5 >= own.length * 3 &&
-    own.every(({ point: { view, seen } }) => view.likeness !== 'command' || seen.includes(assignsOnly))
+  if (
+    chain.some(point => isOwn(point) && point.view.likeness === 'command' && !point.seen.includes(assignsOnly)) ||
+    !chain.some(point => isOwn(point) && isImpossible(point))
   )
+    return false
+  const strange = chain.filter((point, index) => isOwn(point) && (isImpossible(point) || shown(index) > sure.against))
+  return strange.length * 5 >= chain.filter(isOwn).length * 3
 }
 
 function byEvidence(
