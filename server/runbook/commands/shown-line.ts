@@ -29,6 +29,7 @@ export const isLogfmt = (text: string): boolean => /^[a-z_]+=(?:"[^"]*"|'[^']*'|
 
 /** `config.yml`: the name of a file that holds data, which nobody runs. */
 export const isDataFile = (word: string): boolean =>
+  word.includes('.') &&
   /^[\w.-]+\.(?:ya?ml|json|conf|cfg|cnf|ini|log|txt|md|rst|xml|toml|pem|crt|key|sql|tar|gz|tgz|zip|rpm|deb|service|properties|env|csv|bak|db|html?)$/.test(
     word,
   )

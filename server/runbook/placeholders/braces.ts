@@ -6,12 +6,17 @@ export const braces: Finder = command => [...between(command), ...doubled(comman
 
 /** Batch files expand their percent signs themselves. */
 const between: Finder = ({ text, language }) => [
-  ...matches(/(?<![\w@.])@([A-Z][A-Z0-9_]{1,39})@(?![\w@])/g, text, ([whole, name = '']) => ({
-    name,
-    kind: 'braces',
-    spelling: 'at signs',
-    reason: `${whole} stands for a value between at signs: fill it in.`,
-  })),
+  ...matches(
+    /(?<![\w@.])@([A-Z][A-Z0-9_]{1,39})@(?![\w@])/g,
+    text,
+    ([whole, name = '']) => ({
+      name,
+      kind: 'braces',
+      spelling: 'at signs',
+      reason: `${whole} stands for a value between at signs: fill it in.`,
+    }),
+    '@',
+  ),
   ...(language === 'batch'
     ? []
     : matches(
@@ -27,21 +32,27 @@ const between: Finder = ({ text, language }) => [
                 spelling: 'percent signs',
                 reason: `${whole} stands for a value between percent signs: fill it in.`,
               },
+        '%',
       )),
 ]
 
 const doubled = (text: string): Candidate[] =>
-  matches(doubleBracePattern(), text, ([whole]) => {
-    const name = whole.slice(2, -2).replace(/^[<%-]?\s*\.?|\s*[>%-]?$/g, '')
-    if (/^(?:range|end|json|if|else|with|template|define|block|println?|printf|item|inventory_hostname)\b/.test(name))
-      return null
-    return {
-      name: name.replace(/["'`\\]/g, ''),
-      kind: 'braces',
-      spelling: 'double braces',
-      reason: `${whole} stands for a value in double braces: fill it in.`,
-    }
-  })
+  matches(
+    doubleBracePattern(),
+    text,
+    ([whole]) => {
+      const name = whole.slice(2, -2).replace(/^[<%-]?\s*\.?|\s*[>%-]?$/g, '')
+      if (/^(?:range|end|json|if|else|with|template|define|block|println?|printf|item|inventory_hostname)\b/.test(name))
+        return null
+      return {
+        name: name.replace(/["'`\\]/g, ''),
+        kind: 'braces',
+        spelling: 'double braces',
+        reason: `${whole} stands for a value in double braces: fill it in.`,
+      }
+    },
+    '{{',
+  )
 
 const single: Finder = ({ text, language, quoted }) =>
   matches(
@@ -63,4 +74,5 @@ const single: Finder = ({ text, language, quoted }) =>
         reason: `{${name}} stands for a value in braces: fill it in.`,
       }
     },
+    '{',
   )

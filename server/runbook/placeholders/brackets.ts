@@ -16,4 +16,5 @@ export const brackets: Finder = ({ text, quoted }) =>
         reason: `${whole} stands for a value in brackets: replace it, brackets and all.`,
       }
     },
+    '[',
   )

@@ -53,13 +53,18 @@ export interface CommandText {
 /** Looks for one kind of placeholder in a command. */
 export type Finder = (command: CommandText) => Candidate[]
 
-/** Every match of a global pattern, read by `read`, which may take only so many characters of it; linear for the patterns here, which have no nested repeats. */
+/**
+ * Every match of a global pattern, read by `read`, which may take only so many characters of it; linear for the patterns here,
+ * which have no nested repeats. Each match holds `sign`, so that most texts need not be looked through.
+ */
 export function matches(
   pattern: RegExp,
   text: string,
   read: (match: RegExpExecArray) => (Omit<Candidate, 'start' | 'end'> & { readonly length?: number }) | null,
+  sign = '',
 ): Candidate[] {
   const found: Candidate[] = []
+  if (!text.includes(sign)) return found
   for (const match of everyMatch(text, pattern)) {
     const result = read(match)
     if (result === null || match[0] === '') continue

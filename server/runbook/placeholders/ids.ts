@@ -26,8 +26,11 @@ const DRAWN_NAME = new RegExp(
 /** Names and numbers that a system makes up by itself, so that the reader's are others wherever they come from. */
 export const ids: Finder = ({ text, places }) => [
   ...pods(text, places),
-  ...matches(/(?<![\w/-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])/gi, text, ([word]) =>
-    /^[0-]+$/.test(word) ? null : ofAuthor(word),
+  ...matches(
+    /(?<![\w/-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])/gi,
+    text,
+    ([word]) => (/^[0-]+$/.test(word) ? null : ofAuthor(word)),
+    '-',
   ),
   ...matches(/(?<![\w./@:-])(?=[0-9a-f]{0,64}[a-f])(?=[0-9a-f]{0,64}\d)[0-9a-f]{24}(?![\w-])/g, text, ([word]) =>
     ofAuthor(word),
@@ -39,21 +42,34 @@ export const ids: Finder = ({ text, places }) => [
       /^(?:docker|podman|crictl|ctr|nerdctl)$/.test(places.at(match.index).program) ? ofAuthor(match[0]) : null,
   ),
   // A card's address; all zeros or all ones mean something else.
-  ...matches(/(?<![\w:])(?:[0-9a-f]{2}:){5}[0-9a-f]{2}(?![\w:])/gi, text, ([word]) =>
-    /^(?:(?:00:)+00|(?:ff:)+ff)$/i.test(word) ? null : ofAuthor(word),
+  ...matches(
+    /(?<![\w:])(?:[0-9a-f]{2}:){5}[0-9a-f]{2}(?![\w:])/gi,
+    text,
+    ([word]) => (/^(?:(?:00:)+00|(?:ff:)+ff)$/i.test(word) ? null : ofAuthor(word)),
+    ':',
   ),
-  ...matches(/(?<=[\s=:"'])[A-Za-z0-9+/]{22,120}==(?=["'\s]|$)/g, text, ([word]) => ({
-    name: word,
-    kind: 'sample',
-    spelling: 'drawn id',
-    reason: `${word} is the author's own key: write yours.`,
-  })),
-  ...matches(/(?<![\w:-])\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]{0,20}(?:Z|[+-]\d\d:?\d\d)?(?![\w:])/g, text, ([word]) => ({
-    name: word,
-    kind: 'sample',
-    spelling: 'drawn id',
-    reason: `${word} is the moment that the author meant: write yours.`,
-  })),
+  ...matches(
+    /(?<=[\s=:"'])[A-Za-z0-9+/]{22,120}==(?=["'\s]|$)/g,
+    text,
+    ([word]) => ({
+      name: word,
+      kind: 'sample',
+      spelling: 'drawn id',
+      reason: `${word} is the author's own key: write yours.`,
+    }),
+    '==',
+  ),
+  ...matches(
+    /(?<![\w:-])\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]{0,20}(?:Z|[+-]\d\d:?\d\d)?(?![\w:])/g,
+    text,
+    ([word]) => ({
+      name: word,
+      kind: 'sample',
+      spelling: 'drawn id',
+      reason: `${word} is the moment that the author meant: write yours.`,
+    }),
+    'T',
+  ),
 ]
 
 /** `rook-ceph-tools-79ccc8ddc5-77brq` anywhere, `kube-proxy-b9g23` where a cluster is spoken to. */
@@ -65,7 +81,7 @@ function pods(text: string, places: Places): Candidate[] {
     reason: `${word} is the name of one pod on the author's cluster: write yours.`,
   })
   return [
-    ...matches(DEPLOYED, text, ([word]) => reason(word)),
+    ...matches(DEPLOYED, text, ([word]) => reason(word), '-'),
     ...matches(DRAWN_NAME, text, ({ 0: word, index }) =>
       /^(?:kubectl|oc|k)$/.test(places.at(index).program) &&
       !abbreviations.test(word) &&

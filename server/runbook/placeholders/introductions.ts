@@ -29,44 +29,46 @@ const OWN =
 
 const replaced = `(?:replaced|substituted|changed|adjusted)`
 
-/** A way to introduce words, the list of them in the first group, and what its sentences hold for sure: quick to look for. */
-type Way = readonly [sign: RegExp, sentence: RegExp]
+/** A way to introduce words, the list of them in the first group, and of what its sentences hold one for sure: quick to look for. */
+type Way = readonly [signs: readonly string[], sentence: RegExp]
 
-const REPLACES = /eplac|ubstitut/
+const REPLACES = ['eplac', 'ubstitut']
+const CHANGES = ['hange', 'hanging', 'djust']
+const WHERE = ['Where ', 'where ']
 
 const orders: readonly Way[] = [
   [
     REPLACES,
     new RegExp(`\\b(?:[Rr]eplac(?:e|ing)|[Ss]ubstitut(?:e|ing)) ${KIND}${LIST}${BETWEEN} (?:with|by|for)${OWN}`, 'g'),
   ],
-  [REPLACES, new RegExp(`(?<=\\b(?:[Rr]eplac|[Ss]ubstitut)[^.;]{1,120}), (?:and )?${LIST} (?:with|by)${OWN}`, 'g')],
-  [REPLACES, new RegExp(`(?<=\\b(?:[Rr]eplac|[Ss]ubstitut)[^.;]{1,120}) and ${LIST} (?:with|by)${OWN}`, 'g')],
+  [REPLACES, new RegExp(`, (?<=\\b(?:[Rr]eplac|[Ss]ubstitut)[^.;]{1,120}, )(?:and )?${LIST} (?:with|by)${OWN}`, 'g')],
+  [REPLACES, new RegExp(` and (?<=\\b(?:[Rr]eplac|[Ss]ubstitut)[^.;]{1,120} and )${LIST} (?:with|by)${OWN}`, 'g')],
   [
-    /hang(?:e|ing)|djust/,
+    CHANGES,
     new RegExp(
       `\\b(?:[Cc]hang(?:e|ing)|[Aa]djust(?:ing)?) ${KIND}${LIST}${BETWEEN} to (?:match|suit|fit|reflect|your|the actual)\\b`,
       'g',
     ),
   ],
   [
-    /ubstitut/,
+    ['ubstitut'],
     new RegExp(`\\b[Ss]ubstitut(?:e|ing) (?:your|the|an?)(?: (?!for )[\\w'-]{1,20}){1,6} for ${KIND}${LIST}`, 'g'),
   ],
   [
-    /replaced|substituted|changed|adjusted/,
+    ['replaced', 'substituted', 'changed', 'adjusted'],
     new RegExp(
       `${LIST} (?:(?:is|are|should be|must be|has to be|have to be|needs to be|need to be|being) )?${replaced} (?:with|by|for|to)${OWN}`,
       'g',
     ),
   ],
   [
-    /[Ww]here /,
+    WHERE,
     new RegExp(
       `\\b[Ww]here ${KIND}${LIST} (?:is|are|stands? for|refers? to|represents?|denotes?|corresponds? to) (?:the|your|an?|one|every|any|each)\\b`,
       'g',
     ),
   ],
-  [/your/, new RegExp(`^${LIST}(?: ?[:=–—-]| is| are) [^.;]{0,60}\\byour\\b`, 'g')],
+  [['your'], new RegExp(`^${LIST}(?: ?[:=–—-]| is| are) [^.;]{0,60}\\byour\\b`, 'g')],
 ]
 /** A word that nothing sets out, which may be any word of the sentence: what it says must leave no doubt. */
 const PLAIN =
@@ -81,29 +83,29 @@ const plainOrders: readonly Way[] = [
     new RegExp(`\\b(?:[Rr]eplac(?:e|ing)|[Ss]ubstitut(?:e|ing)) ${PLAIN_LIST}${BETWEEN} (?:with|by|to) ${GAP}`, 'g'),
   ],
   [
-    /hang(?:e|ing)|djust/,
+    CHANGES,
     new RegExp(
       `\\b(?:[Cc]hang(?:e|ing)|[Aa]djust(?:ing)?) ${PLAIN_LIST}${BETWEEN} to (?:match |suit |fit )?your\\b`,
       'g',
     ),
   ],
   [
-    /ubstitut/,
+    ['ubstitut'],
     new RegExp(
       `\\b[Ss]ubstitut(?:e|ing) (?:your|the)(?: (?!for )[\\w'-]{1,20}){1,6} for ${PLAIN_LIST}(?=[.,;:)]|$)`,
       'g',
     ),
   ],
   [
-    /replaced|substituted|changed/,
+    ['replaced', 'substituted', 'changed'],
     new RegExp(
       `(?<=^|[.,;:(] ?|\\b(?:and|where) )${PLAIN_LIST} (?:should|must|has to|have to|needs to|need to) be (?:replaced|substituted|changed) (?:with|by|for|to) ${GAP}`,
       'g',
     ),
   ],
-  [/[Ww]here /, new RegExp(`\\b[Ww]here ${PLAIN_LIST} (?:is|are|stands? for) ${GAP}`, 'g')],
+  [WHERE, new RegExp(`\\b[Ww]here ${PLAIN_LIST} (?:is|are|stands? for) ${GAP}`, 'g')],
   [
-    /instead of /,
+    ['instead of '],
     new RegExp(
       `\\b(?:[Uu]se|[Ww]rite|[Ee]nter|[Tt]ype|[Pp]ut|[Gg]ive|[Ii]nsert) your [^.;]{1,60}? instead of (${WORD}|${PLAIN})(?=[.,;:)]|$| (?:in|here|above|below))`,
       'g',
@@ -114,11 +116,11 @@ const plainOrders: readonly Way[] = [
 /** "This guide assumes that your host is `db1`"; a file has the name that the guide gave it, and what is nobody's own is the usual one. */
 const examples: readonly Way[] = [
   [
-    /[Aa]ssum(?:e|ing)/,
+    ['ssume', 'ssuming'],
     /(?<=\b[Aa]ssum(?:e|es|ing|ed)\b[^.\n]{0,100}\byour\b[^.\n]{0,60})\b(?:is|are|named|called) (?:an? )?(`[^`\n]{1,60}(?<!\.[a-z]{2,4})`)(?! (?:is|are|was|has))/g,
   ],
   [
-    /\b[Ii]n (?:this|the following|our|these) example/,
+    [' example'],
     /(?<=\b[Ii]n (?:this|the following|our|these) examples?\b[^.\n]{0,100})\b(?:is|are|be|named|called) (?:an? )?(`[^`\n]{1,60}(?<!\.[a-z]{2,4})`)(?! (?:is|are|was|has))/g,
   ],
 ]
@@ -150,8 +152,8 @@ export const written = ({ inlines }: Prose): string => {
 export function introducedBy(text: string): Introduction[] {
   const found: Introduction[] = []
   const collect = (ways: readonly Way[], isOrder: boolean, each = new RegExp(WORD, 'g')) => {
-    for (const [sign, sentence] of ways)
-      for (const match of sign.test(text) ? everyMatch(text, sentence) : []) {
+    for (const [signs, sentence] of ways)
+      for (const match of signs.some(sign => text.includes(sign)) ? everyMatch(text, sentence) : []) {
         const around = sentenceAround(text, match.index)
         // "If you have another one, replace …": a choice, not a gap.
         if (/\b(?:if|when|unless)\b/i.test(around.before)) continue

@@ -17,8 +17,11 @@ export const nounWords: Finder = ({ text, language, quoted }) => {
       match => (isNaming(match[0]) && quoted.at(match.index) === 'plain' ? found(match) : null),
     ),
     // A whole argument; `"your disk is full"` is what is printed.
-    ...matches(/(?<=["'])your(?: [a-z0-9-]{1,20}){1,5}(?=["'])/g, text, match =>
-      nouns.has(match[0].slice(match[0].lastIndexOf(' ') + 1)) ? found(match) : null,
+    ...matches(
+      /(?<=["'])your(?: [a-z0-9-]{1,20}){1,5}(?=["'])/g,
+      text,
+      match => (nouns.has(match[0].slice(match[0].lastIndexOf(' ') + 1)) ? found(match) : null),
+      'your',
     ),
   ]
 }

@@ -27,8 +27,11 @@ export const sample: Finder = ({ text, shown, places }) => {
       const isAlone = /^\s?$/.test(text.charAt(index - 1)) || /grep$/.test(places.at(index).program)
       return !identifies(word) || (/^\d+$/.test(word) && !isAlone) ? null : look(word, index)
     }),
-    ...matches(/(?<=\/dev\/)[a-z]{2,5}\d{0,3}(?:n\d{1,2}(?:p\d{1,2})?)?(?![\w/-])/g, text, ({ 0: word, index }) =>
-      isDevice(word) ? look(word, index) : null,
+    ...matches(
+      /(?<=\/dev\/)[a-z]{2,5}\d{0,3}(?:n\d{1,2}(?:p\d{1,2})?)?(?![\w/-])/g,
+      text,
+      ({ 0: word, index }) => (isDevice(word) ? look(word, index) : null),
+      '/dev/',
     ),
     ...matches(/(?<![\w.-])\d{1,3}(?:\.\d{1,3}){3}(?![\w.-]|\/\d)/g, text, ({ 0: word, index }) =>
       isAddress(word) ? look(word, index) : null,
@@ -52,10 +55,11 @@ function isOrdered(text: string, offset: number): boolean {
 }
 
 /** A pid, an id, an address, a disk, a dated or numbered name; not a word, a version, a port or an option. */
-const identifies = (word: string): boolean =>
+const identifies = (word: string): boolean => isDevice(word) || (/\d/.test(word) && isNumbered(word))
+
+const isNumbered = (word: string): boolean =>
   /^\d{3,}$/.test(word) ||
   isAddress(word) ||
-  isDevice(word) ||
   /(?:^|-)(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{8,}$/i.test(word) ||
   (/\d{4,}/.test(word) && /[A-Za-z]/.test(word) && !word.includes(':') && word.length >= 8 && !/^v?\d+\.\d+/.test(word))
 

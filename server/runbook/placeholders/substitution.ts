@@ -5,8 +5,12 @@ import { matches, type Finder, type Candidate } from './finding.ts'
 /** `|name|`, which the page shows another text for, and which a shell would take for two pipes. */
 export const substitution: Finder = ({ text, language, substitutes, substitutions }) => {
   const find = (pattern: RegExp, isName: (name: string) => boolean): Candidate[] =>
-    matches(pattern, text, ([whole, name = '']) =>
-      isName(name) ? { name, kind: 'substitution', spelling: 'bars', reason: reasonOf(whole, name) } : null,
+    matches(
+      pattern,
+      text,
+      ([whole, name = '']) =>
+        isName(name) ? { name, kind: 'substitution', spelling: 'bars', reason: reasonOf(whole, name) } : null,
+      '|',
     )
   const reasonOf = (whole: string, name: string) =>
     substitutions.has(name)

@@ -20,16 +20,26 @@ const certain = new Set(
  * count: `echo "this is it"` is no prose.
  */
 export function isProse(line: string): boolean {
-  const bare = withoutComment(line).replace(/"[^"]*"|'[^']*'|`[^`]*`/g, ' q ')
+  if (line !== last.line) last = { line, isProse: readsAsProse(line) }
+  return last.isProse
+}
+
+/** Of one line several ask in a row. */
+let last = { line: '', isProse: false }
+
+function readsAsProse(line: string): boolean {
+  const kept = withoutComment(line)
+  const bare = /["'`]/.test(kept) ? kept.replace(/"[^"]*"|'[^']*'|`[^`]*`/g, ' q ') : kept
   if (/^which [\w.+-]+$/.test(bare.trim())) return false
   // No sentence begins so.
   if (/^(?:sudo|doas) [\w./-]/.test(bare.trim())) return false
-  const words = bare.split(/\s+/).filter(word => word !== '')
-  const plain = words.map(word => word.replace(/^[(]|[.,;:!?)]+$/g, '').toLowerCase())
-  // The last word of a command may be any name: `monmaptool --rm a`.
-  const inner = plain.filter(
-    (word, index) => functionWords.has(word) && (index < plain.length - 1 || certain.has(word)),
-  )
+  const words = bare.match(/\S+/g) ?? []
+  const inner: string[] = []
+  for (let index = 0; index < words.length; index++) {
+    const word = plainly(words[index] ?? '')
+    // The last word of a command may be any name: `monmaptool --rm a`.
+    if (functionWords.has(word) && (index < words.length - 1 || certain.has(word))) inner.push(word)
+  }
   if (inner.length === 0) return /^[A-Z][a-z]+(?: [a-z]+){2,}[.:!?]?$/.test(bare.trim())
   const shellish = /(?:^|\s)--?[A-Za-z]|[|<>]|\$[\w{(]|&&|;\s|=\S|(?:^|\s)[~.]?\/\w/.test(bare)
   if (!shellish) {
@@ -45,8 +55,13 @@ export function isProse(line: string): boolean {
   return inner.length >= 2 && (share >= 0.3 || (/^[A-Z][a-z']*,? [a-z]/.test(bare.trim()) && share >= 0.15))
 }
 
+/** A word without the marks around it. */
+const plainly = (word: string): string =>
+  /^[a-z]+$/.test(word) ? word : word.replace(/^[(]|[.,;:!?)]+$/g, '').toLowerCase()
+
 /** The line without a shell comment at its end. */
 export function withoutComment(line: string): string {
+  if (!line.includes('#')) return line
   const at = line.search(/\s#\s/)
   if (at < 0) return line
   const before = line.slice(0, at)
