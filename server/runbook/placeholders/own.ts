@@ -68,11 +68,13 @@ const ownWords = (
   isWanted: (word: string) => boolean,
   { reason, ...what }: Pick<Candidate, 'kind' | 'spelling'> & { readonly reason: (name: string) => string },
 ): Candidate[] =>
-  matches(/(?<![\w.-])[\w][\w.-]*/g, text, ({ 0: word, index }) => {
-    // `my.cnf`, `my_image.iso`: a file has the name that the author gave it; so has what is assigned.
-    if (!isWanted(word) || !isOwn(word)) return null
-    if (/^my[-_][\w-]*\.\w{2,4}$/.test(word) || /^my[-_](?:default|print)/.test(word)) return null
-    if (/[$%{]/.test(text.charAt(index - 1)) || /^[=(]/.test(text.charAt(index + word.length))) return null
-    const name = word.replace(/[.-]{1,9}$/, '')
-    return { ...what, name, length: name.length, reason: reason(name) }
-  })
+  !OWN.test(text)
+    ? []
+    : matches(/(?<![\w.-])[\w][\w.-]*/g, text, ({ 0: word, index }) => {
+        // `my.cnf`, `my_image.iso`: a file has the name that the author gave it; so has what is assigned.
+        if (!isWanted(word) || !isOwn(word)) return null
+        if (/^my[-_][\w-]*\.\w{2,4}$/.test(word) || /^my[-_](?:default|print)/.test(word)) return null
+        if (/[$%{]/.test(text.charAt(index - 1)) || /^[=(]/.test(text.charAt(index + word.length))) return null
+        const name = word.replace(/[.-]{1,9}$/, '')
+        return { ...what, name, length: name.length, reason: reason(name) }
+      })

@@ -77,13 +77,17 @@ const sentences = (text: string): Candidate[] =>
 
 /** In running text: a word in capitals whose own words say that it stands for a value, unless the document names it as a setting. */
 export const findStandIns = (text: string, names: DocumentNames): Candidate[] =>
-  matches(/(?<![\w$-])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![\w=-])/g, text, ([word]) =>
-    isKnown(word, names) || !isStandIn(word)
-      ? null
-      : {
-          name: word,
-          kind: 'upper-case',
-          spelling: 'capitals that stand in',
-          reason: `${word} stands in capitals for a value that this document does not give.`,
-        },
+  matches(
+    /(?<![\w$-])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![\w=-])/g,
+    text,
+    ([word]) =>
+      isKnown(word, names) || !isStandIn(word)
+        ? null
+        : {
+            name: word,
+            kind: 'upper-case',
+            spelling: 'capitals that stand in',
+            reason: `${word} stands in capitals for a value that this document does not give.`,
+          },
+    '_',
   )

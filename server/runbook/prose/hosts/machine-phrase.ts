@@ -1,3 +1,4 @@
+import { everyMatch } from '../../../text/every-match.ts'
 import { platformsIn } from '../platforms.ts'
 import {
   afterMachine,
@@ -48,9 +49,9 @@ const FAR = 5
 /** The words of a text, each once; a run of them within `…` is one. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = []
-  for (const match of text.matchAll(/(["'“”‘’*(\[<=]*)(?:`([^`]*)`|([^\s`"'“”*()\[\]<>,:;!?=]+))([^\s`]*)/g)) {
+  for (const match of everyMatch(text, /(["'“”‘’*(\[<=]*)(?:`([^`]*)`|([^\s`"'“”*()\[\]<>,:;!?=]+))([^\s`]*)/g)) {
     const [, before = '', code, plain = '', rest = ''] = match
-    const bare = code ?? plain.replace(/\.+$/, '')
+    const bare = code ?? (plain.endsWith('.') ? plain.replace(/\.+$/, '') : plain)
     words.push({
       text: bare,
       lower: bare.toLowerCase(),
