@@ -79,9 +79,13 @@ describe('any text whatever is checked', () => {
   const documents = existsSync(corpus)
     ? readdirSync(corpus, { recursive: true, encoding: 'utf8' }).filter(name => /\.(md|rst)$/.test(name))
     : []
-  test.skipIf(documents.length === 0)('real documents, also in the other markup', () => {
-    for (const name of documents) expectSound(readFileSync(new URL(name, corpus), 'utf8'), name)
-  }, 120_000)
+  test.skipIf(documents.length === 0)(
+    'real documents, also in the other markup',
+    () => {
+      for (const name of documents) expectSound(readFileSync(new URL(name, corpus), 'utf8'), name)
+    },
+    120_000,
+  )
 
   test.skipIf(documents.length === 0)('real documents in parts, as they are while they are typed', () => {
     for (const name of documents.slice(0, 12)) {

@@ -39,11 +39,7 @@ export const substitutionPattern = (): RegExp => /(?<=^|[\s=/:.,@_<>-])\|([A-Za-
  *     {{ home }}/bin/tool
  *     ^^^^^^^^^^
  */
-<<<<<<< HEAD
 export const doubleBracePattern = (): RegExp => /\{\{(?![<%{]{0,8}\s*\})[<%-]?[ \t]?[\w.$"'][^{}\n]{0,80}\}\}(?!\})/g
-=======
-export const doubleBracePattern = (): RegExp => /\{\{(?![<%{]*\s*\})[<%-]?[ \t]?[\w.$"'][^{}\n]{0,80}\}\}(?!\})/g
->>>>>>> wt-speed2-11
 
 /** What hides placeholders, one after the other, by what a text holds when there is something to hide. */
 const masks: readonly (readonly [sign: string, pattern: RegExp, hides: (match: string, name: string) => string])[] = [

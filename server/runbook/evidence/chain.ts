@@ -64,11 +64,7 @@ export function chainOf(
   for (const { word } of views) words.set(word, (words.get(word) ?? 0) + 1)
   let margin = Infinity
   for (const { line } of candidates) margin = Math.min(margin, indentOf(texts[line] ?? ''))
-<<<<<<< HEAD
   // The index of the first point at or below each line.
-=======
-  // The index of the first point at or behind each line.
->>>>>>> wt-speed2-11
   const behind = new Array<number>(texts.length + 1).fill(candidates.length)
   for (let line = texts.length - 1, at = candidates.length - 1; line >= 0; line--) {
     if (candidates[at]?.line === line) behind[line] = at--

@@ -40,24 +40,14 @@ export function settle(
   weights: Weights,
   manner: Manner,
 ): Account {
-<<<<<<< HEAD
   const ledger = new Ledger(lines, commonIndent(lines.map(({ text }) => text)))
   if (manner === 'evidence') byEvidence(ledger, chain, best(chain, weights), beliefs(chain, weights), weights)
   else byLaw(ledger, lines, chain, shownOf(chain, weights), manner === 'told')
-=======
-  const ledger = new Ledger(lines, indentOf(lines.map(({ text }) => text)))
-  if (manner === 'evidence') byEvidence(ledger, chain, best(chain, weights), beliefs(chain, weights), weights)
-  else byLaw(ledger, chain, shownOf(chain, weights), manner === 'told')
->>>>>>> wt-speed2-11
   enterComments(ledger, lines)
   return ledger.done()
 }
 
-<<<<<<< HEAD
 /** How sure it is that each point is shown; summed when it is first asked for, since the law leaves few lines in doubt. */
-=======
-/** How sure it is of each point that it is shown; worked out when somebody asks, for by the law hardly any line is in doubt. */
->>>>>>> wt-speed2-11
 function shownOf(chain: readonly Placed[], weights: Weights): (index: number) => number {
   let believed: readonly Belief[] | null = null
   return index => {
@@ -66,7 +56,6 @@ function shownOf(chain: readonly Placed[], weights: Weights): (index: number) =>
   }
 }
 
-<<<<<<< HEAD
 function byLaw(
   ledger: Ledger,
   lines: readonly CodeLine[],
@@ -77,25 +66,15 @@ function byLaw(
   const isScreen = !isTold && isNothingTyped(chain, shown)
   const defined = definedIn(chain)
   let isBelowOpen = false
-=======
-function byLaw(ledger: Ledger, chain: readonly Placed[], shown: (index: number) => number, isTold: boolean) {
-  const isScreen = !isTold && isNothingTyped(chain, shown)
->>>>>>> wt-speed2-11
   for (let index = 0; index < chain.length;) {
     const point = chain[index]
     if (point === undefined) break
     const { line, length, head, from } = point.candidate
-<<<<<<< HEAD
     const strong = isTold
       ? null
       : (strongAgainst(point) ?? (isScreen ? 'is in a block in which nothing reads as a command' : null))
     const isPlain = isTold || length > 1 || point.seen.some(each => plainly.has(each)) || defined.has(point.view.word)
     const remark = isPlain ? null : speaking(point, someAgainst)
-=======
-    const strong = isTold ? null : (strongAgainst(point) ?? (isScreen ? 'is among lines that nobody types' : null))
-    const remark =
-      isTold || length > 1 || point.seen.some(each => plainly.has(each)) ? null : speaking(point, someAgainst)
->>>>>>> wt-speed2-11
     const isAgainst = remark !== null && shown(index) > sure.against ? remark : null
     if (isCommentedOut(point)) {
       for (let at = line; at < line + length; at++)
@@ -110,7 +89,6 @@ function byLaw(ledger: Ledger, chain: readonly Placed[], shown: (index: number) 
   }
 }
 
-<<<<<<< HEAD
 /**
  * Whether a line begins a here-document or a compound command; where it never ends, the lines below may belong to it, and
  * what runs on a condition must not run without it.
@@ -136,16 +114,6 @@ function isNothingTyped(chain: readonly Placed[], shown: (index: number) => numb
     chain.some(point => isOwn(point) && point.view.likeness === 'command' && !point.seen.includes(assignsOnly)) ||
     !chain.some(point => isOwn(point) && isImpossible(point))
   )
-=======
-/** Whether a block holds nothing that reads as a command, and most of it cannot be one: a drawing, data, a screen. */
-function isNothingTyped(chain: readonly Placed[], shown: (index: number) => number): boolean {
-  const isOwn = (point: Placed) => !point.candidate.isWithin
-  const isImpossible = (point: Placed) => point.isBroken || strongAgainst(point) !== null
-  if (
-    chain.some(point => isOwn(point) && point.view.likeness === 'command' && !point.seen.includes(assignsOnly)) ||
-    !chain.some(point => isOwn(point) && isImpossible(point))
-  )
->>>>>>> wt-speed2-11
     return false
   const strange = chain.filter((point, index) => isOwn(point) && (isImpossible(point) || shown(index) > sure.against))
   return strange.length * 5 >= chain.filter(isOwn).length * 3
