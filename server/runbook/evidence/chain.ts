@@ -29,6 +29,7 @@ export const impossible: readonly string[] = [
   ...['rule', 'table-row', 'tree', 'listing', 'date-first', 'number-first', 'json', 'dash-first', 'tag', 'url', 'diff'],
   ...['code-comment', 'capital-columns', 'key-material', 'arrow-first', 'http-request', 'found-path'],
   'control-key',
+  'control-character',
 ]
 
 const impossibleOnes: ReadonlySet<number> = new Set(impossible.map(name => observationNames.indexOf(name)))

@@ -110,6 +110,7 @@ export const lineObservations: readonly Observation<LineView>[] = [
   shape('tag', 'is markup', /^<[\w!?/][^<>]*>(?!\/[\w.])\S*$|^<\/|^<\?/),
   shape('http-request', 'is an HTTP request', /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+(?:\/|https?:)/),
   shape('control-key', 'begins with a key to press, such as ^C', /^\^[A-Z](?![\w-])/),
+  shape('control-character', 'holds a character that cannot be seen', /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/),
   shape('ticked', 'is in backticks, like code in running text', /^`[^`]+`$/),
   shape('arrow-first', 'begins with an arrow', /^(?:=>|->|-->|→)\s/),
   shape('url', 'is a URL', /^(?:https?|ftp|file):\/\//),

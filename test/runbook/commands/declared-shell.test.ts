@@ -78,6 +78,7 @@ describe('what speaks strongly against a line puts it in doubt, and nothing make
     ['a key and its value', 'Datacenter: dc1'],
     ['an option that is explained', '--cluster[=false]: use all endpoints'],
     ['an address', 'https://example.com/x'],
+    ['a line with a character that cannot be seen', '\u001b[1mdone\u001b[0m | x'],
   ])('%s', (_, line) => {
     expect(roles(line)).toBe('?')
     expect(roles(`frob get pods\n${line}`)).toBe('C?')
