@@ -37,10 +37,16 @@ export const own: Finder = ({ text }) => [
   }),
 ]
 
+/** `change-me`, `REPLACE_THIS`; `token-here`, `insert-your-key-here`; not `ran-here`, which may be any file. */
+const ORDER = new RegExp(
+  `(?<![\\w.-])(?:[\\w.-]{0,80}(?:change|replace|fill|insert|set)[-_]?(?:me|this|it)(?![A-Za-z])[\\w-]*|(?:(?:insert|put|paste|add|enter|write|your)[-_](?:[A-Za-z0-9]{1,30}[-_]){0,4}|(?:[A-Za-z0-9]{1,30}[-_]){0,4}(?:${NOUN}|address|content|date|id|number|string|text|url|value|version)[-_])here(?![\\w.-]*\\w))`,
+  'gi',
+)
+
 /** Words that can only be meant for the reader, in a file too: `CHANGE-ME`, `your-host`, `token-here`. */
 export const findOrders = (text: string): Candidate[] => [
   ...matches(
-    /(?<![\w.-])(?:[\w.-]{0,80}(?:change|replace|fill|insert|set)[-_]?(?:me|this|it)(?![A-Za-z])[\w-]*|[A-Za-z][A-Za-z0-9]{1,30}(?:[-_][A-Za-z0-9]{1,30}){0,4}[-_](?:here|HERE)(?![\w.-]*\w))/gi,
+    ORDER,
     text,
     // `changeit` is what Java's own stores are locked with.
     ([whole]) =>
