@@ -10,7 +10,7 @@ import type { Become } from './target/become.ts'
 /** How a step ended. `unknown`: it was running when contact was lost; it is never re-run by itself. */
 export type Outcome = 'passed' | 'failed' | 'timed-out' | 'canceled' | 'skipped' | 'unknown'
 
-/** Why a step did not start, or stopped before a command. `unread`: it holds lines in doubt that nobody has decided. */
+/** Why a step did not start, or stopped before a command. `unread`: it holds lines in doubt that are not decided. */
 export type Refusal =
   'unread' | 'placeholder' | 'syntax' | 'target' | 'trust' | 'changed' | 'manual' | 'alternative' | 'root'
 

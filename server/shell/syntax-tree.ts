@@ -3,7 +3,7 @@ import { forEachChild, parse, type ParsedScript, type SyntaxNode } from 'unbash'
 
 export type { HereDoc, ParsedScript, SyntaxNode, Word } from 'unbash'
 
-/** So deep does nobody nest: the parser reads what is in each substitution again, to its end. */
+/** No one nests this deep: the parser reads what is in each substitution again, to its end. */
 const DEEPEST = 1000
 
 /** The tree of a text; nesting beyond all sense is cut off, so that what holds it is never whole. */

@@ -75,7 +75,7 @@ export class Substitutions {
   }
 }
 
-/** Of two texts for one name nobody can tell which the page shows, for a build may leave one out. */
+/** If a name has two texts, it is not clear which the page shows: a build may leave one out. */
 function define(into: Map<string, readonly DefinedPart[] | null>, name: string, parts: Substitution['parts']): void {
   const before = into.get(name)
   const isOther = before !== undefined && JSON.stringify(before) !== JSON.stringify(parts)
