@@ -42,9 +42,8 @@ export class LineTruth {
           this.doubts.push(`${typed.has(number) ? 'typed' : 'shown'} ${at(number)}  (${why ?? ''})`)
         const isRun = role === 'command' || role === 'continued'
         if (typed.has(number)) {
-          if (!isRun && role !== 'unread' && role !== 'blank' && role !== 'comment')
-            this.lost.push(`${role} ${at(number)}  (${why ?? ''})`)
-        } else if (role !== 'blank') {
+          if (!isRun && role !== 'unread' && role !== 'blank') this.lost.push(`${role} ${at(number)}  (${why ?? ''})`)
+        } else if (role !== 'blank' && role !== 'comment') {
           this.shown[where]++
           if (isRun && own.text.trim() !== '') this.run[where].push(`${at(number)}  (${why ?? ''})`)
         }

@@ -16,7 +16,7 @@ function doubtful(text: string, ...numbers: readonly number[]): Step {
   const { steps } = readRunbook(new SourceText(`# Guide\n\n\`\`\`console\n${text}\n\`\`\`\n`), markdown)
   const [step] = steps
   if (step === undefined) throw new Error('expected a step')
-  // What is in doubt is placed by nobody, and shows no prompt.
+  // A line in doubt has no place in a session and no prompt.
   const bare = (command: Command): Command => ({ ...command, prompt: null, inside: [] })
   return {
     ...step,

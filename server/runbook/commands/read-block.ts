@@ -54,15 +54,17 @@ export function readBlock(code: Code, context: BlockContext): Account {
   const declared = declaredPrompts(code)
   const language = (code.directive === 'prompt' ? declared?.language : null) ?? code.language
   if (code.directive === 'literalinclude') return whole(lines, 'content', 'It is the content of another file.')
-  if (lines.length === 0 && declaredPrompts(code)?.how !== 'input') return whole(lines, 'content', null)
+  if (lines.length === 0 && declared?.how !== 'input') return whole(lines, 'content', null)
   const shapes = findPrompts(
     lines.map(line => line.text),
     language,
     habits,
     declared,
   )
-  if (declared?.how === 'drawn')
-    return drawnAccount(code, declared, (manner, own) => byChain(lines, own, 'shell', manner, context))
+  if (declared?.how === 'drawn') {
+    const drawn = drawnAccount(code, declared, (manner, own) => byChain(lines, own, 'shell', manner, context))
+    return announced.refused && !isRun ? doubted(drawn, IS_REFUSED) : drawn
+  }
   if (declared?.how === 'shown' && shapes.every(shape => shape === null))
     return whole(lines, 'output', 'The block declares its prompts, and no line begins with one.')
   if (declared?.how === 'input') return terminalAccount(lines, declared)
@@ -71,12 +73,10 @@ export function readBlock(code: Code, context: BlockContext): Account {
   const isOpen = isShell || isConsoleLanguage(language) || isPlainLanguage(language) || code.directive === 'prompt'
   const mark = markOf(language, isOpen)
   const judged = (manner: Manner, given = shapes) => byChain(lines, given, mark, manner, context)
+  // The author's own word comes before what the text says.
+  if (isRun) return isOfAnotherLanguage(language) ? readAs(lines, language) : judged(hasPrompts ? 'evidence' : 'told')
   if (announced.refused)
-    return isOpen || hasPrompts
-      ? doubted(judged(isShell && !hasPrompts ? 'law' : 'evidence'), 'The text above says not to run it.')
-      : data(lines)
-  if (isRun)
-    return isOfAnotherLanguage(language) ? readAs(lines, language, habits) : judged(hasPrompts ? 'evidence' : 'told')
+    return isOpen || hasPrompts ? doubted(judged(isShell && !hasPrompts ? 'law' : 'evidence'), IS_REFUSED) : data(lines)
   if (!hasPrompts && isPowershellLanguage(language))
     return isScriptFile(lines) ? data(lines) : joinedLines(lines, 'powershell', '`')
   if (!hasPrompts && isBatchLanguage(language)) return joinedLines(lines, 'batch', '^')
@@ -111,6 +111,7 @@ export function readBlock(code: Code, context: BlockContext): Account {
 }
 
 const IS_OUTPUT = 'The text above says that a program prints it.'
+const IS_REFUSED = 'The text above says not to run it.'
 
 /** The roles of lines that may be a transcript, by the evidence about them. */
 export function byChain(
@@ -157,10 +158,9 @@ const markOf = (language: string | null, isOpen: boolean): Mark =>
 const isOfAnotherLanguage = (language: string | null): boolean =>
   isPowershellLanguage(language) || isBatchLanguage(language) || isSqlLanguage(language)
 
-function readAs(lines: readonly CodeLine[], language: string | null, habits: Habits): Account {
+function readAs(lines: readonly CodeLine[], language: string | null): Account {
   if (isPowershellLanguage(language)) return joinedLines(lines, 'powershell', '`')
   if (isBatchLanguage(language)) return joinedLines(lines, 'batch', '^')
-  void habits
   return statementAccount(lines, 'sql', false)
 }
 

@@ -43,7 +43,7 @@ export const address: Finder = ({ text }) => [
   ...matches(
     /(?<![\w.-])(?:(?<!\w)[@!#]?foo:)?(?:[\w-]+\.){0,5}(?:(?:my-?)?(?:domain|company|corp|organi[sz]ation|site)\.(?:com|org|net|local|lan|tld|internal)|(?:foo|bar|foobar)\.(?:com|org|net)|domain\.tld)(?![\w.-]*\w)/g,
     text,
-    example('nobody’s', whole => `${whole} is a name that stands for your own: write the real one.`),
+    example('reserved name', whole => `${whole} is a stand-in for a name of yours: write the real one.`),
   ),
   ...matches(
     /(?<![\w-])(?:(?:ou|cn|uid|o)=[\w-]+,){0,4}dc=(?:example|domain|company|mydomain)(?:,dc=[\w-]+){0,4}/gi,
@@ -53,7 +53,7 @@ export const address: Finder = ({ text }) => [
   ...matches(
     /(?<![\w.])https?:\/\/some\.[\w.-]+[^\s"']*/g,
     text,
-    example('nobody’s', whole => `${whole} stands for an address of your own.`),
+    example('reserved name', whole => `${whole} is a stand-in for an address of yours.`),
   ),
 ]
 
@@ -64,12 +64,12 @@ function people(text: string): Candidate[] {
     ...matches(
       /(?<![\w.@/:-])(?:user(?:name)?|login|someone|me|you|youruser|myuser)@([a-z][\w.-]*\w)(?![\w@])/g,
       text,
-      match => (match[1] === 'localhost' ? null : example('nobody’s', reason)(match)),
+      match => (match[1] === 'localhost' ? null : example('reserved name', reason)(match)),
     ),
     ...matches(AT_HOST, text, match =>
       isOwn(match[0])
         ? null
-        : example('nobody’s', whole => `${whole} stands for a host of your own: write its name.`)(match),
+        : example('reserved name', whole => `${whole} is a stand-in for a host of yours: write its name.`)(match),
     ),
   ]
 }

@@ -37,7 +37,7 @@ export const spellings = {
   /** `1.2.3.4` */
   'counted address': 3,
   /** `user@host`, `company.com` */
-  'nobody’s': 5,
+  'reserved name': 5,
   /** `-H hostname` */
   'names what is asked': 4,
   /** `X.Y.Z`, `xxx` */

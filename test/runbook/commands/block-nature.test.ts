@@ -156,3 +156,10 @@ test('a loop that a prompt directive shows is one command', () => {
     '.. prompt:: bash $\n\n   for disk in `disks free`; do\n     disks wipe $disk\n   done\n   # next\n   disks list\n'
   expect(outlineOf(rst(`Text.\n\n${text}`))).toEqual(['command for disk in `disks free`; do | disks list'])
 })
+
+test('what a prompt directive draws is in doubt where the text says not to run it, and runs where its author says so', () => {
+  const drawn = (option: string) => outlineOf(rst(`Do not run:\n\n.. prompt:: bash $\n${option}\n   shopctl wipe\n`))
+  expect(drawn('')).toEqual(['command , 1 in doubt'])
+  expect(drawn('   :class: runbook run\n')).toEqual(['command shopctl wipe'])
+  expect(fence('bash {run}', 'shopctl wipe', 'Do not run:')).toEqual(['command shopctl wipe'])
+})

@@ -6,7 +6,7 @@ const roles = (text: string, lead = '', language = 'bash') => rolesOf(accountOf(
 
 describe('in a block that is marked as shell every statement that the shell reads is a command', () => {
   test.each([
-    ['a program that nobody knows between known ones', 'apt update\nfrobnicate the node\napt upgrade', 'CCC'],
+    ['an unknown program between known ones', 'apt update\nfrobnicate the node\napt upgrade', 'CCC'],
     ['one after known ones', 'cmake ..\nninja\nninja install', 'CCC'],
     ['a first one that is unknown, with a comment below', 'frobctl drain n1\n# then\nfrobctl stop n1', 'C#C'],
     ['one word', 'deploy', 'C'],

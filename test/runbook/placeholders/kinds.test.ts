@@ -4,7 +4,7 @@ import { markdown, rst } from '../reading.ts'
 
 type Case = readonly [command: string, ...texts: string[]]
 
-/** What the reader must replace in a command that stands behind a prompt. */
+/** What you must replace in a command that has a prompt before it. */
 const found = (command: string) =>
   placeholdersOf(markdown(`Do this:\n\n\`\`\`console\n$ ${command}\n\`\`\`\n`))
     .filter(({ where }) => where === 'command')
